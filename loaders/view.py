@@ -1,0 +1,30 @@
+"""A same-length view of a text for matching: every offset in the view is an offset in the text."""
+
+from __future__ import annotations
+
+from ontology.tables import rows
+
+
+def _folding() -> dict[int, str]:
+    table = {ord(row["char"]): row["folded"] for row in rows("folding")}
+    # full-width ASCII block (！ to ～) to ASCII, except the marks that Chinese prose uses as its own
+    for code in range(0xFF01, 0xFF5F):
+        table.setdefault(code, chr(code - 0xFEE0))
+    for space in (0x00A0, 0x3000, 0x2002, 0x2003, 0x2009, 0x202F, 0xFEFF, 0x200B):
+        table[space] = " "
+    return table
+
+
+_FOLDING = _folding()
+
+
+def same_length_view(text: str) -> str:
+    """Fold full-width digits, letters and punctuation to ASCII, odd spaces to a space, one character for one.
+
+    >>> same_length_view("５．３４‰，≥８０％")
+    '5.34‰,≥80%'
+    """
+    view = text.translate(_FOLDING)
+    if len(view) != len(text):
+        raise ValueError("the folding table maps a character to more than one")
+    return view

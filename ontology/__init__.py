@@ -1,0 +1,1 @@
+"""The words of the field: classes, shapes and vocabularies (data files), and typed access to them."""

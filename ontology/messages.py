@@ -1,0 +1,46 @@
+"""Texts that people read, in English and Chinese, by key, from data/messages/*.csv (columns key,en,zh)."""
+
+from __future__ import annotations
+
+import csv
+import os
+from functools import lru_cache
+from importlib import resources
+
+LANGUAGES = ("en", "zh")
+_chosen: list[str] = []
+
+
+def choose_language(language: str) -> None:
+    """Fix the language of all later messages in this process: 'en' or 'zh'."""
+    if language not in LANGUAGES:
+        raise ValueError(f"language {language!r} is not one of {LANGUAGES}")
+    _chosen[:] = [language]
+
+
+def language() -> str:
+    """The language in force: chosen, else PLANWEAVE_LANG, else English."""
+    if _chosen:
+        return _chosen[0]
+    wanted = os.environ.get("PLANWEAVE_LANG", "en")
+    return wanted if wanted in LANGUAGES else "en"
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, str]]:
+    table: dict[str, dict[str, str]] = {}
+    folder = resources.files("ontology") / "data" / "messages"
+    for entry in sorted(folder.iterdir(), key=lambda item: item.name):
+        if not entry.name.endswith(".csv"):
+            continue
+        with entry.open(encoding="utf-8", newline="") as handle:
+            for row in csv.DictReader(handle):
+                if row["key"] in table:
+                    raise ValueError(f"{entry.name}: message key {row['key']!r} stands twice")
+                table[row["key"]] = {"en": row["en"], "zh": row["zh"]}
+    return table
+
+
+def message(key: str, lang: str | None = None, /, **values: object) -> str:
+    """The text of `key` in `lang` (default: the language in force), its braces filled from `values`."""
+    return _table()[key][lang or language()].format(**values)

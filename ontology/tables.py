@@ -1,0 +1,34 @@
+"""Reads the vocabulary files (CSV under ontology/data) as rows of strings; a cell may hold a ;-separated list."""
+
+from __future__ import annotations
+
+import csv
+from functools import lru_cache
+from importlib import resources
+
+
+@lru_cache(maxsize=None)
+def rows(name: str) -> tuple[dict[str, str], ...]:
+    """All rows of data/`name`.csv, in file order, keyed by the header."""
+    with (resources.files("ontology") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
+        return tuple(csv.DictReader(handle))
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """The members of a ;-separated cell, empty ones left out."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+@lru_cache(maxsize=None)
+def words(category: str) -> tuple[str, ...]:
+    """The grammar words of one category in data/words.csv, longest first (so that alternations match greedily)."""
+    found = [row["word"] for row in rows("words") if row["category"] == category]
+    if not found:
+        raise KeyError(f"data/words.csv has no category {category!r}")
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@lru_cache(maxsize=None)
+def word_values(category: str) -> dict[str, str]:
+    """word → value for one category in data/words.csv (columns category,word,value)."""
+    return {row["word"]: row["value"] for row in rows("words") if row["category"] == category}

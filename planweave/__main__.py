@@ -1,0 +1,5 @@
+"""`python -m planweave`."""
+
+from planweave.cli import main
+
+main()

@@ -64,7 +64,11 @@ def _plain(value: object) -> JsonValue:
     if isinstance(value, Body):
         return value.name
     if isinstance(value, Citation):
-        shown: dict[str, JsonValue] = {"title": value.span.text, "start": value.span.start, "end": value.span.end}
+        shown: dict[str, JsonValue] = {
+            "title": value.span.text,
+            "start": value.span.start,
+            "end": value.span.end,
+        }
         return shown | {"self": True} if value.is_self else shown
     if isinstance(value, tuple):
         return [_plain(item) for item in value]

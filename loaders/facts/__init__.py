@@ -1,0 +1,12 @@
+"""One finder a fact kind. They run in this order: later ones read what earlier ones found. Add a kind here."""
+
+from __future__ import annotations
+
+from loaders.facts.document import find_document
+from loaders.facts.sections import find_sections
+from loaders.reading import Finder
+
+FINDERS: dict[str, Finder] = {
+    "document": find_document,
+    "section": find_sections,
+}

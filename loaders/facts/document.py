@@ -1,0 +1,78 @@
+"""The document itself as a fact: its header, and every document that it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from loaders.header import cited_titles
+from loaders.model import Body, Citation, DocumentFact
+from loaders.reading import Reading
+from loaders.times import FIVE_YEAR
+from ontology.regions import path
+
+_MARKS = regex.compile(r"[\p{P}\p{S}\s]")
+_YEARS = regex.compile(r"\d{4}")
+_SAME = 0.8  # Dice of character pairs: 健康沈阳推进年工作方案 / 健康沈阳行动推进年工作方案 are one document
+
+
+def find_document(reading: Reading) -> Iterator[DocumentFact]:
+    """Exactly one fact; fields that the text does not give are empty."""
+    header = reading.header
+    region = header.region
+    title = header.title.text if header.title else ""
+    issuer = _issuer(reading)
+    yield DocumentFact(
+        span=header.title,
+        rule="header",
+        title=title,
+        issuer=issuer.name if issuer else header.issuer.text if header.issuer else "",
+        issuer_body=issuer,
+        doc_number=header.doc_number,
+        date=header.date,
+        period_start=header.period.start if header.period else "",
+        period_end=header.period.end if header.period else "",
+        region=path(region) if region else "",
+        region_code=region.code if region else "",
+        level=region.level if region else "",
+        document_kind=header.kind,
+        cites=tuple(_citations(reading)),
+    )
+
+
+def _issuer(reading: Reading) -> Body | None:
+    return None
+
+
+def _citations(reading: Reading) -> list[Citation]:
+    own = [
+        name
+        for name in (reading.header.plan_title, reading.header.title and reading.header.title.text)
+        if name
+    ]
+    found = [
+        Citation(span, any(_same_document(span.text, name) for name in own))
+        for span in cited_titles(reading.document)
+    ]
+    title = reading.header.title
+    if title and not any(citation.is_self for citation in found):
+        found.insert(0, Citation(title, True))
+    return sorted(found, key=lambda citation: citation.span.start)
+
+
+def _same_document(one: str, other: str) -> bool:
+    """Nearly the same wording, and no other period or years."""
+    if _stamps(one) != _stamps(other):
+        return False
+    a, b = _pairs(one), _pairs(other)
+    return 2 * len(a & b) >= _SAME * (len(a) + len(b))
+
+
+def _stamps(text: str) -> set[str]:
+    return {found["n"] for found in FIVE_YEAR.finditer(text)} | set(_YEARS.findall(text))
+
+
+def _pairs(text: str) -> set[str]:
+    bare = _MARKS.sub("", text)
+    return {bare[at : at + 2] for at in range(len(bare) - 1)}

@@ -1,0 +1,266 @@
+"""What the document says of itself before its first heading: title, issuer, number, date, period, region."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from loaders.document import Document, Span
+from loaders.lines import Line
+from loaders.outline import Outline
+from loaders.times import Period, dates, parse_period, period_of
+from ontology.errors import UsageError
+from ontology.regions import Region, chain, resolve, surfaces
+from ontology.tables import words
+
+_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(]\s?(?:19|20)\d\d\s?[〕\])]\s?第?\d{1,4}号")
+_QUOTED = regex.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
+_BRACKETS = regex.compile(r"\([^()]*\)|《|》")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The document about itself. `plan_title` names the plan that a notice forwards (else equals `title`)."""
+
+    title: Span | None
+    plan_title: str
+    issuer: Span | None
+    doc_number: str
+    date: str
+    period: Period | None
+    region: Region | None
+    kind: str
+
+    @property
+    def base_year(self) -> str:
+        """The last year before the period: what undated values of the review are for; '' if no period is known."""
+        return str(int(self.period.start) - 1) if self.period else ""
+
+    @property
+    def target_year(self) -> str:
+        """The last year of the period: what undated targets are for."""
+        return self.period.end if self.period else ""
+
+
+def read_header(document: Document, outline: Outline, region: str | None, period: str | None) -> Header:
+    """The header of a document. `region` and `period`, where given, overrule what the text says.
+
+    Raises UsageError for a region or period that cannot be understood.
+    """
+    view = document.view
+    front_end = outline.sections[0].start if outline.sections else len(view)
+    front = [line for line in outline.lines if not line.blank and line.left < front_end][:60]
+    own_title = _plan_title(document, front)
+    quoted = _forwarded(document, front_end)
+    title = quoted or own_title
+    inner = own_title or quoted
+    plan_title = inner.text if inner else ""
+    date = _date(view, front, front_end)
+    wanted_period = (
+        _wanted_period(period) or period_of(plan_title) or (period_of(title.text) if title else None)
+    )
+    if wanted_period is None and date:
+        wanted_period = Period(date[:4], date[:4])
+    number = _NUMBER.search(view, 0, front_end)
+    return Header(
+        title=title,
+        plan_title=plan_title,
+        issuer=_issuer(document, front, front_end),
+        doc_number=document.text[number.start() : number.end()] if number else "",
+        date=date,
+        period=wanted_period,
+        region=_wanted_region(region) or _region(document, title, inner, front_end),
+        kind=_kind(plan_title),
+    )
+
+
+def cited_titles(document: Document) -> list[Span]:
+    """Every 《…》 without its brackets, in order."""
+    return [document.span(*found.span("title")) for found in _QUOTED.finditer(document.view)]
+
+
+def _wanted_period(text: str | None) -> Period | None:
+    if text is None:
+        return None
+    found = parse_period(text)
+    if found is None:
+        raise UsageError("loaders.period", period=text)
+    return found
+
+
+def _wanted_region(name: str | None) -> Region | None:
+    if name is None:
+        return None
+    found = resolve(name, None)
+    if found is None:
+        raise UsageError("loaders.region", region=name)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _title_end() -> regex.Pattern[str]:
+    kinds = "|".join(regex.escape(word) for word in words("document_kind"))
+    return regex.compile(rf"(?:{kinds})(?:\([^()]*\))?$")
+
+
+@lru_cache(maxsize=1)
+def _not_title() -> regex.Pattern[str]:
+    marks = "|".join(
+        regex.escape(word)
+        for word in (*words("navigation"), *words("source_label"), *words("attachment_lead"))
+    )
+    return regex.compile(rf"{marks}|[。;:>]|->")
+
+
+def _plan_title(document: Document, front: list[Line]) -> Span | None:
+    """The last line before the text that ends as titles of plans do; a notice's own title only if no other."""
+    view = document.view
+    found: list[Span] = []
+    for at, line in enumerate(front):
+        piece = view[line.left : line.right]
+        if len(piece) > 80 or _not_title().search(piece) or not _title_end().search(piece):
+            continue
+        if not found and at and _continues(view, front[at - 1], piece):
+            found.append(document.span(front[at - 1].left, line.right))
+        else:
+            found.append(document.span(line.left, line.right))
+    plans = [span for span in found if not span.text.endswith(words("notice"))]
+    return plans[-1] if plans else found[0] if found else None
+
+
+def _continues(view: str, before: Line, piece: str) -> bool:
+    """A title broken over two lines: the first half ends in no mark and the second alone names no place or period."""
+    first = view[before.left : before.right]
+    return bool(
+        4 <= len(first) <= 40
+        and not _not_title().search(first)
+        and first.startswith(surfaces())
+        and not piece.startswith(surfaces())
+        and not _title_end().search(first)
+    )
+
+
+def _forwarded(document: Document, front_end: int) -> Span | None:
+    """What a notice forwards: 现将《…》印发给你们."""
+    for word in words("forwarded"):
+        at = document.view.find(word + "《", 0, front_end)
+        found = _QUOTED.match(document.view, at + len(word)) if at >= 0 else None
+        if found:
+            return document.span(*found.span("title"))
+    return None
+
+
+def _issuer(document: Document, front: list[Line], front_end: int) -> Span | None:
+    """Who issued it: the signature above the date, else X of X关于印发…, else 来源:X."""
+    view = document.view
+    tails = words("issuer_tail")
+    for at, line in enumerate(front[1:], 1):
+        before = front[at - 1]
+        date_line = [
+            d for d in dates(view, line.left, line.right) if d[0] == line.left and d[1] == line.right
+        ]
+        signature = view[before.left : before.right]
+        if date_line and len(signature) <= 30 and signature.endswith(tails) and "," not in signature:
+            return document.span(before.left, before.right)
+    for line in front:
+        for word in words("issued_by"):
+            at = view.find(word, line.left, line.right)
+            if 3 < at - line.left <= 30 and view[line.left : at].endswith(tails):
+                return document.span(line.left, at)
+    for line in front:
+        for label in words("source_label"):
+            at = view.find(label, line.left, line.right)
+            if at >= 0 and view[at + len(label) : at + len(label) + 1] == ":":
+                stop = regex.compile(r"[^\s:,;0-9]+").match(
+                    view, _skip(view, at + len(label) + 1), line.right
+                )
+                if stop and stop.group().endswith(tails):
+                    return document.span(*stop.span())
+    return None
+
+
+def _skip(view: str, at: int) -> int:
+    while at < len(view) and view[at] == " ":
+        at += 1
+    return at
+
+
+def _date(view: str, front: list[Line], front_end: int) -> str:
+    """The day of signature: a line that is only a date, the first after the title; else the first full date."""
+    for line in front:
+        for start, end, iso in dates(view, line.left, line.right):
+            if start == line.left and end == line.right:
+                return iso
+    for _, _, iso in dates(view, 0, min(front_end, 3000)):
+        if len(iso) == 10:
+            return iso
+    return ""
+
+
+def _region(document: Document, title: Span | None, inner: Span | None, front_end: int) -> Region | None:
+    """The region that the title or the issuer's line names; the one named most fully wins (杭州市上城区)."""
+    names = set(surfaces())
+    for span in (inner, title):
+        found = _leading_region(span.text, names, document.view[:front_end]) if span else None
+        if found:
+            return found
+    for start in range(min(front_end, 2000)):
+        for length in range(8, 2, -1):
+            piece = document.view[start : start + length]
+            if piece in names:
+                found = resolve(piece, None)
+                if found:
+                    return found
+    return None
+
+
+def _leading_region(title: str, names: set[str], front: str) -> Region | None:
+    """The region a title begins with; an ambiguous name is settled by one that stands before it in the front matter."""
+    for start in range(0, min(len(title), 24)):
+        for length in range(min(14, len(title) - start), 1, -1):
+            piece = title[start : start + length]
+            if piece not in names:
+                continue
+            found = resolve(piece, None)
+            if found:
+                rest = title[start + length :]
+                longer = _leading_region_inside(rest, found, names)
+                return longer or found
+            for outer in sorted(names):
+                if outer + piece in front:
+                    near = resolve(outer, None)
+                    settled = resolve(piece, near) if near else None
+                    if settled:
+                        return settled
+    return None
+
+
+def _leading_region_inside(rest: str, outer: Region, names: set[str]) -> Region | None:
+    for length in range(min(10, len(rest)), 1, -1):
+        if rest[:length] in names:
+            inner = resolve(rest[:length], outer)
+            if inner and outer in chain(inner) and inner != outer:
+                return inner
+    return None
+
+
+def _kind(title: str) -> str:
+    """规划, 方案 …: the last word of kind in the title, before 的通知."""
+    bare = _BRACKETS.sub("", title)
+    best = (-1, "")
+    for row_word in words("document_kind"):
+        if row_word in words("notice"):
+            continue
+        at = bare.rfind(row_word)
+        if at >= 0:
+            best = max(best, (at + len(row_word), row_word))
+    return _kind_values().get(best[1], "") or best[1]
+
+
+@lru_cache(maxsize=1)
+def _kind_values() -> dict[str, str]:
+    from ontology.tables import word_values
+
+    return word_values("document_kind")

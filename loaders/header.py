@@ -218,7 +218,7 @@ def _region(document: Document, title: Span | None, inner: Span | None, front_en
 
 def _leading_region(title: str, names: set[str], front: str) -> Region | None:
     """The region a title begins with; an ambiguous name is settled by one that stands before it in the front matter."""
-    for start in range(0, min(len(title), 24)):
+    for start in range(min(len(title), 24)):
         for length in range(min(14, len(title) - start), 1, -1):
             piece = title[start : start + length]
             if piece not in names:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import os
 from functools import lru_cache
 from importlib import resources
@@ -33,11 +34,10 @@ def _table() -> dict[str, dict[str, str]]:
     for entry in sorted(folder.iterdir(), key=lambda item: item.name):
         if not entry.name.endswith(".csv"):
             continue
-        with entry.open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle):
-                if row["key"] in table:
-                    raise ValueError(f"{entry.name}: message key {row['key']!r} stands twice")
-                table[row["key"]] = {"en": row["en"], "zh": row["zh"]}
+        for row in csv.DictReader(io.StringIO(entry.read_text(encoding="utf-8"), newline="")):
+            if row["key"] in table:
+                raise ValueError(f"{entry.name}: message key {row['key']!r} stands twice")
+            table[row["key"]] = {"en": row["en"], "zh": row["zh"]}
     return table
 
 

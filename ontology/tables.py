@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 from functools import lru_cache
 from importlib import resources
 
@@ -10,8 +11,8 @@ from importlib import resources
 @lru_cache(maxsize=None)
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """All rows of data/`name`.csv, in file order, keyed by the header."""
-    with (resources.files("ontology") / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
-        return tuple(csv.DictReader(handle))
+    text = (resources.files("ontology") / "data" / f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def split_list(cell: str) -> tuple[str, ...]:

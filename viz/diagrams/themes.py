@@ -1,0 +1,300 @@
+"""The network of regions and the policy themes that their plans speak of.
+
+Weight of an edge = characters of the region's leaf actions times the theme's weight in each, over the characters of all
+leaf actions of the region's plans. Reach of a theme = number of regions whose plans speak of it, before any threshold.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+
+import networkx as nx
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, SKOS
+
+from ontology.errors import UsageError
+from ontology.messages import LANGUAGES
+from viz.captions import left_out, sources
+from viz.labels import FONT, LINE_HEIGHT, width_of, wrap
+from viz.layout import anchored_map
+from viz.model import Choice, Drawing, Edge, Evidence, Legend, Node, Words, both, same
+from viz.networks import PLANWEAVE, Plan, Source
+from viz.palette import ALL, INK, NEUTRAL, ONE, PAPER, SOME, blend
+from viz.selection import chosen_plans, chosen_themes
+
+WIDEST = 13.0  # px of the heaviest edge
+LABEL_LIMIT = {"zh": 8.0, "en": 10.5}  # em
+COLOURS = {"all": ALL, "some": SOME, "one": ONE, "only": NEUTRAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one leaf action gives to one theme: `amount` in characters, `weight` the theme's share of the action."""
+
+    action: URIRef
+    plan: Plan
+    section: URIRef | None
+    start: int
+    weight: float
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The network before it is drawn: parts by (region, theme), and each region's characters of task text."""
+
+    parts: dict[tuple[URIRef, URIRef], list[Part]]
+    totals: dict[URIRef, float]
+
+
+def measure(source: Source, plans: tuple[Plan, ...], wanted: frozenset[URIRef]) -> Measured:
+    """Sum the leaf actions of `plans` by region and theme; `wanted` narrows the themes (empty: all)."""
+    by_node = {plan.node: plan for plan in plans}
+    totals: dict[URIRef, float] = defaultdict(float)
+    parts: dict[tuple[URIRef, URIRef], list[Part]] = defaultdict(list)
+    leaves = source.having(PLANWEAVE.isLeaf)
+    lengths = {leaf: source.number(leaf, PLANWEAVE.textLength) for leaf in leaves}
+    homes = {leaf: by_node.get(source.link(leaf, PLANWEAVE.inPlan) or leaf) for leaf in leaves}
+    for leaf, plan in homes.items():
+        for region in plan.regions if plan else ():
+            totals[region] += lengths[leaf]
+    for assignment in source.having(PLANWEAVE.weight):
+        action, theme = source.link(assignment, PLANWEAVE.action), source.link(assignment, PLANWEAVE.theme)
+        plan = homes.get(action) if action else None
+        if action is None or theme is None or plan is None or (wanted and theme not in wanted):
+            continue
+        weight = source.number(assignment, PLANWEAVE.weight)
+        section = source.link(action, PLANWEAVE.inSection)
+        part = Part(action, plan, section, source.start_of(action), weight, weight * lengths[action])
+        for region in plan.regions:
+            parts[region, theme].append(part)
+    for found in parts.values():
+        found.sort(key=lambda part: (part.plan.id, part.start, part.action))
+    return Measured(dict(parts), dict(totals))
+
+
+def theme_network(source: Source, measured: Measured) -> nx.Graph[str]:
+    """The bipartite graph: nodes with kind, label, reach and share; edges with weight, actions and plans."""
+    network: nx.Graph[str] = nx.Graph()
+    reach: dict[URIRef, int] = defaultdict(int)
+    for _, theme in measured.parts:
+        reach[theme] += 1
+    regions = sorted({region for region, _ in measured.parts})
+    for region in regions:
+        plans = sorted({p.plan.id for key, found in measured.parts.items() if key[0] == region for p in found})
+        network.add_node(
+            str(region), kind="region", label=source.region_name(region), label_en=source.region_name(region),
+            plans="; ".join(plans), characters=measured.totals[region],
+        )  # fmt: skip
+    for theme in sorted(reach):
+        label = source.label(theme)
+        status = "only" if len(regions) == 1 else "one" if reach[theme] == 1 else "some"
+        if len(regions) > 1 and reach[theme] == len(regions):
+            status = "all"
+        network.add_node(
+            str(theme), kind="theme", label=label["zh"], label_en=label["en"], reach=reach[theme],
+            code=source.text(theme, SKOS.notation), status=status,
+        )  # fmt: skip
+    for (region, theme), found in sorted(measured.parts.items()):
+        total = measured.totals[region]
+        weight = sum(part.amount for part in found) / total if total else 0.0
+        network.add_edge(
+            str(region), str(theme), weight=round(weight, 6), actions=len({part.action for part in found}),
+            plans="; ".join(sorted({part.plan.id for part in found})),
+        )  # fmt: skip
+    return network
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f} %"
+
+
+def _evidence(source: Source, measured: Measured) -> tuple[list[Evidence], dict[tuple[str, str], tuple[int, ...]]]:
+    places: list[Evidence] = []
+    by_edge: dict[tuple[str, str], tuple[int, ...]] = {}
+    for (region, theme), found in sorted(measured.parts.items()):
+        first = len(places)
+        for part in found:
+            remark = both("viz.themes_remark", share=_percent(part.weight), characters=round(part.amount))
+            places.append(source.evidence(part.action, part.plan, part.section, remark))
+        by_edge[str(region), str(theme)] = tuple(range(first, len(places)))
+    return places, by_edge
+
+
+def _radius(reach: int, regions: int) -> float:
+    """Radius in px: the area stands for the reach."""
+    return 16.0 * math.sqrt(reach / max(regions, 1)) if regions > 1 else 9.0
+
+
+def _lines(label: Words) -> dict[str, tuple[str, ...]]:
+    return {language: wrap(label[language], LABEL_LIMIT[language], 2 if language == "zh" else 3) for language in LANGUAGES}
+
+
+def draw(source: Source, choice: Choice) -> Drawing:
+    """The theme network of the plans that `choice` leaves; UsageError when they share no theme above its threshold."""
+    plans = chosen_plans(source, choice)
+    measured = measure(source, plans, chosen_themes(source, choice))
+    if not measured.parts:
+        raise UsageError("viz.no_themes", plans=", ".join(plan.id for plan in plans))
+    network = theme_network(source, measured)
+    weak = [(a, b) for a, b, weight in network.edges(data="weight") if weight < choice.min_weight]
+    hidden_edges = len(weak)
+    network.remove_edges_from(weak)
+    hidden = sorted(node for node, degree in network.degree() if degree == 0)
+    gone: list[Words] = [_name(network, node) for node in hidden]
+    network.remove_nodes_from(hidden)
+    if not network.number_of_edges():
+        raise UsageError("viz.all_below", least=_percent(choice.min_weight), edges=hidden_edges)
+    return _compose(source, choice, plans, measured, network, hidden_edges, gone)
+
+
+def _name(network: nx.Graph[str], node: str) -> Words:
+    return {"zh": network.nodes[node]["label"], "en": network.nodes[node]["label_en"]}
+
+
+def _place(network: nx.Graph[str], labels: dict[str, dict[str, tuple[str, ...]]]) -> None:
+    """Give every node its x and y."""
+    regions = [node for node, kind in network.nodes(data="kind") if kind == "region"]
+    themes = [node for node, kind in network.nodes(data="kind") if kind == "theme"]
+    lines = [shown for theme in themes for shown in labels[theme].values()]
+    tallest = max(len(shown) for shown in lines)
+    widest = max(width_of(line) for shown in lines for line in shown)
+    cell = (max(widest, 5.0) * FONT["theme"] + 22, 2 * 16 + 3 + tallest * FONT["theme"] * LINE_HEIGHT + 12)
+    wide = max(width_of(line) for region in regions for line in labels[region]["zh"])
+    weights = {theme: {r: network.edges[r, theme]["weight"] for r in sorted(network[theme])} for theme in themes}
+    anchors, free = anchored_map(regions, weights, cell, (wide * FONT["region"] + 40, 60.0))
+    for node, (x, y) in {**anchors, **free}.items():
+        network.nodes[node]["x"], network.nodes[node]["y"] = round(x, 1), round(y, 1)
+
+
+def _compose(
+    source: Source,
+    choice: Choice,
+    plans: tuple[Plan, ...],
+    measured: Measured,
+    network: nx.Graph[str],
+    hidden_edges: int,
+    gone: list[Words],
+) -> Drawing:
+    places, by_edge = _evidence(source, measured)
+    labels = {
+        node: _lines(_name(network, node)) if data["kind"] == "theme" else dict.fromkeys(LANGUAGES, wrap(data["label"], 7, 2))
+        for node, data in network.nodes(data=True)
+    }
+    _place(network, labels)
+    regions = sum(kind == "region" for _, kind in network.nodes(data="kind"))
+    heaviest = max(weight for _, _, weight in network.edges(data="weight"))
+    nodes = tuple(_node(network, node, labels[node], regions, measured) for node in network)
+    edges = tuple(
+        _edge(network, region, theme, heaviest, by_edge[region, theme])
+        for region, theme in sorted(_directed(network), key=lambda pair: (network.edges[pair]["weight"], pair))
+    )
+    themes = [data for _, data in network.nodes(data=True) if data["kind"] == "theme"]
+    subtitle = both(
+        "viz.themes_subtitle",
+        plans=len(plans),
+        regions=regions,
+        themes=len(themes),
+        shared=sum(data["reach"] > 1 for data in themes),
+        unique=sum(data["reach"] == 1 for data in themes),
+    )
+    caption = [both("viz.themes_reading"), sources(plans)]
+    if hidden_edges:
+        caption.append(both("viz.themes_hidden", least=_percent(choice.min_weight), edges=hidden_edges))
+    if gone:
+        caption.append(left_out("viz.themes_gone", gone))
+    nowhere = [same(plan.id) for plan in plans if not plan.regions]
+    if nowhere:
+        caption.append(left_out("viz.plans_nowhere", nowhere))
+    silent = [same(plan.id) for plan in plans if plan.regions and not any(str(region) in network for region in plan.regions)]
+    if silent:
+        caption.append(left_out("viz.plans_silent", silent))
+    return Drawing(
+        name="themes",
+        title=both("viz.themes_title"),
+        subtitle=subtitle,
+        nodes=nodes,
+        edges=edges,
+        notes=(),
+        legend=_legend(network, regions, heaviest),
+        caption=tuple(caption),
+        evidence=tuple(places),
+        network=network,
+    )
+
+
+def _directed(network: nx.Graph[str]) -> list[tuple[str, str]]:
+    """The edges as (region, theme)."""
+    return [(a, b) if network.nodes[a]["kind"] == "region" else (b, a) for a, b in network.edges]
+
+
+def _node(
+    network: nx.Graph[str], node: str, lines: dict[str, tuple[str, ...]], regions: int, measured: Measured
+) -> Node:
+    data = network.nodes[node]
+    if data["kind"] == "region":
+        colour, radius = INK, 22.0
+        facts = (
+            (both("viz.fact_plans"), same(data["plans"])),
+            (both("viz.fact_characters"), same(f"{data['characters']:,.0f}")),
+            (both("viz.fact_themes"), same(str(network.degree(node)))),
+        )
+    else:
+        colour, radius = COLOURS[data["status"]], _radius(data["reach"], regions)
+        facts = ((both("viz.fact_reach"), both("viz.fact_reach_of", reach=data["reach"], regions=regions)),)
+    data["colour"], data["size"] = colour, round(radius, 2)
+    return Node(
+        id=node,
+        kind=data["kind"],
+        label=_name(network, node),
+        lines=lines,
+        x=data["x"],
+        y=data["y"],
+        size=radius,
+        shape="box" if data["kind"] == "region" else "ring" if data["status"] == "one" else "dot",
+        fill=PAPER if data.get("status") == "one" else colour,
+        outline=colour,
+        side="inside" if data["kind"] == "region" else "below",
+        facts=facts,
+    )
+
+
+def _edge(network: nx.Graph[str], region: str, theme: str, heaviest: float, evidence: tuple[int, ...]) -> Edge:
+    data = network.edges[region, theme]
+    strength = data["weight"] / heaviest if heaviest else 0.0
+    status = network.nodes[theme]["status"]
+    data["colour"] = blend(COLOURS[status], 0.28 + 0.5 * strength)
+    return Edge(
+        source=region,
+        target=theme,
+        kind=status,
+        width=max(0.7, WIDEST * strength),
+        colour=data["colour"],
+        dashed=False,
+        share=strength,
+        remark=both("viz.themes_weight", share=_percent(data["weight"]), actions=data["actions"]),
+        evidence=evidence,
+    )
+
+
+def _legend(network: nx.Graph[str], regions: int, heaviest: float) -> tuple[Legend, ...]:
+    present = {status for _, status in network.nodes(data="status") if status}
+    rows = [Legend("box", 10, INK, both("viz.legend_region"))]
+    for status in ("all", "some", "one", "only"):
+        if status in present:
+            reach = {"all": regions, "some": max(2, regions - 1), "one": 1, "only": 1}[status]
+            mark = "ring" if status == "one" else "dot"
+            text = both(f"viz.legend_{status}", regions=regions)
+            rows.append(Legend(mark, _radius(reach, regions), COLOURS[status], text))
+    step = _nice(heaviest)
+    for share in (step, step / 2, step / 10):
+        rows.append(Legend("line", max(0.7, WIDEST * share / heaviest), blend(NEUTRAL, 0.6), both("viz.legend_share", share=_percent(share))))
+    return tuple(rows)
+
+
+def _nice(value: float) -> float:
+    """The largest 1, 2 or 5 times a power of ten that is at most `value`."""
+    power = 10.0 ** math.floor(math.log10(value))
+    return max(step * power for step in (1, 2, 5) if step * power <= value * 1.0000001)

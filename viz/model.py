@@ -1,0 +1,142 @@
+"""What every diagram comes to, whatever draws it: placed marks with words in two languages, and the evidence behind.
+
+Lengths are in drawing units (1 unit = 1 px at scale 1); x grows to the right, y downwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from ontology.messages import LANGUAGES, message
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Words = dict[str, str]  # language → text
+Shape = Literal["box", "dot", "ring", "square"]
+Side = Literal["inside", "below", "left", "right"]
+
+
+def both(key: str, **values: object) -> Words:
+    """The message `key` in every language; a value that is itself Words is taken in that language."""
+    return {
+        language: message(
+            key, language, **{name: value[language] if isinstance(value, dict) else value for name, value in values.items()}
+        )
+        for language in LANGUAGES
+    }
+
+
+def same(text: str) -> Words:
+    """A text that is the same in every language (a name from a plan)."""
+    return dict.fromkeys(LANGUAGES, text)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What to draw: ids or names of plans, regions and themes (empty: all), and the least weight of an edge (0–1)."""
+
+    plans: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    min_weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place in a plan: where it stands, what it says, and a remark (weight, role)."""
+
+    plan: str
+    path: tuple[str, ...]
+    before: str
+    quote: str
+    after: str
+    start: int | None
+    end: int | None
+    remark: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A thing on the page. `label` is whole, `lines` are what is drawn; `facts` are name–value pairs for the panel."""
+
+    id: str
+    kind: str
+    label: Words
+    lines: dict[str, tuple[str, ...]]
+    x: float
+    y: float
+    size: float
+    shape: Shape
+    fill: str
+    outline: str
+    side: Side
+    facts: tuple[tuple[Words, Words], ...] = ()
+    evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A link. `share` (0–1) is the length of its bar in the panel; `remark` says in words what it weighs."""
+
+    source: str
+    target: str
+    kind: str
+    width: float
+    colour: str
+    dashed: bool
+    share: float
+    remark: Words
+    evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words on the canvas that belong to no node (a column's heading, a plan's name)."""
+
+    text: Words
+    x: float
+    y: float
+    anchor: Literal["start", "middle", "end"]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """One row of the legend: a mark as it is drawn, and what it means. `size` is the mark's radius or line width."""
+
+    mark: Literal["box", "dot", "ring", "square", "line", "dash"]
+    size: float
+    colour: str
+    text: Words
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A finished diagram, ready for any format. `network` is the networkx graph behind it, for the exports."""
+
+    name: str
+    title: Words
+    subtitle: Words
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    notes: tuple[Note, ...]
+    legend: tuple[Legend, ...]
+    caption: tuple[Words, ...]
+    evidence: tuple[Evidence, ...]
+    network: nx.Graph[str] = field(repr=False)
+
+    @property
+    def extent(self) -> tuple[float, float, float, float]:
+        """(left, top, right, bottom) of everything drawn, labels included."""
+        from viz.labels import node_box, note_box
+
+        boxes = [node_box(node, language) for node in self.nodes for language in LANGUAGES]
+        boxes += [note_box(note, language) for note in self.notes for language in LANGUAGES]
+        return (
+            min(box[0] for box in boxes),
+            min(box[1] for box in boxes),
+            max(box[2] for box in boxes),
+            max(box[3] for box in boxes),
+        )

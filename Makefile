@@ -1,0 +1,83 @@
+# planweave: every target sets itself up. All that a machine needs is Python 3.11+ and make.
+#   make demo    build the samples, print three answers, write the theme network into demo-output/
+#   make test    the tests (ARGS="-k tables" picks some)
+#   make check   style, types, direction of imports
+#   make bench   times: start-up, extraction, build, a question
+#   make golden  rewrite the golden files, then read the diff
+#   make lock    new versions into requirements*.txt
+#   make clean   remove what the other targets made
+PYTHON ?= python3
+VENV := .venv
+PY = $(VENV)/bin/python
+PLANWEAVE := $(VENV)/bin/planweave
+READY := $(VENV)/.ready
+READY_DEV := $(VENV)/.ready-dev
+PIP = $(PY) -m pip --quiet --disable-pip-version-check
+OUT := demo-output
+GRAPH := $(OUT)/graph
+SAMPLES := $(sort $(wildcard samples/*.txt))
+ARGS ?=
+
+export PYTHONUTF8 := 1
+
+.PHONY: demo test check bench golden lock clean
+.DELETE_ON_ERROR:
+
+# The stamps make the second run quick: they fall when a lock file or the package's metadata changes.
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit("planweave needs Python 3.11 or newer; name one: make PYTHON=python3.11 …" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(READY): requirements.txt pyproject.toml | $(VENV)/.made
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(READY_DEV): requirements-dev.txt | $(READY)
+	$(PIP) install --require-hashes -r requirements-dev.txt
+	@touch $@
+
+demo: $(READY)
+	@mkdir -p $(OUT)
+	$(PLANWEAVE) build $(SAMPLES) --graph $(GRAPH)
+	@printf '\n1. 婴儿死亡率 in each plan: what is, what is aimed at\n'
+	$(PLANWEAVE) ask indicator_values --indicator 婴儿死亡率 --graph $(GRAPH)
+	@printf '\n2. Targets weaker than what is already reached\n'
+	$(PLANWEAVE) ask weaker_targets --graph $(GRAPH)
+	@printf '\n3. Who leads and who supports the tasks on 控烟 (tobacco control)\n'
+	$(PLANWEAVE) ask theme_responsibilities --theme 控烟 --graph $(GRAPH)
+	@printf '\n4. The network of regions and the themes that they share\n'
+	$(PLANWEAVE) draw themes --graph $(GRAPH) -o $(OUT)/themes.html
+	$(PLANWEAVE) draw themes --graph $(GRAPH) -o $(OUT)/themes.svg
+	@printf '\nOpen %s/themes.html in a browser.\n' $(OUT)
+
+test: $(READY_DEV)
+	$(PY) -m pytest $(ARGS)
+
+check: $(READY_DEV)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest tests/test_imports_flow.py
+
+bench: $(READY_DEV)
+	$(PY) tests/benchmarks/bench.py $(ARGS)
+
+golden: $(READY_DEV)
+	$(PY) -m pytest tests --update-golden $(ARGS)
+	git diff --stat -- tests
+
+# In a venv of its own, since pip-tools needs pip and setuptools as libraries.
+LOCK = $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --extra editable
+lock: VENV := .venv-lock
+lock:
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install pip-tools
+	$(LOCK) -o requirements.txt pyproject.toml
+	$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+
+clean:
+	rm -rf $(OUT) $(VENV) .venv-lock dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -prune -exec rm -rf {} +

@@ -90,7 +90,7 @@ def lists_of_terms(source: str) -> list[str]:
         values = [item.value for item in members if isinstance(item, ast.Constant)]
         words = [value for value in values if isinstance(value, str) and WORD.fullmatch(value)]
         if len(words) > 1:
-            found.append(f"{node.lineno}: {' '.join(words)[:60]}")
+            found.append(f"{members[0].lineno}: {' '.join(words)[:60]}")
         elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
             text = node.func.value
             if isinstance(text, ast.Constant) and isinstance(text.value, str) and CHINESE.search(text.value):

@@ -1,0 +1,90 @@
+"""Prints what planweave's usual work costs: start-up, extraction, a build from a cold start, a named question.
+
+Run by `make bench`. Each command is its own process, as people run it. The best of a few runs is shown: the rest is the
+machine's noise.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SAMPLES = sorted((ROOT / "samples").glob("*.txt"))
+PLANS = sorted((ROOT.parent / "shared" / "plans").glob("*.txt"))
+PLANWEAVE = [sys.executable, "-m", "planweave"]
+
+Row = tuple[str, str, str]
+
+
+def best(work: Callable[[], object], runs: int = 3) -> float:
+    """The shortest wall-clock time of a few runs, in seconds."""
+    times = []
+    for _ in range(runs):
+        started = time.perf_counter()
+        work()
+        times.append(time.perf_counter() - started)
+    return min(times)
+
+
+def command(*arguments: str) -> float:
+    """One run of the command line, in seconds; a failure ends the benchmark with its message."""
+    started = time.perf_counter()
+    run = subprocess.run(
+        [*PLANWEAVE, *arguments], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    if run.returncode != 0:
+        sys.exit(f"planweave {' '.join(arguments)}\n{run.stderr}")
+    return time.perf_counter() - started
+
+
+def start_up() -> Iterator[Row]:
+    yield "planweave --help", f"{min(command('--help') for _ in range(5)):.2f} s", "wanted: under 0.3 s"
+
+
+def extraction(files: list[Path]) -> Iterator[Row]:
+    """Extraction in this process, once the vocabularies are read: what a further plan costs."""
+    from loaders import extract_document, read_document
+
+    extract_document(read_document(files[0]))
+    for path in files:
+        document = read_document(path)
+        seconds = best(lambda document=document: extract_document(document))  # type: ignore[misc]
+        size = len(document.text)
+        yield f"extract {path.name}", f"{seconds:.2f} s", f"{size:,} characters, {size / seconds:,.0f} a second"
+
+
+def build_and_ask(name: str, files: list[Path], limit: str) -> Iterator[Row]:
+    """A build from nothing, the same again, and a question on it, each with its own start-up."""
+    with tempfile.TemporaryDirectory() as folder:
+        graph = ["--graph", str(Path(folder) / "graph")]
+        plans = [str(path) for path in files]
+        yield f"build {name}, cold", f"{command('build', *plans, *graph):.2f} s", limit
+        yield f"build {name}, unchanged", f"{command('build', *plans, *graph):.2f} s", ""
+        ask = ("ask", "indicator_values", "--indicator", "婴儿死亡率", *graph)
+        yield f"ask indicator_values on {name}", f"{min(command(*ask) for _ in range(3)):.2f} s", "wanted: under 1 s"
+        draw = ("draw", "themes", *graph, "-o", str(Path(folder) / "themes.html"))
+        yield f"draw themes of {name}", f"{command(*draw):.2f} s", ""
+
+
+def rows() -> Iterator[Row]:
+    yield from start_up()
+    yield from extraction(PLANS or SAMPLES)
+    yield from build_and_ask("the samples", SAMPLES, "")
+    if PLANS:
+        yield from build_and_ask("the five plans", PLANS, "wanted: under 10 s on two cores")
+
+
+def main() -> None:
+    if not PLANS:
+        print("The real plans are not on this machine; the samples stand in for them.")
+    for what, took, note in rows():
+        print(f"{what:<45} {took:>8}   {note}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

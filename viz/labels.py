@@ -94,6 +94,9 @@ def label_box(node: Node, language: str) -> Box:
     if node.side == "below":
         top = node.y + node.size + 3
         return node.x - width / 2, top, node.x + width / 2, top + height
+    if node.side == "above":
+        bottom = node.y - node.size - 3
+        return node.x - width / 2, bottom - height, node.x + width / 2, bottom
     if node.side == "left":
         right = node.x - node.size - 6
         return right - width, node.y - height / 2, right, node.y + height / 2

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Words = dict[str, str]  # language → text
 Shape = Literal["box", "dot", "ring", "square"]
-Side = Literal["inside", "below", "left", "right"]
+Side = Literal["inside", "below", "above", "left", "right"]
 
 
 def both(key: str, **values: object) -> Words:
@@ -114,7 +114,7 @@ class Legend:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A finished diagram, ready for any format. `network` is the networkx graph behind it, for the exports."""
+    """A finished diagram, ready for any format. `curved`: links leave and arrive level. `network` is the networkx graph behind it, for the exports."""
 
     name: str
     title: Words
@@ -125,6 +125,7 @@ class Drawing:
     legend: tuple[Legend, ...]
     caption: tuple[Words, ...]
     evidence: tuple[Evidence, ...]
+    curved: bool
     network: nx.Graph[str] = field(repr=False)
 
     @property

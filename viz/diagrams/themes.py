@@ -221,6 +221,7 @@ def _compose(
         legend=_legend(network, regions, heaviest),
         caption=tuple(caption),
         evidence=tuple(places),
+        curved=False,
         network=network,
     )
 

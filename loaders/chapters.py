@@ -27,9 +27,7 @@ def title_kind(title: str) -> ChapterKind | None:
     return best[2] if best else None
 
 
-def chapter_kinds(
-    titles: Sequence[str], parents: Sequence[int | None]
-) -> list[tuple[ChapterKind, ChapterKind]]:
+def chapter_kinds(titles: Sequence[str], parents: Sequence[int | None]) -> list[tuple[ChapterKind, ChapterKind]]:
     """For each heading the kind of its chapter, and its own (which may differ inside background and goals).
 
     A chapter whose title names no kind is a task chapter after the goals and background before them: plans often
@@ -37,9 +35,7 @@ def chapter_kinds(
     """
     found: list[tuple[ChapterKind, ChapterKind]] = []
     seen_goals = False
-    named = [
-        title_kind(title) if parent is None else None for title, parent in zip(titles, parents, strict=True)
-    ]
+    named = [title_kind(title) if parent is None else None for title, parent in zip(titles, parents, strict=True)]
     any_goals = "goals" in named
     for index, (title, parent) in enumerate(zip(titles, parents, strict=True)):
         if parent is None:

@@ -24,9 +24,7 @@ def read(document: Document, region: str | None = None, period: str | None = Non
     return reading
 
 
-def extract_document(
-    document: Document, region: str | None = None, period: str | None = None
-) -> tuple[Fact, ...]:
+def extract_document(document: Document, region: str | None = None, period: str | None = None) -> tuple[Fact, ...]:
     """All facts in a document, in text order: the document itself, then by offset, then by kind.
 
     `region` and `period` overrule the header. Raises InputError if there is no text.

@@ -58,9 +58,7 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     inner = own_title or quoted
     plan_title = inner.text if inner else ""
     date = _date(view, front, front_end)
-    wanted_period = (
-        _wanted_period(period) or period_of(plan_title) or (period_of(title.text) if title else None)
-    )
+    wanted_period = _wanted_period(period) or period_of(plan_title) or (period_of(title.text) if title else None)
     if wanted_period is None and date:
         wanted_period = Period(date[:4], date[:4])
     number = _NUMBER.search(view, 0, front_end)
@@ -108,8 +106,7 @@ def _title_end() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _not_title() -> regex.Pattern[str]:
     marks = "|".join(
-        regex.escape(word)
-        for word in (*words("navigation"), *words("source_label"), *words("attachment_lead"))
+        regex.escape(word) for word in (*words("navigation"), *words("source_label"), *words("attachment_lead"))
     )
     return regex.compile(rf"{marks}|[。;:>]|->")
 
@@ -158,9 +155,7 @@ def _issuer(document: Document, front: list[Line], front_end: int) -> Span | Non
     tails = words("issuer_tail")
     for at, line in enumerate(front[1:], 1):
         before = front[at - 1]
-        date_line = [
-            d for d in dates(view, line.left, line.right) if d[0] == line.left and d[1] == line.right
-        ]
+        date_line = [d for d in dates(view, line.left, line.right) if d[0] == line.left and d[1] == line.right]
         signature = view[before.left : before.right]
         if date_line and len(signature) <= 30 and signature.endswith(tails) and "," not in signature:
             return document.span(before.left, before.right)
@@ -173,9 +168,7 @@ def _issuer(document: Document, front: list[Line], front_end: int) -> Span | Non
         for label in words("source_label"):
             at = view.find(label, line.left, line.right)
             if at >= 0 and view[at + len(label) : at + len(label) + 1] == ":":
-                stop = regex.compile(r"[^\s:,;0-9]+").match(
-                    view, _skip(view, at + len(label) + 1), line.right
-                )
+                stop = regex.compile(r"[^\s:,;0-9]+").match(view, _skip(view, at + len(label) + 1), line.right)
                 if stop and stop.group().endswith(tails):
                     return document.span(*stop.span())
     return None

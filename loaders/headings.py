@@ -35,9 +35,7 @@ _STYLES: dict[str, str] = {
     "box": r"(?:{box})\s?(?P<n>\d{{1,2}}|[{cn}]{{1,3}})?\s*[:.、]?\s*",
 }
 _JUNK = regex.compile(r"\[bookmark:[^\]\n]{0,80}\]\s*")  # [bookmark: _GoBack] left by a word processor
-_TITLE_MAX = (
-    120  # a run-in heading may be a whole sentence; past this it is a paragraph that begins with a number
-)
+_TITLE_MAX = 120  # a run-in heading may be a whole sentence; past this it is a paragraph that begins with a number
 
 
 @dataclass(frozen=True, slots=True)

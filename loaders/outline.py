@@ -250,9 +250,7 @@ def _blocks(
         at = bisect_right(starts, line.left) - 1
         cursor = line.left
         if at >= 0 and sections[at].start <= line.left < sections[at].body_start:
-            cursor = sections[
-                at
-            ].body_start  # a title that runs over the line's start never happens: same line
+            cursor = sections[at].body_start  # a title that runs over the line's start never happens: same line
         inner = [s for s in sections[max(at, 0) : at + 40] if line.left <= s.start < line.right]
         if at == len(sections) - 1 and sections and view.startswith(attachments, line.left):
             ended = True

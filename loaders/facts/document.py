@@ -46,14 +46,9 @@ def _issuer(reading: Reading) -> Body | None:
 
 
 def _citations(reading: Reading) -> list[Citation]:
-    own = [
-        name
-        for name in (reading.header.plan_title, reading.header.title and reading.header.title.text)
-        if name
-    ]
+    own = [name for name in (reading.header.plan_title, reading.header.title and reading.header.title.text) if name]
     found = [
-        Citation(span, any(_same_document(span.text, name) for name in own))
-        for span in cited_titles(reading.document)
+        Citation(span, any(_same_document(span.text, name) for name in own)) for span in cited_titles(reading.document)
     ]
     title = reading.header.title
     if title and not any(citation.is_self for citation in found):

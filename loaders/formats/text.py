@@ -34,9 +34,7 @@ def _decode(raw: bytes, path: Path) -> str:
             try:
                 return raw.decode(encoding)
             except UnicodeDecodeError as error:
-                raise InputError(
-                    "loaders.encoding", path=path, offset=error.start, encoding=encoding
-                ) from error
+                raise InputError("loaders.encoding", path=path, offset=error.start, encoding=encoding) from error
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:

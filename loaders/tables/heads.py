@@ -1,0 +1,58 @@
+"""Header words: what role a column has."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from loaders.tables.model import HeadRole
+from ontology.tables import words
+
+_ROLES: tuple[HeadRole, ...] = (
+    "category",
+    "serial",
+    "project",
+    "task",
+    "name",
+    "unit",
+    "nature",
+    "status",
+    "note",
+)
+_YEAR = regex.compile(r"(?:19|20)\d\d年?")
+_BRACKET = regex.compile(r"\([^()]*\)$")
+_HEAD_MAX = 20
+_BARE_MAX = 7  # 规划目标值 is a head; a caption that ends in 主要目标 is longer
+
+
+@cache
+def head_role(text: str) -> HeadRole | None:
+    """The role that a header cell names; None if the text is no header.
+
+    >>> head_role("指标名称"), head_role("2025年目标(省)"), head_role("婴儿死亡率")
+    ('name', 'value', None)
+    """
+    bare = _BRACKET.sub("", text)
+    for role in _ROLES:
+        if bare in words(f"head_{role}") or text in words(f"head_{role}"):
+            return role
+    if not text or len(text) > _HEAD_MAX:
+        return None
+    rest = _YEAR.sub("", text)
+    has_year = rest != text
+    named = any(word in rest for word in words("head_value"))
+    if has_year and (len(rest) <= 2 or named):
+        return "value"
+    if len(bare) <= _BARE_MAX and any(bare.endswith(word) for word in words("head_value")):
+        return "value"
+    return None
+
+
+def has_year(text: str) -> bool:
+    """Whether a header names a year.
+
+    >>> has_year("2020年市级"), has_year("规划目标")
+    (True, False)
+    """
+    return _YEAR.search(text) is not None

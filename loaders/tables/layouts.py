@@ -1,0 +1,238 @@
+"""Finds where tables stand, and reads their cells, whatever a page has left between them.
+
+Layouts: `|` rows (one row a line, or one cell a line with a lone | between rows), tab-led cells (a blank line between
+rows), cells parted by tabs or wide spaces (a line a row), and cells on lines of their own with nothing to mark rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from loaders.document import Document
+from loaders.headings import heading_at
+from loaders.lines import Line
+from loaders.tables.heads import head_role
+from loaders.tables.model import Cell
+
+_CELL_MAX = 60  # a longer line, or one with a full stop, is running text
+_WIDE = regex.compile(r"\t+| {2,}")
+_RULE = regex.compile(r"[|\s:+-]*-{2,}[|\s:+-]*")  # the |---|---| line of markdown
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The cells of one table, by row where the layout marks rows (`flat` is False), else as one row of all."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    flat: bool
+    caption: str
+
+
+def find_runs(document: Document, lines: Sequence[Line]) -> Iterator[Run]:
+    """Every stretch of lines that begins with a table's header and goes on as cells."""
+    at = 0
+    while at < len(lines):
+        run = _run_at(document, lines, at)
+        if run is None:
+            at += 1
+            continue
+        found, at = run
+        yield found
+
+
+def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, int] | None:
+    line = lines[at]
+    if line.blank:
+        return None
+    view = document.view
+    cells = _line_cells(view, line)
+    if not cells or not any(head_role(cell.text) for cell in cells):
+        return None
+    piped = "|" in view[line.start : line.end]
+    if piped:
+        stop = _piped_end(view, lines, at)
+        rows = _piped_rows(view, lines[at:stop])
+        flat = False
+    elif view[line.start : line.start + 1] == "\t":
+        stop = _tabbed_end(view, lines, at)
+        rows = _tabbed_rows(view, lines[at:stop])
+        flat = False
+    elif len(cells) >= 3:
+        stop = _wide_end(view, lines, at)
+        rows = [_line_cells(view, item) for item in lines[at:stop] if not item.blank]
+        flat = False
+    else:
+        stop = _flat_end(view, lines, at)
+        rows = [[cell for item in lines[at:stop] if not item.blank for cell in _line_cells(view, item)]]
+        flat = True
+    kept = tuple(tuple(row) for row in rows if any(cell.text for cell in row))
+    heads = [cell for cell in (kept[0] if kept else ()) if head_role(cell.text)]
+    if sum(len(row) for row in kept) < 6 or len(heads) < 2:
+        return None
+    return Run(kept, flat, _caption(view, lines, at)), stop
+
+
+def _cell(view: str, start: int, end: int) -> Cell:
+    while start < end and view[start].isspace():
+        start += 1
+    while end > start and view[end - 1].isspace():
+        end -= 1
+    return Cell(start, end, "".join(view[start:end].split()))
+
+
+def _line_cells(view: str, line: Line) -> list[Cell]:
+    """Cells of one line, parted by tabs or wide spaces (or pipes)."""
+    cells: list[Cell] = []
+    start = line.left
+    separators = regex.finditer(r"\|", view, pos=line.left, endpos=line.right)
+    if "|" not in view[line.left : line.right]:
+        separators = _WIDE.finditer(view, line.left, line.right)
+    for mark in separators:
+        cells.append(_cell(view, start, mark.start()))
+        start = mark.end()
+    cells.append(_cell(view, start, line.right))
+    return [cell for cell in cells if cell.text] if "|" not in view[line.left : line.right] else cells
+
+
+def _is_text(view: str, line: Line) -> bool:
+    piece = view[line.left : line.right]
+    return len(piece) > _CELL_MAX or "。" in piece
+
+
+def _is_heading(view: str, line: Line) -> bool:
+    found = heading_at(view, line.left, line.right)
+    return found is not None and found.style in ("chapter", "part", "cn_comma", "cn_paren", "box", "dash")
+
+
+def _ends_table(view: str, lines: Sequence[Line], at: int) -> bool:
+    """Running text, or a heading that is no category row: its next line is text or another heading."""
+    line = lines[at]
+    if _is_text(view, line):
+        return True
+    if not _is_heading(view, line):
+        return False
+    after = next((item for item in lines[at + 1 :] if not item.blank), None)
+    return after is None or _is_text(view, after) or _is_heading(view, after)
+
+
+def _piped_end(view: str, lines: Sequence[Line], at: int) -> int:
+    """Lines with a pipe, and short lines between them that are cells of their own; text without a pipe ends it."""
+    stop = last = at
+    while stop < len(lines):
+        line = lines[stop]
+        if "|" in view[line.start : line.end]:
+            last = stop
+        elif not line.blank and (_ends_table(view, lines, stop) or stop - last > 2):
+            break
+        elif line.blank and stop - last > 2:
+            break
+        elif not line.blank:
+            last = stop
+        stop += 1
+    return last + 1
+
+
+def _piped_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
+    rows: list[list[Cell]] = [[]]
+    for line in lines:
+        piece = view[line.left : line.right]
+        if line.blank:
+            continue
+        if set(piece) <= {"|", " ", "\t"} and piece.count("|") == 1:
+            rows.append([])
+        elif _RULE.fullmatch(piece):
+            continue
+        elif piece.count("|") >= 2:
+            inner = piece.strip()
+            cells = _line_cells(view, line)
+            cells = cells[1:] if inner.startswith("|") else cells
+            rows += [cells[:-1] if inner.endswith("|") and cells and not cells[-1].text else cells, []]
+        else:
+            rows[-1] += [cell for cell in _line_cells(view, line) if cell.text]
+    return rows
+
+
+def _tabbed_end(view: str, lines: Sequence[Line], at: int) -> int:
+    stop = at
+    last = at
+    while stop < len(lines):
+        line = lines[stop]
+        if view[line.start : line.start + 1] == "\t":
+            if not line.blank and len(view[line.left : line.right]) > 2 * _CELL_MAX:
+                break
+            last = stop
+        elif not line.blank and (_ends_table(view, lines, stop) or stop - last > 3):
+            break
+        elif not line.blank:
+            last = stop
+        elif stop - last > 2:
+            break
+        stop += 1
+    return last + 1
+
+
+def _tabbed_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
+    """A tab begins a cell, a line without one continues it, a blank line ends the row."""
+    rows: list[list[Cell]] = [[]]
+    bounds: tuple[int, int] | None = None
+
+    def close() -> None:
+        if bounds is not None:
+            rows[-1].append(_cell(view, *bounds))
+
+    for line in lines:
+        tabbed = view[line.start : line.start + 1] == "\t"
+        if line.blank and not tabbed:
+            close()
+            bounds = None
+            rows.append([])
+        elif tabbed:
+            close()
+            inner = _line_cells(view, line)
+            for cell in inner[:-1]:
+                rows[-1].append(cell)
+            bounds = (inner[-1].start, inner[-1].end) if inner else (line.start, line.start)
+        elif bounds is not None:
+            bounds = (bounds[0] if bounds[0] < bounds[1] else line.left, line.right)
+    close()
+    return rows
+
+
+def _wide_end(view: str, lines: Sequence[Line], at: int) -> int:
+    stop = last = at
+    while stop < len(lines):
+        line = lines[stop]
+        if not line.blank:
+            if len(_line_cells(view, line)) < 2 and _ends_table(view, lines, stop):
+                break
+            last = stop
+        elif stop - last > 1:
+            break
+        stop += 1
+    return last + 1
+
+
+def _flat_end(view: str, lines: Sequence[Line], at: int) -> int:
+    stop = last = at
+    while stop < len(lines):
+        line = lines[stop]
+        if not line.blank:
+            if _ends_table(view, lines, stop):
+                break
+            last = stop
+        elif stop - last > 3:
+            break
+        stop += 1
+    return last + 1
+
+
+def _caption(view: str, lines: Sequence[Line], at: int) -> str:
+    """The nearest line above that says something, if it is short."""
+    for line in reversed(lines[max(0, at - 4) : at]):
+        piece = view[line.left : line.right].strip("| \t")
+        if piece:
+            return "" if _is_text(view, line) else piece
+    return ""

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 Point = tuple[float, float]
 Weights = Mapping[str, Mapping[str, float]]  # free node → anchor → weight
 
-OUTSIDE = 1.42  # how far beyond its anchor a node with no other link is drawn towards
+ASPECT = 1.45  # of the ellipse, near that of a page or a screen beside its panel
+ROOM = 1.45  # area within the ellipse over the area that its labels need
+KEEP_IN = 25.0  # cost, in squared cells, of a shared node outside the ellipse
 
 
 def circle_order(anchors: Sequence[str], weights: Weights) -> tuple[str, ...]:
@@ -54,17 +56,31 @@ def ring(anchors: Sequence[str], radius: Point) -> dict[str, Point]:
     }
 
 
-def _target(linked: Mapping[str, float], places: Mapping[str, Point]) -> Point:
+def _target(linked: Mapping[str, float], places: Mapping[str, Point], cell: Point) -> Point:
     """Where a free node belongs: the middle of its anchors, drawn towards the heavier ones; alone, beyond its anchor."""
     if len(linked) == 1 and len(places) > 1:
-        (anchor,) = linked
-        return places[anchor][0] * OUTSIDE, places[anchor][1] * OUTSIDE
-    whole = sum(linked.values()) or float(len(linked))
-    shares = {anchor: (weight / whole if sum(linked.values()) else 1 / len(linked)) for anchor, weight in linked.items()}
+        x, y = places[next(iter(linked))]
+        length = math.hypot(x, y)
+        return x + x / length * cell[0] * 0.9, y + y / length * cell[1] * 1.1
+    whole = sum(linked.values())
+    shares = {anchor: weight / whole if whole else 1 / len(linked) for anchor, weight in linked.items()}
     return (
         sum(share * places[anchor][0] for anchor, share in shares.items()),
         sum(share * places[anchor][1] for anchor, share in shares.items()),
     )
+
+
+def _cells(radius: Point, cell: Point, clear: Point, places: Iterable[Point]) -> list[Point]:
+    """The middles of a brick grid over the ellipse and one cell round it, none under an anchor's label."""
+    rows, columns = math.ceil(radius[1] / cell[1]) + 1, math.ceil(radius[0] / cell[0]) + 1
+    grid = [
+        ((column + (0.5 if row % 2 else 0.0)) * cell[0], (row + 0.5) * cell[1])
+        for row in range(-rows, rows)
+        for column in range(-columns, columns + 1)
+    ]
+    near = ((cell[0] + clear[0]) / 2, (cell[1] + clear[1]) / 2)
+    anchors = tuple(places)
+    return [(x, y) for x, y in grid if all(abs(x - px) >= near[0] or abs(y - py) >= near[1] for px, py in anchors)]
 
 
 def anchored_map(
@@ -74,41 +90,28 @@ def anchored_map(
     import numpy
     from scipy.optimize import linear_sum_assignment
 
+    from viz.untangle import untangle
+
     order = circle_order(anchors, weights)
-    inside = max(1, sum(len(linked) > 1 for linked in weights.values()))
-    # the ellipse has room for the shared ones twice over, and for the anchors' own labels along it
-    area = inside * cell[0] * cell[1] * 1.9
-    wide = max(math.sqrt(area / math.pi * 1.75), 2.2 * cell[0], len(anchors) * clear[0] / math.pi)
-    radius = (wide, max(wide / 1.75, 2.6 * cell[1]))
+    inside = sum(len(linked) > 1 or len(anchors) == 1 for linked in weights.values())
+    high = math.sqrt(inside * cell[0] * cell[1] * ROOM / (math.pi * ASPECT))
+    high = max(high, 1.6 * cell[1], len(anchors) * clear[1] / 3)
+    radius = (max(high * ASPECT, 1.5 * cell[0], len(anchors) * clear[0] / 4), high)
     places = ring(order, radius)
     free = sorted(weights)
-    reach = (radius[0] * OUTSIDE + cell[0], radius[1] * OUTSIDE + cell[1])
-    rows = math.ceil(reach[1] / cell[1])
-    columns = math.ceil(reach[0] / cell[0])
-    cells = [
-        ((column + (0.5 if row % 2 else 0.0)) * cell[0], (row + 0.5) * cell[1])
-        for row in range(-rows, rows)
-        for column in range(-columns, columns + 1)
-    ]
-    cells = [
-        (x, y)
-        for x, y in cells
-        if all(abs(x - px) >= (cell[0] + clear[0]) / 2 or abs(y - py) >= (cell[1] + clear[1]) / 2 for px, py in places.values())
-    ]
-    targets = [_target(weights[name], places) for name in free]
-    # shared ones keep off the ellipse's outside, where they would read as one region's own
+    cells = _cells(radius, cell, clear, places.values())
+    targets = [_target(weights[name], places, cell) for name in free]
+    shared = [len(weights[name]) > 1 and len(order) > 1 for name in free]
+    outside = [math.hypot(x / radius[0], y / radius[1]) > 0.97 for x, y in cells]
     cost = numpy.array(
         [
-            [
-                ((x - tx) / cell[0]) ** 2
-                + ((y - ty) / cell[1]) ** 2
-                + (30.0 if len(weights[name]) > 1 and len(order) > 1 and math.hypot(x / radius[0], y / radius[1]) > 0.98 else 0.0)
-                for x, y in cells
-            ]
-            for name, (tx, ty) in zip(free, targets, strict=True)
+            [((x - tx) / cell[0]) ** 2 + ((y - ty) / cell[1]) ** 2 + KEEP_IN * (many and out) for (x, y), out in zip(cells, outside, strict=True)]
+            for (tx, ty), many in zip(targets, shared, strict=True)
         ]
     ).round(6)
-    chosen = linear_sum_assignment(cost)[1]
+    chosen = [int(index) for index in linear_sum_assignment(cost)[1]]
+    links = [(places[anchor], index, weights[name][anchor]) for index, name in enumerate(free) for anchor in sorted(weights[name])]
+    chosen = untangle(chosen, cells, cost, links, cell)
     return places, {name: cells[index] for name, index in zip(free, chosen, strict=True)}
 
 

@@ -19,7 +19,7 @@ from ontology.messages import LANGUAGES
 from viz.captions import left_out, sources
 from viz.labels import FONT, LINE_HEIGHT, width_of, wrap
 from viz.layout import anchored_map
-from viz.model import Choice, Drawing, Edge, Evidence, Legend, Node, Words, both, same
+from viz.model import Choice, Drawing, Edge, Evidence, Legend, Node, Side, Words, both, same
 from viz.networks import PLANWEAVE, Plan, Source
 from viz.palette import ALL, INK, NEUTRAL, ONE, PAPER, SOME, blend
 from viz.selection import chosen_plans, chosen_themes
@@ -125,7 +125,7 @@ def _evidence(source: Source, measured: Measured) -> tuple[list[Evidence], dict[
 
 def _radius(reach: int, regions: int) -> float:
     """Radius in px: the area stands for the reach."""
-    return 16.0 * math.sqrt(reach / max(regions, 1)) if regions > 1 else 9.0
+    return 15.0 * math.sqrt(reach / max(regions, 1)) if regions > 1 else 9.0
 
 
 def _lines(label: Words) -> dict[str, tuple[str, ...]]:
@@ -161,7 +161,7 @@ def _place(network: nx.Graph[str], labels: dict[str, dict[str, tuple[str, ...]]]
     lines = [shown for theme in themes for shown in labels[theme].values()]
     tallest = max(len(shown) for shown in lines)
     widest = max(width_of(line) for shown in lines for line in shown)
-    cell = (max(widest, 5.0) * FONT["theme"] + 22, 2 * 16 + 3 + tallest * FONT["theme"] * LINE_HEIGHT + 12)
+    cell = (max(widest, 5.0) * FONT["theme"] + 16, 2 * 15 + 3 + tallest * FONT["theme"] * LINE_HEIGHT + 10)
     wide = max(width_of(line) for region in regions for line in labels[region]["zh"])
     weights = {theme: {r: network.edges[r, theme]["weight"] for r in sorted(network[theme])} for theme in themes}
     anchors, free = anchored_map(regions, weights, cell, (wide * FONT["region"] + 40, 60.0))
@@ -257,9 +257,14 @@ def _node(
         shape="box" if data["kind"] == "region" else "ring" if data["status"] == "one" else "dot",
         fill=PAPER if data.get("status") == "one" else colour,
         outline=colour,
-        side="inside" if data["kind"] == "region" else "below",
+        side="inside" if data["kind"] == "region" else _side(data),
         facts=facts,
     )
+
+
+def _side(data: dict[str, float | str]) -> Side:
+    """A label stands below its circle; above it when the only link comes from below."""
+    return "above" if data["status"] == "one" and float(data["y"]) < 0 else "below"
 
 
 def _edge(network: nx.Graph[str], region: str, theme: str, heaviest: float, evidence: tuple[int, ...]) -> Edge:

@@ -44,9 +44,9 @@ demo: $(READY)
 	@printf '\n1. 婴儿死亡率 in each plan: what is, what is aimed at\n'
 	$(PLANWEAVE) ask indicator_values --indicator 婴儿死亡率 --graph $(GRAPH)
 	@printf '\n2. Targets weaker than what is already reached\n'
-	$(PLANWEAVE) ask weaker_targets --graph $(GRAPH)
+	$(PLANWEAVE) ask targets_below_reached --graph $(GRAPH)
 	@printf '\n3. Who leads and who supports the tasks on 控烟 (tobacco control)\n'
-	$(PLANWEAVE) ask theme_responsibilities --theme 控烟 --graph $(GRAPH)
+	$(PLANWEAVE) ask responsibilities --theme 控烟 --graph $(GRAPH)
 	@printf '\n4. The network of regions and the themes that they share\n'
 	$(PLANWEAVE) draw themes --graph $(GRAPH) -o $(OUT)/themes.html
 	$(PLANWEAVE) draw themes --graph $(GRAPH) -o $(OUT)/themes.svg

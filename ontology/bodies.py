@@ -1,0 +1,117 @@
+"""Kinds of public bodies: how each is named in full and in short, what type it is, when it needs a region in front.
+
+In: data/bodies.csv (functions), departments.csv (stem × suffix: 财政 + 局), named_bodies.csv (bodies with names of
+their own), universities.csv, words_bodies.csv (what stands in and around such names). Out: look-ups by surface form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from ontology.tables import rows, split_list
+
+ADMINISTRATIVE = ("government", "health_commission", "department", "party")
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """What a body does, without whose it is: 疾病预防控制中心. `bare` says when it counts with no region in front:
+
+    own (always, it is the plan's own region's), list (among other bodies), division (of the issuer), no (never).
+    `style` says how the region's name joins it: canonical, written, party (中国共产党…), cpc.
+    """
+
+    name: str
+    type: str
+    bare: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body with a name of its own; `region` is a code, or 中国 or 国际."""
+
+    name: str
+    type: str
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
+class University:
+    """`link` joins it to a hospital of its own: 附属, 医学院附属."""
+
+    name: str
+    region: str
+    link: str
+
+
+@cache
+def body_words(category: str) -> tuple[str, ...]:
+    """The words of one category in words_bodies.csv, longest first; KeyError if it has none."""
+    found = [row["word"] for row in rows("words_bodies") if row["category"] == category]
+    if not found:
+        raise KeyError(f"data/words_bodies.csv has no category {category!r}")
+    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+
+
+@cache
+def body_values(category: str) -> dict[str, str]:
+    """word → value for one category in words_bodies.csv."""
+    return {row["word"]: row["value"] for row in rows("words_bodies") if row["category"] == category}
+
+
+@cache
+def body_types() -> dict[str, tuple[str, str]]:
+    """Type → its label in Chinese and in English.
+
+    >>> body_types()["cdc"][1]
+    'Centre for disease control'
+    """
+    return {row["type"]: (row["zh"], row["en"]) for row in rows("body_types")}
+
+
+@cache
+def functions() -> dict[str, Function]:
+    """Surface form → function, e.g. 疾控中心, 卫健委, 人社局.
+
+    >>> functions()["发改委"].name
+    '发展和改革委员会'
+    """
+    found: dict[str, Function] = {}
+    full = body_values("department_suffix")
+    for row in rows("departments"):
+        for suffix in split_list(row["suffixes"]):
+            function = Function(row["stem"] + full[suffix], row["type"], "list", "canonical")
+            for stem in (row["stem"], *split_list(row["shorts"])):
+                found[stem + suffix] = function
+    for row in rows("bodies"):
+        function = Function(row["name"], row["type"], row["bare"], row["style"])
+        for form in (row["name"], *split_list(row["forms"])):
+            # 委员会宣传部 is a form only behind a region's name; 宣传部 has a row of its own
+            found.setdefault(form, function)
+    return found
+
+
+@cache
+def named_bodies() -> dict[str, NamedBody]:
+    """Surface form → body with a name of its own, universities among them."""
+    found: dict[str, NamedBody] = {}
+    for row in rows("universities"):
+        found[row["name"]] = NamedBody(row["name"], "university", row["region"])
+    for row in rows("named_bodies"):
+        body = NamedBody(row["name"], row["type"], row["region"])
+        for form in (row["name"], *split_list(row["forms"])):
+            found[form] = body
+    return found
+
+
+@cache
+def universities() -> dict[str, University]:
+    """Full and short name → university, for the names of their hospitals (浙大一院)."""
+    found: dict[str, University] = {}
+    for row in rows("universities"):
+        university = University(row["name"], row["region"], row["link"])
+        for form in (row["name"], *split_list(row["shorts"])):
+            found.setdefault(form, university)
+    return found

@@ -1,0 +1,165 @@
+"""Builds and changes a graph on disk: each plan's graph replaced whole, the derived graphs made anew, one version.
+
+The outcome depends on the texts alone, not on the order of files, the workers, or what was built before in which
+order. Until the last step the graph is as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Store as OxigraphStore
+
+from graph import names
+from graph.entities import entities
+from graph.provenance import input_quads, provenance
+from graph.reading import PlanGraph, plan_id_of, read_plans
+from graph.resolve import links
+from graph.stores.embedded import Writer
+from graph.vocabulary import vocabulary
+from ontology.errors import InputError, UsageError
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One file is done: the how-manieth of how many, and how many facts it gave (None: it could not be read)."""
+
+    done: int
+    total: int
+    name: str
+    facts: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did: ids of plans added, changed, as before, removed; problems of skipped files; totals."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    same: tuple[str, ...]
+    removed: tuple[str, ...]
+    skipped: tuple[InputError, ...]
+    plans: int
+    quads: int
+    is_new_version: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """Problems as lines of a message, in the language in force when it is shown."""
+
+    problems: tuple[InputError, ...]
+
+    def __str__(self) -> str:
+        return "".join(f"\n  - {problem}" for problem in self.problems)
+
+
+def build(
+    files: Sequence[Path],
+    graph: Path,
+    *,
+    workers: int | None = None,
+    quotes: bool = True,
+    skip_bad: bool = False,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Read the files and put their plans into the graph in the folder `graph`.
+
+    A file that is no plan stops the build and nothing is changed, unless `skip_bad` and another file is good.
+    Raises InputError for bad files, StoreError for a graph that is locked or cannot be written.
+    """
+    if not files:
+        raise UsageError("graph.no_files")
+    _refuse_same_ids(files)
+    outcomes: dict[str, list[str]] = {"added": [], "changed": [], "same": []}
+    inputs: dict[str, tuple[Quad, ...]] = {}
+    bad: dict[Path, InputError] = {}
+    with Writer(graph) as writer:
+        for done, found in enumerate(read_plans(files, workers, quotes), start=1):
+            if isinstance(found, PlanGraph):
+                plan_quads = list(parse(found.nquads, RdfFormat.N_QUADS))
+                outcome = _put(writer, NamedNode(names.plan_graph(found.plan_id)), plan_quads)
+                outcomes[outcome].append(found.plan_id)
+                inputs[found.plan_id] = input_quads(plan_quads, found.plan_id, found.quotes)
+                name, facts = found.path.name, found.facts
+            else:
+                path = Path(str(found.values["path"]))
+                bad[path] = found
+                name, facts = path.name, None
+            if progress is not None:
+                progress(Progress(done, len(files), name, facts))
+        problems = tuple(bad[path] for path in sorted(bad))
+        if problems and (not skip_bad or len(problems) == len(files)):
+            if len(files) == 1:
+                raise problems[0]
+            raise InputError("graph.some_bad", bad=len(problems), all=len(files), problems=_Lines(problems))
+        plans, quads, is_new = _finish(writer, inputs)
+    return BuildReport(
+        added=tuple(sorted(outcomes["added"])),
+        changed=tuple(sorted(outcomes["changed"])),
+        same=tuple(sorted(outcomes["same"])),
+        removed=(),
+        skipped=problems,
+        plans=plans,
+        quads=quads,
+        is_new_version=is_new,
+    )
+
+
+def remove_plans(graph: Path, ids: Sequence[str]) -> BuildReport:
+    """Take plans out of the graph. Raises UsageError for an id that it does not hold; then nothing is changed."""
+    with Writer(graph) as writer:
+        known = plan_ids(writer.before)
+        for plan_id in ids:
+            if plan_id not in known:
+                raise UsageError("graph.no_such_plan", id=plan_id, known=", ".join(known) or "—")
+        for plan_id in ids:
+            writer.remove(NamedNode(names.plan_graph(plan_id)))
+        plans, quads, is_new = _finish(writer, dict.fromkeys(ids, ()))
+    return BuildReport((), (), (), tuple(sorted(set(ids))), (), plans, quads, is_new)
+
+
+def plan_ids(store: OxigraphStore) -> tuple[str, ...]:
+    """The ids of the plans whose graphs the store holds, sorted."""
+    found = (names.plan_of_graph(graph.value) for graph in store.named_graphs() if isinstance(graph, NamedNode))
+    return tuple(sorted(plan_id for plan_id in found if plan_id is not None))
+
+
+def _refuse_same_ids(files: Iterable[Path]) -> None:
+    first: dict[str, Path] = {}
+    for path in files:
+        plan_id = plan_id_of(path)
+        if plan_id in first:
+            raise InputError("graph.same_id", first=first[plan_id], second=path, id=plan_id)
+        first[plan_id] = path
+
+
+def _put(writer: Writer, name: NamedNode, quads: Sequence[Quad]) -> str:
+    """Write one plan's graph if it differs from what is there: 'added', 'changed' or 'same'."""
+    is_new = not writer.before.contains_named_graph(name)
+    if not _replace(writer, name, quads):
+        return "same"
+    return "added" if is_new else "changed"
+
+
+def _replace(writer: Writer, name: NamedNode, quads: Sequence[Quad]) -> bool:
+    """Put `quads` in place of a graph; False if they are what it holds already."""
+    if set(writer.now.quads_for_pattern(None, None, None, name)) == set(quads):
+        return False
+    writer.replace(name, quads)
+    return True
+
+
+def _finish(writer: Writer, inputs: Mapping[str, tuple[Quad, ...]]) -> tuple[int, int, bool]:
+    """Make the derived graphs anew, put the version in force; the plans, the quads, whether there is a new version."""
+    _replace(writer, NamedNode(names.VOCABULARY_GRAPH), vocabulary())
+    _replace(writer, NamedNode(names.ENTITIES_GRAPH), entities(writer.now))
+    _replace(writer, NamedNode(names.LINKS_GRAPH), links(writer.now))
+    _replace(writer, NamedNode(names.BUILD_GRAPH), provenance(writer.now, inputs))
+    plans, quads = len(plan_ids(writer.now)), len(writer.now)
+    is_new = writer.has_draft
+    writer.commit()
+    return plans, quads, is_new

@@ -1,0 +1,114 @@
+"""From a file to one plan's quads, in this process or in a pool of them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from ontology.errors import InputError, StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGraph:
+    """What one file gives: the plan's id, its graph as N-Quads (cheap to send between processes), its facts' number."""
+
+    path: Path
+    plan_id: str
+    nquads: bytes
+    facts: int
+    quotes: bool
+
+
+def plan_id_of(path: Path) -> str:
+    """A plan's id is its file's stem."""
+    return path.stem
+
+
+def read_plan(path: Path, quotes: bool = True) -> PlanGraph:
+    """Read, extract and map one file. Raises InputError for one that is no plan."""
+    from pyoxigraph import RdfFormat, serialize
+
+    from graph.mapping import map_facts
+    from loaders import extract_document, read_document
+    from loaders.model import ActionFact, IndicatorFact, ProjectFact, QuantityFact, SectionFact
+
+    try:
+        document = read_document(path)
+    except OSError as error:
+        raise InputError("graph.unreadable", path=path, detail=error.strerror or error) from error
+    facts = extract_document(document)
+    says_something = any(isinstance(fact, ActionFact | IndicatorFact | ProjectFact | QuantityFact) for fact in facts)
+    if not says_something or not any(isinstance(fact, SectionFact) for fact in facts):
+        raise InputError("graph.no_plan", path=path)
+    plan_id = plan_id_of(path)
+    quads = map_facts(document, plan_id, facts, quotes=quotes)
+    nquads = serialize(quads, format=RdfFormat.N_QUADS)
+    assert nquads is not None
+    return PlanGraph(path, plan_id, nquads, len(facts), quotes)
+
+
+def read_plans(paths: Sequence[Path], workers: int | None, quotes: bool) -> Iterator[PlanGraph | InputError]:
+    """Each file's plan or what is wrong with it, as they are done (in the order of the files with one worker).
+
+    `workers` None is as many as there are processors and files. With one, all happens in this process.
+    """
+    count = min(workers or _processors(), len(paths))
+    if count <= 1:
+        for path in paths:
+            yield _attempt(path, quotes)
+    else:
+        yield from _in_pool(paths, count, quotes)
+
+
+def _attempt(path: Path, quotes: bool) -> PlanGraph | InputError:
+    try:
+        return read_plan(path, quotes)
+    except InputError as error:
+        # InputErrors about the text name its file only; the report needs the path as it was given
+        error.values.setdefault("path", path)
+        return error
+
+
+def _in_pool(paths: Sequence[Path], count: int, quotes: bool) -> Iterator[PlanGraph | InputError]:
+    others = set(multiprocessing.active_children())
+    # fresh processes: a fork of one with threads (a progress bar has one) can hang
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
+    done = False
+    try:
+        for finished in as_completed([pool.submit(_attempt, path, quotes) for path in paths]):
+            yield finished.result()
+        done = True
+    except BrokenProcessPool as error:
+        raise StoreError("graph.worker_died") from error
+    finally:
+        pool.shutdown(wait=done, cancel_futures=True)
+        if not done:
+            for child in set(multiprocessing.active_children()) - others:
+                child.terminate()
+
+
+def _start_worker() -> None:
+    """In a worker: leave Ctrl-C to the parent, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+
+        def follow() -> None:
+            parent.join()
+            os._exit(1)
+
+        threading.Thread(target=follow, daemon=True).start()
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

@@ -1,0 +1,162 @@
+"""Links across plans: which projects are one, which phases belong to which whole, which citation means which plan.
+
+In: a store that holds the plans' graphs. Out: the quads of the links graph. A merge needs the same owner, core and
+phase of the name (graph.project_names), a place inside the other's, kinds that agree and no second candidate.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Quad, Store
+
+from graph import names
+from graph.project_names import NameKey, name_key, near, open_kinds, same_scope
+from graph.terms import plain, term
+
+GRAPH = NamedNode(names.LINKS_GRAPH)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A project as the plans name it: its node, region, name taken apart, kinds said of it, and its statements."""
+
+    iri: str
+    code: str
+    name: str
+    key: NameKey
+    kinds: frozenset[str]
+    statements: tuple[str, ...]
+
+
+def links(store: Store) -> tuple[Quad, ...]:
+    """All quads of the links graph, sorted."""
+    found = [Quad(GRAPH, term("rdf:type"), term("void:Dataset"), GRAPH)]
+    clusters = cluster(read_projects(store))
+    for members in clusters:
+        found.extend(_cluster_quads(members))
+    found.extend(_phase_quads(clusters))
+    found.extend(_citation_quads(store))
+    return tuple(sorted(dict.fromkeys(found), key=str))
+
+
+def read_projects(store: Store) -> tuple[Named, ...]:
+    """Every project that a statement is about, by IRI."""
+    statements: dict[str, list[str]] = defaultdict(list)
+    subject_of: dict[str, str] = {}
+    for subject, project in _pairs(store, "pw:project"):
+        statements[project].append(subject)
+        subject_of[subject] = project
+    kinds: dict[str, set[str]] = defaultdict(set)
+    phases: dict[str, set[str]] = defaultdict(set)
+    for predicate, kept in (("pw:statedKind", kinds), ("pw:phase", phases)):
+        for subject, value in _pairs(store, predicate):
+            if subject in subject_of:
+                kept[subject_of[subject]].add(value)
+    found = []
+    for iri in sorted(statements):
+        _, code, name = names.name_parts(iri)
+        code = "" if code == names.NATIONAL else code
+        phase = next(iter(phases[iri])) if len(phases[iri]) == 1 else ""
+        stated = frozenset(kinds[iri]) - open_kinds()
+        found.append(Named(iri, code, name, name_key(name, code, phase), stated, tuple(sorted(statements[iri]))))
+    return tuple(found)
+
+
+def cluster(projects: tuple[Named, ...]) -> tuple[tuple[Named, ...], ...]:
+    """Group the projects that are one; the fullest name stands first in its group."""
+    alike: dict[tuple[str, str, str], list[Named]] = defaultdict(list)
+    for project in projects:
+        alike[(project.key.owner, project.key.core, project.key.phase)].append(project)
+    groups: list[tuple[Named, ...]] = []
+    for key in sorted(alike):
+        groups.extend(_split(sorted(alike[key], key=_fullest)))
+    return tuple(groups)
+
+
+def _fullest(project: Named) -> tuple[int, int, str]:
+    return (-sum(map(len, project.key.qualifiers)), -len(project.name), project.iri)
+
+
+def _split(alike: list[Named]) -> list[tuple[Named, ...]]:
+    """Groups within one core: each project joins the one group that it fits; fitting two, it stays alone."""
+    groups: list[list[Named]] = []
+    for project in alike:
+        fitting = [group for group in groups if all(_one(project, other) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(project)
+        else:
+            groups.append([project])
+    return [tuple(group) for group in groups]
+
+
+def _one(left: Named, right: Named) -> bool:
+    kinds_agree = not left.kinds or not right.kinds or bool(left.kinds & right.kinds)
+    return kinds_agree and near(left.code, right.code) and same_scope(left.key, right.key)
+
+
+def _cluster_quads(members: tuple[Named, ...]) -> Iterator[Quad]:
+    head = members[0]
+    for member in members:
+        yield _quad(member.iri, "pw:resolvesTo", NamedNode(head.iri))
+        if member is head:
+            continue
+        rule = "same-name" if member.key.qualifiers == head.key.qualifiers else "same-name-shorter-bracket"
+        link = names.hashed("link", member.iri, head.iri)
+        yield _quad(link, "rdf:type", term("pw:SameProjectLink"))
+        yield _quad(link, "pw:from", NamedNode(member.iri))
+        yield _quad(link, "pw:to", NamedNode(head.iri))
+        yield _quad(link, "pw:rule", plain(rule))
+        yield _quad(link, "prov:wasDerivedFrom", NamedNode(member.statements[0]))
+        yield _quad(link, "prov:wasDerivedFrom", NamedNode(head.statements[0]))
+
+
+def _phase_quads(clusters: tuple[tuple[Named, ...], ...]) -> Iterator[Quad]:
+    """Each phase to the one whole of the same owner and core."""
+    wholes: dict[tuple[str, str], list[Named]] = defaultdict(list)
+    for members in clusters:
+        if not members[0].key.phase:
+            wholes[(members[0].key.owner, members[0].key.core)].append(members[0])
+    for members in clusters:
+        head = members[0]
+        if not head.key.phase:
+            continue
+        fitting = [
+            whole
+            for whole in wholes[(head.key.owner, head.key.core)]
+            if near(whole.code, head.code) and same_scope(whole.key, head.key)
+        ]
+        if len(fitting) == 1:
+            yield _quad(head.iri, "pw:phaseOf", NamedNode(fitting[0].iri))
+
+
+def _citation_quads(store: Store) -> Iterator[Quad]:
+    """Each citation to the plan with its title; to its own plan if it names itself; to none if two plans fit."""
+    from graph.titles import title_key
+
+    plans: dict[str, set[str]] = defaultdict(set)
+    for subject, title in _pairs(store, "dcterms:title"):
+        if names.name_parts(subject)[0] == "plan" and len(names.name_parts(subject)) == 2:
+            plans[title_key(title)].add(subject)
+    plan_of = dict(_pairs(store, "pw:inPlan"))
+    own = {subject for subject, value in _pairs(store, "pw:isSelf") if value == "true"}
+    for subject, title in _pairs(store, "pw:citedTitle"):
+        if subject in own:
+            yield _quad(subject, "pw:citedPlan", NamedNode(plan_of[subject]))
+            continue
+        fitting = plans[title_key(title)]
+        if len(fitting) == 1:
+            yield _quad(subject, "pw:citedPlan", NamedNode(next(iter(fitting))))
+
+
+def _pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
+    for quad in store.quads_for_pattern(None, term(predicate), None, None):
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            yield subject.value, value.value
+
+
+def _quad(subject: str, predicate: str, value: NamedNode | Literal) -> Quad:
+    return Quad(NamedNode(subject), term(predicate), value, GRAPH)

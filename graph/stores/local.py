@@ -1,0 +1,56 @@
+"""Asks a pyoxigraph store of this process; the memory and the embedded store share it."""
+
+from __future__ import annotations
+
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import Store as OxigraphStore
+
+from graph.stores.protocol import Solutions
+from ontology.errors import QueryError, StoreError
+
+
+def run(store: OxigraphStore, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """Any query over the union of the named graphs."""
+    try:
+        return store.query(query, use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise QueryError("graph.query_syntax", detail=error) from error
+    except (ValueError, RuntimeError) as error:
+        raise QueryError("graph.query_failed", detail=error) from error
+    except OSError as error:
+        raise StoreError("graph.store_failed", detail=error) from error
+
+
+def select(store: OxigraphStore, query: str) -> Solutions:
+    """The rows of a SELECT."""
+    found = run(store, query)
+    if not isinstance(found, QuerySolutions):
+        raise QueryError("graph.query_form", wanted="SELECT")
+    variables = tuple(variable.value for variable in found.variables)
+    try:
+        return Solutions(variables, [tuple(row[name] for name in variables) for row in found])
+    except (ValueError, RuntimeError) as error:
+        raise QueryError("graph.query_failed", detail=error) from error
+    except OSError as error:
+        raise StoreError("graph.store_failed", detail=error) from error
+
+
+def ask(store: OxigraphStore, query: str) -> bool:
+    """The answer to an ASK."""
+    found = run(store, query)
+    if not isinstance(found, QueryBoolean):
+        raise QueryError("graph.query_form", wanted="ASK")
+    return bool(found)
+
+
+def construct(store: OxigraphStore, query: str) -> list[Triple]:
+    """The triples of a CONSTRUCT or DESCRIBE, each once."""
+    found = run(store, query)
+    if not isinstance(found, QueryTriples):
+        raise QueryError("graph.query_form", wanted="CONSTRUCT, DESCRIBE")
+    try:
+        return list(dict.fromkeys(found))
+    except (ValueError, RuntimeError) as error:
+        raise QueryError("graph.query_failed", detail=error) from error
+    except OSError as error:
+        raise StoreError("graph.store_failed", detail=error) from error

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from ontology.errors import UsageError
 
 if TYPE_CHECKING:
+    from graph.stores import Store
     from viz.model import Choice, Drawing
-    from viz.networks import Constructing
 
-# name → module with `draw(source, choice) -> Drawing`; its query is the .rq file of the same name
+# name → module with `draw(source, selection) -> Drawing`; its query is the .rq file of the same name
 DIAGRAMS: dict[str, str] = {
     "themes": "viz.diagrams.themes",
     "responsibilities": "viz.diagrams.responsibilities",
@@ -32,14 +32,15 @@ FORMATS: dict[str, tuple[str, str]] = {
 }
 
 
-def draw(store: Constructing, name: str, choice: Choice) -> Drawing:
+def draw(store: Store, name: str, choice: Choice) -> Drawing:
     """The diagram `name` over what `store` holds, narrowed by `choice`; UsageError if there is nothing to draw."""
     from viz.networks import read_source
+    from viz.selection import select
 
     if name not in DIAGRAMS:
         raise UsageError("viz.unknown_diagram", name=name, known=", ".join(DIAGRAMS))
     module = importlib.import_module(DIAGRAMS[name])
-    drawing: Drawing = module.draw(read_source(store, name), choice)
+    drawing: Drawing = module.draw(read_source(store, name), select(store, choice))
     return drawing
 
 

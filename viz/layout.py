@@ -20,6 +20,10 @@ ROOM = 1.45  # area within the ellipse over the area that its labels need
 KEEP_IN = 25.0  # cost, in squared cells, of a shared node outside the ellipse
 
 
+def _around(order: Sequence[str], table: Mapping[tuple[str, str], float]) -> float:
+    return round(sum(table[pair] for pair in zip(order, (*order[1:], order[0]), strict=True)), 9)
+
+
 def circle_order(anchors: Sequence[str], weights: Weights) -> tuple[str, ...]:
     """The anchors in the circular order that puts the likest side by side; ties go to the order given."""
     profile = {anchor: {free: linked.get(anchor, 0.0) for free, linked in weights.items()} for anchor in anchors}
@@ -35,7 +39,9 @@ def circle_order(anchors: Sequence[str], weights: Weights) -> tuple[str, ...]:
     first, rest = anchors[0], anchors[1:]
     if len(anchors) <= 7:
         orders = ((first, *order) for order in itertools.permutations(rest))
-        return max(orders, key=lambda order: round(sum(table[p] for p in zip(order, (*order[1:], first), strict=True)), 9))
+        return max(
+            orders, key=lambda order: round(sum(table[p] for p in zip(order, (*order[1:], first), strict=True)), 9)
+        )
     order = [first]
     left = list(rest)
     while left:
@@ -57,7 +63,7 @@ def ring(anchors: Sequence[str], radius: Point) -> dict[str, Point]:
 
 
 def _target(linked: Mapping[str, float], places: Mapping[str, Point], cell: Point) -> Point:
-    """Where a free node belongs: the middle of its anchors, drawn towards the heavier ones; alone, beyond its anchor."""
+    """Where a free node belongs: the weighted middle of its anchors; with one anchor alone, beyond that."""
     if len(linked) == 1 and len(places) > 1:
         x, y = places[next(iter(linked))]
         length = math.hypot(x, y)
@@ -105,12 +111,19 @@ def anchored_map(
     outside = [math.hypot(x / radius[0], y / radius[1]) > 0.97 for x, y in cells]
     cost = numpy.array(
         [
-            [((x - tx) / cell[0]) ** 2 + ((y - ty) / cell[1]) ** 2 + KEEP_IN * (many and out) for (x, y), out in zip(cells, outside, strict=True)]
+            [
+                ((x - tx) / cell[0]) ** 2 + ((y - ty) / cell[1]) ** 2 + KEEP_IN * (many and out)
+                for (x, y), out in zip(cells, outside, strict=True)
+            ]
             for (tx, ty), many in zip(targets, shared, strict=True)
         ]
     ).round(6)
     chosen = [int(index) for index in linear_sum_assignment(cost)[1]]
-    links = [(places[anchor], index, weights[name][anchor]) for index, name in enumerate(free) for anchor in sorted(weights[name])]
+    links = [
+        (places[anchor], index, weights[name][anchor])
+        for index, name in enumerate(free)
+        for anchor in sorted(weights[name])
+    ]
     chosen = untangle(chosen, cells, cost, links, cell)
     return places, {name: cells[index] for name, index in zip(free, chosen, strict=True)}
 
@@ -118,4 +131,6 @@ def anchored_map(
 def column_order(fixed: Sequence[str], links: Mapping[str, Sequence[str]]) -> list[str]:
     """The keys of `links` in the order of the mean place of what they link to in `fixed`; ties by name."""
     place = {name: index for index, name in enumerate(fixed)}
-    return sorted(links, key=lambda name: (round(sum(place[other] for other in links[name]) / len(links[name]), 6), name))
+    return sorted(
+        links, key=lambda name: (round(sum(place[other] for other in links[name]) / len(links[name]), 6), name)
+    )

@@ -20,12 +20,11 @@ Side = Literal["inside", "below", "above", "left", "right"]
 
 def both(key: str, **values: object) -> Words:
     """The message `key` in every language; a value that is itself Words is taken in that language."""
-    return {
-        language: message(
-            key, language, **{name: value[language] if isinstance(value, dict) else value for name, value in values.items()}
-        )
-        for language in LANGUAGES
-    }
+
+    def fitting(language: str) -> dict[str, object]:
+        return {name: value[language] if isinstance(value, dict) else value for name, value in values.items()}
+
+    return {language: message(key, language, **fitting(language)) for language in LANGUAGES}
 
 
 def same(text: str) -> Words:
@@ -114,7 +113,10 @@ class Legend:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A finished diagram, ready for any format. `curved`: links leave and arrive level. `network` is the networkx graph behind it, for the exports."""
+    """A finished diagram, ready for any format.
+
+    `curved`: links leave and arrive level. `network` is the networkx graph behind it, for the exports.
+    """
 
     name: str
     title: Words

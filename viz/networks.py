@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import resources
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal as StoreLiteral
 from pyoxigraph import NamedNode, Triple
@@ -21,17 +21,12 @@ from ontology.messages import LANGUAGES
 from ontology.namespaces import PREFIXES, PW
 from viz.model import Evidence, Words
 
+if TYPE_CHECKING:
+    from graph.stores import Store
+
 PLANWEAVE = Namespace(PW)
 OA = Namespace(PREFIXES["oa"])
 PROV = Namespace(PREFIXES["prov"])
-
-
-class Constructing(Protocol):
-    """The part of a store that diagrams need."""
-
-    def construct(self, query: str) -> list[Triple]:
-        """The triples of a CONSTRUCT query."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ def to_rdflib(triples: Iterable[Triple]) -> Graph:
     return graph
 
 
-def read_source(store: Constructing, name: str) -> Source:
+def read_source(store: Store, name: str) -> Source:
     """What the diagram `name` needs, gathered from `store` by its query."""
     query = (resources.files("viz") / "diagrams" / f"{name}.rq").read_text(encoding="utf-8")
     return Source(to_rdflib(store.construct(query)))

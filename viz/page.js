@@ -10,7 +10,7 @@
   let language = data.language, chosen = null, hits = [], cursor = -1;
 
   const word = (name, values) =>
-    Object.entries(values || {}).reduce((text, [key, value]) => text.replace(`{${key}}`, value), data.words[language][name]);
+    Object.entries(values || {}).reduce((text, [key, value]) => text.replaceAll(`{${key}}`, value), data.words[language][name]);
 
   function make(tag, attributes, ...children) {
     const element = document.createElement(tag);
@@ -28,24 +28,68 @@
   }
   for (const list of around.values()) list.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
 
-  // one drawing, every state: a faded twin of each colour is all that a selection changes
-  const nodes = new vis.DataSet(data.drawn.nodes.map((drawn) => ({ ...drawn, label: drawn.label[language] })));
+  // a box is as wide as its longest label; vis-network would measure its own
+  const box = (drawn) => ({ ctx, x, y }) => ({
+    drawNode() {
+      const [width, height] = drawn.room;
+      ctx.beginPath();
+      ctx.roundRect(x - width / 2, y - height / 2, width, height, 7);
+      ctx.globalAlpha = kept && !kept.has(drawn.id) ? 0.3 : 1;
+      ctx.fillStyle = drawn.color.background;
+      ctx.fill();
+      ctx.lineWidth = 2;
+      ctx.strokeStyle = data.paper;
+      ctx.stroke();
+      ctx.globalAlpha = 1;
+    },
+    nodeDimensions: { width: drawn.room[0], height: drawn.room[1] },
+  });
+  let kept = null; // ids of the nodes in focus; null: all
+  const nodes = new vis.DataSet(data.drawn.nodes.map((drawn) => (drawn.room ? { ...drawn, ctxRenderer: box(drawn) } : drawn)));
   const edges = new vis.DataSet(data.drawn.edges);
   const network = new vis.Network(canvas, { nodes, edges }, data.drawn.options);
   canvas.querySelector("canvas").setAttribute("tabindex", "-1");
 
-  const context = { font: `13px ${getComputedStyle(document.body).fontFamily}` };
+  const face = getComputedStyle(document.body).fontFamily;
+
   network.on("beforeDrawing", (pen) => {
-    pen.save();
     pen.textBaseline = "middle";
     for (const note of data.notes) {
-      pen.font = (note.strong ? "bold " : "") + context.font;
+      pen.font = `${note.strong ? "bold " : ""}${data.note}px ${face}`;
       pen.fillStyle = data.quiet;
       pen.textAlign = { start: "left", middle: "center", end: "right" }[note.anchor];
       pen.fillText(note.text[language], note.x, note.y);
     }
-    pen.restore();
   });
+  // labels over everything, each with a halo of paper, so that no line runs through a word
+  network.on("afterDrawing", (pen) => {
+    pen.textBaseline = "middle";
+    pen.lineJoin = "round";
+    for (const node of data.nodes) {
+      const { side, font, lines, box } = node.text, [left, top, right] = box[language];
+      const step = font * data.leading, inside = side === "inside";
+      pen.textAlign = { left: "right", right: "left" }[side] || "center";
+      const x = side === "left" ? right : side === "right" ? left : (left + right) / 2;
+      pen.font = `${inside ? "bold " : ""}${font}px ${face}`;
+      pen.globalAlpha = kept && !kept.has(node.id) ? (inside ? 0.5 : 0.25) : 1;
+      pen.fillStyle = inside ? data.paper : data.ink;
+      pen.strokeStyle = data.paper;
+      pen.lineWidth = 4.5;
+      lines[language].forEach((line, index) => {
+        const y = top + step * (index + 0.5);
+        if (!inside && pen.globalAlpha === 1) pen.strokeText(line, x, y);
+        pen.fillText(line, x, y);
+      });
+    }
+    pen.globalAlpha = 1;
+  });
+  function labelAt(point) {
+    const hit = data.nodes.find((node) => {
+      const [left, top, right, bottom] = node.text.box[language];
+      return point.x >= left && point.x <= right && point.y >= top && point.y <= bottom;
+    });
+    return hit && hit.id;
+  }
 
   function whole() {
     const [left, top, right, bottom] = data.extent;
@@ -62,12 +106,10 @@
   }
 
   function fade(keptNodes, keptEdges) {
-    nodes.update(data.drawn.nodes.map((drawn) => {
-      const faint = keptNodes && !keptNodes.has(drawn.id);
-      return { id: drawn.id, opacity: faint ? 0.22 : 1, font: { ...drawn.font, color: faint ? drawn.faint : drawn.font.color } };
-    }));
+    kept = keptNodes;
+    nodes.update(data.drawn.nodes.map(({ id }) => ({ id, opacity: kept && !kept.has(id) ? 0.22 : 1 })));
     edges.update(data.drawn.edges.map((drawn) => ({
-      id: drawn.id, color: { ...drawn.color, opacity: keptEdges && !keptEdges.has(drawn.id) ? 0.12 : 1 },
+      id: drawn.id, color: { ...drawn.color, opacity: keptEdges && !keptEdges.has(drawn.id) ? 0.1 : 1 },
     })));
   }
 
@@ -171,7 +213,9 @@
   }
 
   network.on("click", (event) => {
+    const label = labelAt(event.pointer.canvas);
     if (event.nodes.length) choose({ node: event.nodes[0] });
+    else if (label !== undefined) choose({ node: label });
     else if (event.edges.length) choose({ edge: event.edges[0] });
     else choose(null);
   });
@@ -245,7 +289,6 @@
     canvas.setAttribute("aria-label", word("canvas"));
     byId("whole").textContent = word("whole");
     byId("language").textContent = word("language");
-    nodes.update(data.drawn.nodes.map((drawn) => ({ id: drawn.id, label: drawn.label[language] })));
     choose(chosen);
   }
   byId("whole").addEventListener("click", whole);

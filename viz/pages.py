@@ -1,8 +1,8 @@
 """The interactive page: one HTML file with everything in it, the only place where HTML is made.
 
-pyvis turns the marks into vis-network's nodes and edges; its bundled vis-network draws them. pyvis' own page is not used:
-it links a CDN and leaves headings unescaped. Here every text is escaped, the data stand in a block that no markup can
-leave, and the page's policy allows no request and no script but the two written here (by their hashes).
+pyvis turns the marks into vis-network's nodes and edges; its bundled vis-network draws them. pyvis' own page is not
+used: it links a CDN and leaves headings unescaped. Here every text is escaped, the data stand in a block that no
+markup can leave, and the page's policy allows no request and no script but the two written here (by their hashes).
 """
 
 from __future__ import annotations
@@ -15,12 +15,25 @@ from importlib import resources
 from string import Template
 
 from ontology.messages import LANGUAGES, message
-from viz.labels import font_of
+from viz.labels import FONT, LINE_HEIGHT, font_of, label_box, node_box
 from viz.model import Drawing, Edge, Legend, Node
-from viz.palette import INK, PAPER, QUIET, blend
+from viz.palette import INK, PAPER, QUIET
 
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
-WORDS = ("search", "legend", "hint", "places", "links", "back", "whole", "more", "none", "noquote", "language", "canvas")
+WORDS = (
+    "search",
+    "legend",
+    "hint",
+    "places",
+    "links",
+    "back",
+    "whole",
+    "none",
+    "noquote",
+    "language",
+    "canvas",
+)
+CURVE = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
@@ -58,29 +71,40 @@ def _script(text: str) -> str:
 
 
 def _node(node: Node) -> dict[str, object]:
-    font = font_of(node.kind)
+    """The mark alone: the page's script sets the labels, since vis-network can put them below a mark only."""
+    ring = node.shape == "ring"
     drawn: dict[str, object] = {
-        "label": {language: "\n".join(node.lines[language]) for language in LANGUAGES},
         "x": node.x,
         "y": node.y,
-        "shape": {"box": "box", "square": "square"}.get(node.shape, "dot"),
+        "label": " ",  # pyvis would write the id
+        "shape": "dot" if ring else node.shape,
         "size": node.size,
-        "borderWidth": 2.6 if node.shape == "ring" else 1,
+        "borderWidth": 2.6 if ring else 1,
         "color": {
             "background": node.fill,
-            "border": node.outline if node.shape == "ring" else PAPER,
+            "border": node.outline if ring else PAPER,
             "highlight": {"background": node.fill, "border": INK},
             "hover": {"background": node.fill, "border": INK},
         },
     }
-    inside = node.side == "inside"
-    colour = PAPER if inside else INK
-    drawn["font"] = {"size": font, "color": colour, "strokeWidth": 0 if inside else 3, "strokeColor": PAPER}
-    drawn["faint"] = PAPER if inside else blend(INK, 0.28)
-    if inside:
-        drawn |= {"margin": {"top": 7, "bottom": 7, "left": 11, "right": 11}, "shapeProperties": {"borderRadius": 7}}
-        drawn["font"] |= {"bold": True}  # type: ignore[operator]
+    if node.shape == "box":
+        drawn |= {"shape": "custom", "room": _room(node)}
     return drawn
+
+
+def _room(node: Node) -> list[float]:
+    """[width, height] of a box round its label in the longest language."""
+    boxes = [node_box(node, language) for language in LANGUAGES]
+    return [round(max(b[2] - b[0] for b in boxes), 1), round(max(b[3] - b[1] for b in boxes), 1)]
+
+
+def _text(node: Node) -> dict[str, object]:
+    return {
+        "side": node.side,
+        "font": font_of(node.kind),
+        "lines": node.lines,
+        "box": {language: [round(edge, 1) for edge in label_box(node, language)] for language in LANGUAGES},
+    }
 
 
 def _edge(edge: Edge, curved: bool) -> dict[str, object]:
@@ -90,7 +114,7 @@ def _edge(edge: Edge, curved: bool) -> dict[str, object]:
         "color": {"color": edge.colour, "highlight": edge.colour, "hover": edge.colour, "opacity": 1},
         "dashes": [6, 4] if edge.dashed else False,
         "arrows": "",
-        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5} if curved else False,
+        "smooth": CURVE if curved else False,
     }
 
 
@@ -120,9 +144,22 @@ def _legend(row: Legend) -> dict[str, object]:
         side = row.size
         wide = side * (1.7 if row.mark == "box" else 1)
         element = "rect"
-        attributes |= {"x": f"{-wide:.2f}", "y": f"{-side:.2f}", "width": f"{2 * wide:.2f}", "height": f"{2 * side:.2f}"}
+        attributes |= {
+            "x": f"{-wide:.2f}",
+            "y": f"{-side:.2f}",
+            "width": f"{2 * wide:.2f}",
+            "height": f"{2 * side:.2f}",
+        }
         attributes["rx"] = "5" if row.mark == "box" else "0"
     return {"element": element, "attributes": attributes, "text": row.text}
+
+
+def _words(language: str) -> dict[str, str]:
+    """The page's own words; two of them are filled by its script."""
+    words = {name: message(f"viz.page_{name}", language) for name in WORDS}
+    words["more"] = message("viz.page_more", language, count="{count}")
+    words["characters"] = message("viz.page_characters", language, start="{start}", end="{end}")
+    return words
 
 
 def page_data(drawing: Drawing, language: str) -> dict[str, object]:
@@ -130,19 +167,27 @@ def page_data(drawing: Drawing, language: str) -> dict[str, object]:
     left, top, right, bottom = drawing.extent
     return {
         "language": language,
-        "words": {tongue: {name: message(f"viz.page_{name}", tongue) for name in WORDS if name not in ("more", "characters")} | {
-            "more": message("viz.page_more", tongue, count="{count}"),
-            "characters": message("viz.page_characters", tongue, start="{start}", end="{end}"),
-        } for tongue in (language, *(other for other in LANGUAGES if other != language))},
+        "words": {tongue: _words(tongue) for tongue in LANGUAGES},
         "title": drawing.title,
         "subtitle": drawing.subtitle,
         "caption": drawing.caption,
         "extent": [left, top, right, bottom],
         "tall": drawing.curved,
         "bars": not drawing.curved,
+        "ink": INK,
+        "paper": PAPER,
         "quiet": QUIET,
+        "note": FONT["note"],
+        "leading": LINE_HEIGHT,
         "nodes": [
-            {"id": node.id, "kind": node.kind, "label": node.label, "facts": node.facts, "evidence": node.evidence}
+            {
+                "id": node.id,
+                "kind": node.kind,
+                "label": node.label,
+                "facts": node.facts,
+                "evidence": node.evidence,
+                "text": _text(node),
+            }
             for node in drawing.nodes
         ],
         "edges": [
@@ -176,7 +221,7 @@ def page_data(drawing: Drawing, language: str) -> dict[str, object]:
             for place in drawing.evidence
         ],
         "drawn": _drawn(drawing),
-    }  # fmt: skip
+    }
 
 
 def render_page(drawing: Drawing, language: str) -> bytes:

@@ -1,7 +1,7 @@
 """Still pictures for print: SVG (text as outlines, so it prints anywhere) and PNG at 300 dpi, drawn by matplotlib.
 
-The picture is the drawing at one scale: 1 drawing unit is 1/100 inch, so text and widths keep the proportions that the
-page shows. Title above; legend and caption below. Same drawing, same font, same bytes.
+The picture is the drawing at one scale: PER_INCH drawing units are an inch, so text and widths keep the proportions
+that the page shows. Title above; legend and caption below. Same drawing, same font, same bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
-from viz.labels import FONT, LINE_HEIGHT, font_of, label_box, width_of
+from viz.labels import FONT, LINE_HEIGHT, fill, font_of, label_box, width_of
 from viz.model import Drawing, Edge, Legend, Node
 from viz.palette import INK, PAPER, QUIET
 
@@ -32,11 +32,15 @@ FONTS = (
     "Noto Sans CJK JP",
     "SimHei",
 )
-UNIT = 72 / 100  # points per drawing unit
+PER_INCH = 160  # drawing units an inch: a drawing of 1,280 units is 8 inches wide
+UNIT = 72 / PER_INCH  # points in a drawing unit
+DPI = 300
 MARGIN = 36.0
 LEGEND_COLUMN = 250.0
 LEGEND_ROW = 34.0
 CAPTION_FONT = 12.0
+SOLID = (0.0, None)
+DASHED = (0.0, (5.0, 3.0))
 
 
 def chinese_font() -> str:
@@ -48,13 +52,6 @@ def chinese_font() -> str:
         if name in present:
             return name
     raise UsageError("viz.no_font", fonts=", ".join(FONTS[:4]))
-
-
-def _fill(text: str, limit: float) -> list[str]:
-    """Lines of a paragraph, at most `limit` em wide."""
-    from viz.labels import wrap
-
-    return list(wrap(text, limit, 99))
 
 
 def _edge(axes: Axes, drawing: Drawing, places: dict[str, Node], edge: Edge) -> None:
@@ -72,7 +69,13 @@ def _edge(axes: Axes, drawing: Drawing, places: dict[str, Node], edge: Edge) -> 
         path = Path([(a.x, a.y), (b.x, b.y)])
     style = (0, (5, 3)) if edge.dashed else "solid"
     patch = PathPatch(
-        path, facecolor="none", edgecolor=edge.colour, linewidth=edge.width * UNIT, linestyle=style, capstyle="butt", zorder=1
+        path,
+        facecolor="none",
+        edgecolor=edge.colour,
+        linewidth=edge.width * UNIT,
+        linestyle=style,
+        capstyle="butt",
+        zorder=1,
     )
     axes.add_patch(patch)
 
@@ -88,14 +91,24 @@ def _mark(axes: Axes, shape: str, x: float, y: float, size: float, fill: str, ou
         axes.add_patch(Circle((x, y), size, facecolor=fill, edgecolor=edge, linewidth=width * UNIT, zorder=3))
 
 
-def _text(axes: Axes, text: str, x: float, y: float, size: float, colour: str, **more: object) -> None:
+def _text(
+    axes: Axes, text: str, x: float, y: float, size: float, colour: str, ha: str, bold: bool = False, halo: bool = False
+) -> None:
     from matplotlib.patheffects import withStroke
 
-    halo = [withStroke(linewidth=3.2 * UNIT, foreground=PAPER)] if more.pop("halo", False) else []
     axes.text(
-        x, y, text, fontsize=size * UNIT, color=colour, zorder=5, path_effects=halo,
-        **{"va": "center", "linespacing": LINE_HEIGHT * 0.87} | more,
-    )  # fmt: skip
+        x,
+        y,
+        text,
+        fontsize=size * UNIT,
+        fontweight="bold" if bold else "normal",
+        color=colour,
+        ha=ha,
+        va="center",
+        linespacing=LINE_HEIGHT * 0.87,  # matplotlib counts from the font's own line height
+        zorder=5,
+        path_effects=[withStroke(linewidth=4.5 * UNIT, foreground=PAPER)] if halo else [],
+    )
 
 
 def _node(axes: Axes, node: Node, language: str) -> None:
@@ -111,10 +124,15 @@ def _node(axes: Axes, node: Node, language: str) -> None:
                 facecolor=node.fill, edgecolor=PAPER, linewidth=2 * UNIT, zorder=4,
             )
         )  # fmt: skip
-        _text(axes, text, node.x, node.y, font_of(node.kind), PAPER, ha="center", fontweight="bold")
+        _text(axes, text, node.x, node.y, font_of(node.kind), PAPER, ha="center", bold=True)
         return
     _mark(axes, node.shape, node.x, node.y, node.size, node.fill, node.outline)
-    place = {"below": (node.x, "center"), "above": (node.x, "center"), "left": (right, "right"), "right": (left, "left")}[node.side]
+    place = {
+        "below": (node.x, "center"),
+        "above": (node.x, "center"),
+        "left": (right, "right"),
+        "right": (left, "left"),
+    }[node.side]
     _text(axes, text, place[0], middle, font_of(node.kind), INK, ha=place[1], halo=True)
 
 
@@ -126,10 +144,9 @@ def _legend(axes: Axes, legend: tuple[Legend, ...], language: str, left: float, 
         x = left + (index // per_column) * LEGEND_COLUMN + 20
         y = top + (index % per_column) * LEGEND_ROW + LEGEND_ROW / 2
         if row.mark in ("line", "dash"):
-            style = (0, (5, 3)) if row.mark == "dash" else "solid"
-            axes.add_line(
-                Line2D([x - 18, x + 18], [y, y], color=row.colour, linewidth=row.size * UNIT, linestyle=style, solid_capstyle="butt")
-            )
+            line = Line2D([x - 18, x + 18], [y, y], color=row.colour, linewidth=row.size * UNIT, solid_capstyle="butt")
+            line.set_linestyle((0, (5, 3)) if row.mark == "dash" else "solid")
+            axes.add_line(line)
         elif row.mark == "box":
             _mark(axes, "square", x, y, min(row.size, 9), row.colour, row.colour)
         else:
@@ -152,15 +169,15 @@ def _figure(drawing: Drawing, language: str) -> Figure:
     legend_top = bottom + 34
     caption_top = legend_top + -(-len(drawing.legend) // columns) * LEGEND_ROW + 18
     limit = (right - left - 2 * MARGIN) / CAPTION_FONT
-    caption = [line for words in drawing.caption for line in _fill(words[language], limit)]
+    caption = [line for words in drawing.caption for line in fill(words[language], limit)]
     foot = caption_top + len(caption) * CAPTION_FONT * 1.5 + MARGIN * 0.6
-    figure = Figure(figsize=((right - left) / 100, (foot - head) / 100), facecolor=PAPER)
+    figure = Figure(figsize=((right - left) / PER_INCH, (foot - head) / PER_INCH), facecolor=PAPER)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set_xlim(left, right)
     axes.set_ylim(foot, head)
     inner = left + MARGIN
-    _text(axes, title, inner, head + 36, 24, INK, ha="left", fontweight="bold")
+    _text(axes, title, inner, head + 36, 24, INK, ha="left", bold=True)
     _text(axes, subtitle, inner, head + 68, 14, QUIET, ha="left")
     places = {node.id: node for node in drawing.nodes}
     for edge in drawing.edges:
@@ -169,8 +186,7 @@ def _figure(drawing: Drawing, language: str) -> Figure:
         _node(axes, node, language)
     for note in drawing.notes:
         side = {"start": "left", "middle": "center", "end": "right"}[note.anchor]
-        weight = "bold" if note.strong else "normal"
-        _text(axes, note.text[language], note.x, note.y, FONT["note"], QUIET, ha=side, fontweight=weight)
+        _text(axes, note.text[language], note.x, note.y, FONT["note"], QUIET, ha=side, bold=note.strong)
     axes.plot([inner, right - MARGIN], [legend_top - 12] * 2, color="#d5dbe0", linewidth=1 * UNIT)
     _legend(axes, drawing.legend, language, inner, legend_top, columns)
     for index, line in enumerate(caption):
@@ -178,28 +194,29 @@ def _figure(drawing: Drawing, language: str) -> Figure:
     return figure
 
 
-def _render(drawing: Drawing, language: str, kind: str, **options: object) -> bytes:
+def _render(drawing: Drawing, language: str, kind: str, metadata: dict[str, str | None]) -> bytes:
     import matplotlib
 
-    settings = {
-        "font.family": [chinese_font()],
-        "svg.hashsalt": f"planweave {drawing.name}",
-        "svg.fonttype": "path",
-        "axes.unicode_minus": False,
-        "text.usetex": False,
-        "text.parse_math": False,
-    }
-    with matplotlib.rc_context(settings):
-        written = io.BytesIO()
-        _figure(drawing, language).savefig(written, format=kind, **options)
+    written = io.BytesIO()
+    with matplotlib.rc_context():
+        matplotlib.rcParams.update(
+            {
+                "font.family": [chinese_font()],
+                "svg.hashsalt": f"planweave {drawing.name}",
+                "svg.fonttype": "path",
+                "text.usetex": False,
+                "text.parse_math": False,
+            }
+        )
+        _figure(drawing, language).savefig(written, format=kind, dpi=DPI, metadata=metadata)
     return written.getvalue()
 
 
 def render_svg(drawing: Drawing, language: str) -> bytes:
     """The drawing as SVG, without a date."""
-    return _render(drawing, language, "svg", metadata={"Date": None, "Creator": "planweave", "Title": drawing.title[language]})
+    return _render(drawing, language, "svg", {"Date": None, "Creator": "planweave", "Title": drawing.title[language]})
 
 
 def render_png(drawing: Drawing, language: str) -> bytes:
-    """The drawing as PNG, 300 dots an inch of a page 10 inches wide for a drawing of 1,600 units."""
-    return _render(drawing, language, "png", dpi=190, metadata={"Software": "planweave", "Title": drawing.title[language]})
+    """The drawing as PNG at 300 dots an inch."""
+    return _render(drawing, language, "png", {"Software": "planweave", "Title": drawing.title[language]})

@@ -1,58 +1,66 @@
-"""Narrows a diagram to the plans, regions and themes that were asked for, by any name that the graph knows them by."""
+"""Narrows a diagram to the plans, regions and themes that were asked for; names mean what they do in the questions."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
 
 from rdflib import URIRef
-from rdflib.namespace import SKOS
 
 from ontology.errors import UsageError
+from queries.parameters import RESOLVERS
 from viz.model import Choice
-from viz.networks import PLANWEAVE, Plan, Source
+from viz.networks import Plan, Source
+
+if TYPE_CHECKING:
+    from graph.stores import Store
 
 
-def _resolve(kind: str, wanted: tuple[str, ...], names: Mapping[str, URIRef]) -> frozenset[URIRef]:
-    """The nodes named; UsageError with the nearest names that the graph holds."""
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The nodes asked for (empty: all), the words they were asked for by, and the least weight of an edge."""
+
+    plans: frozenset[URIRef]
+    regions: frozenset[URIRef]
+    themes: frozenset[URIRef]
+    choice: Choice
+
+    @property
+    def min_weight(self) -> float:
+        """The least weight of an edge that is drawn, as a share of 1."""
+        return self.choice.min_weight
+
+
+def _nodes(store: Store, kind: Literal["plan", "region", "theme"], typed: tuple[str, ...]) -> frozenset[URIRef]:
     found = set()
-    for name in wanted:
-        if name not in names:
-            near = difflib.get_close_matches(name, names, n=5, cutoff=0.3) or sorted(names)[:12]
-            raise UsageError(f"viz.unknown_{kind}", name=name, known=", ".join(near))
-        found.add(names[name])
+    for words in typed:
+        term = RESOLVERS[kind](store, words).term
+        found.add(URIRef(term.value))
     return frozenset(found)
 
 
-def chosen_plans(source: Source, choice: Choice) -> tuple[Plan, ...]:
-    """The plans that `choice` leaves, in order of their ids; UsageError if the graph holds none."""
+def select(store: Store, choice: Choice) -> Selection:
+    """The nodes that the words of `choice` name; UsageError with the nearest names for one that names nothing."""
+    return Selection(
+        _nodes(store, "plan", choice.plans),
+        _nodes(store, "region", choice.regions),
+        _nodes(store, "theme", choice.themes),
+        choice,
+    )
+
+
+def chosen_plans(source: Source, selection: Selection) -> tuple[Plan, ...]:
+    """The plans that `selection` leaves, in order of their ids; UsageError if there is none."""
     plans = source.plans()
     if not plans:
         raise UsageError("viz.no_plans")
-    regions: dict[str, URIRef] = {}
-    for plan in plans:
-        for region in plan.regions:
-            for name in (*source.label(region).values(), source.text(region, PLANWEAVE.regionCode)):
-                regions.setdefault(name, region)
-            regions[source.region_name(region)] = region
-    wanted_plans = _resolve("plan", choice.plans, {plan.id: plan.node for plan in plans})
-    wanted_regions = _resolve("region", choice.regions, regions)
     kept = tuple(
         plan
         for plan in plans
-        if (not wanted_plans or plan.node in wanted_plans)
-        and (not wanted_regions or wanted_regions.intersection(plan.regions))
+        if (not selection.plans or plan.node in selection.plans)
+        and (not selection.regions or selection.regions.intersection(plan.regions))
     )
     if not kept:
-        raise UsageError("viz.no_plan_fits", plans=", ".join(choice.plans), regions=", ".join(choice.regions))
+        wanted = ", ".join((*selection.choice.plans, *selection.choice.regions))
+        raise UsageError("viz.no_plan_fits", wanted=wanted)
     return kept
-
-
-def chosen_themes(source: Source, choice: Choice) -> frozenset[URIRef]:
-    """The themes asked for by code or label; empty when all are wanted."""
-    names: dict[str, URIRef] = {}
-    for predicate in (SKOS.notation, SKOS.prefLabel, SKOS.altLabel):
-        for theme in source.having(SKOS.notation):
-            for name in sorted(source.graph.objects(theme, predicate), key=str):
-                names.setdefault(str(name), theme)
-    return _resolve("theme", choice.themes, names)

@@ -1,4 +1,4 @@
-"""Moves and swaps marks on their grid until heavy links no longer run under marks that are not theirs. Deterministic."""
+"""Moves and swaps marks on their grid until heavy links no longer run under marks not theirs. Deterministic."""
 
 from __future__ import annotations
 

@@ -1,13 +1,15 @@
-"""Hand-made graphs per the RDF mapping, in our own words: a small one with known figures, a large one for looking at."""
+"""Hand-made graphs per the RDF mapping, in our own words: a small one with known figures, a large one to look at."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
 import pyoxigraph as ox
 
+from graph.stores.memory import MemoryStore
 from ontology.namespaces import BASE, PREFIXES, PW
 
 RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
@@ -158,20 +160,6 @@ def theme_quads(themes: dict[str, tuple[str, str]]) -> Iterator[ox.Quad]:
         yield ox.Quad(node, name("skos:prefLabel"), ox.Literal(en, language="en"), graph)
 
 
-class QuadStore:
-    """A store in memory whose default graph is the union of its named graphs."""
-
-    def __init__(self, *sources: Iterator[ox.Quad]) -> None:
-        self.store = ox.Store()
-        for quads in sources:
-            self.store.extend(quads)
-
-    def construct(self, query: str) -> list[ox.Triple]:
-        found = self.store.query(query, use_default_graph_as_union=True)
-        assert isinstance(found, ox.QueryTriples)
-        return list(found)
-
-
 THEMES = {
     "T01": ("健康教育与健康素养", "Health education and literacy"),
     "T04": ("控烟", "Tobacco control"),
@@ -196,15 +184,24 @@ SOUTH = PlanText(
 )  # fmt: skip
 
 
-def small_store() -> QuadStore:
+def small_store() -> MemoryStore:
     """Two regions; T01 and T04 shared, T07 in the north only, T24 in the south only."""
-    return QuadStore(plan_quads(NORTH), plan_quads(SOUTH), theme_quads(THEMES))
+    return MemoryStore(chain(plan_quads(NORTH), plan_quads(SOUTH), theme_quads(THEMES)))
 
 
-def large_store(regions: int = 5, themes: int = 40, tasks: int = 45) -> QuadStore:
+def large_store(regions: int = 5, themes: int = 40, tasks: int = 45) -> MemoryStore:
     """Plans of many tasks over many themes; most themes stand in most plans, some in one alone."""
-    stems = ("健康促进", "疾病防控体系建设", "老年健康与医养结合", "食品药品安全与环境健康监测", "人才", "基层卫生与家庭医生")
-    codes = {f"T{i:02}": (f"{stems[i % 6]}之{i}", f"Example theme about matters of kind {i}") for i in range(1, themes + 1)}
+    stems = (
+        "健康促进",
+        "疾病防控体系建设",
+        "老年健康与医养结合",
+        "食品药品安全与环境健康监测",
+        "人才",
+        "基层卫生与家庭医生",
+    )
+    codes = {
+        f"T{i:02}": (f"{stems[i % 6]}之{i}", f"Example theme about matters of kind {i}") for i in range(1, themes + 1)
+    }
     plans = []
     for r in range(regions):
         mine = [code for i, code in enumerate(codes) if i % 7 != 6 or i % regions == r]
@@ -215,8 +212,9 @@ def large_store(regions: int = 5, themes: int = 40, tasks: int = 45) -> QuadStor
             listed.append(
                 Task(
                     f"4-{t + 1}", f"扎实做好第{t + 1}项工作并形成长效机制", 80 + (t * 37 + r * 53) % 400, shares,
-                    (f"市第{t % 11}局",), tuple(f"市第{(t * b + r) % 19}局" for b in (2, 3) if (t * b + r) % 19 != t % 11),
+                    (f"市第{t % 11}局",),
+                    tuple(f"市第{(t * b + r) % 19}局" for b in (2, 3) if (t * b + r) % 19 != t % 11),
                 )
             )  # fmt: skip
         plans.append(PlanText(f"plan-{r}", f"第{r}地区卫生健康发展规划", (f"21{r:02}00", f"第{r}地区"), tuple(listed)))
-    return QuadStore(theme_quads(codes), *(plan_quads(plan) for plan in plans))
+    return MemoryStore(chain(theme_quads(codes), *(plan_quads(plan) for plan in plans)))

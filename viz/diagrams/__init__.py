@@ -1,1 +1,1 @@
-"""One module a diagram: `draw(source, choice) -> Drawing`, with the CONSTRUCT query that feeds it beside it."""
+"""One module a diagram: `draw(source, selection) -> Drawing`, with the CONSTRUCT query that feeds it beside it."""

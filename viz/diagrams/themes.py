@@ -12,20 +12,22 @@ from dataclasses import dataclass
 
 import networkx as nx
 from rdflib import URIRef
-from rdflib.namespace import DCTERMS, SKOS
+from rdflib.namespace import SKOS
 
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES
 from viz.captions import left_out, sources
 from viz.labels import FONT, LINE_HEIGHT, width_of, wrap
 from viz.layout import anchored_map
-from viz.model import Choice, Drawing, Edge, Evidence, Legend, Node, Side, Words, both, same
+from viz.model import Drawing, Edge, Evidence, Legend, Node, Side, Words, both, same
 from viz.networks import PLANWEAVE, Plan, Source
 from viz.palette import ALL, INK, NEUTRAL, ONE, PAPER, SOME, blend
-from viz.selection import chosen_plans, chosen_themes
+from viz.selection import Selection, chosen_plans
 
 WIDEST = 13.0  # px of the heaviest edge
 LABEL_LIMIT = {"zh": 8.0, "en": 10.5}  # em
+MOST_LINES = {"zh": 2, "en": 3}
+REGION_LIMIT = 7.0  # em
 COLOURS = {"all": ALL, "some": SOME, "one": ONE, "only": NEUTRAL}
 
 
@@ -129,25 +131,27 @@ def _radius(reach: int, regions: int) -> float:
 
 
 def _lines(label: Words) -> dict[str, tuple[str, ...]]:
-    return {language: wrap(label[language], LABEL_LIMIT[language], 2 if language == "zh" else 3) for language in LANGUAGES}
+    return {
+        language: wrap(label[language], LABEL_LIMIT[language], 2 if language == "zh" else 3) for language in LANGUAGES
+    }
 
 
-def draw(source: Source, choice: Choice) -> Drawing:
-    """The theme network of the plans that `choice` leaves; UsageError when they share no theme above its threshold."""
-    plans = chosen_plans(source, choice)
-    measured = measure(source, plans, chosen_themes(source, choice))
+def draw(source: Source, selection: Selection) -> Drawing:
+    """The theme network of the plans that `selection` leaves; UsageError if nothing is above its threshold."""
+    plans = chosen_plans(source, selection)
+    measured = measure(source, plans, selection.themes)
     if not measured.parts:
         raise UsageError("viz.no_themes", plans=", ".join(plan.id for plan in plans))
     network = theme_network(source, measured)
-    weak = [(a, b) for a, b, weight in network.edges(data="weight") if weight < choice.min_weight]
+    weak = [(a, b) for a, b, weight in network.edges(data="weight") if weight < selection.min_weight]
     hidden_edges = len(weak)
     network.remove_edges_from(weak)
     hidden = sorted(node for node, degree in network.degree() if degree == 0)
     gone: list[Words] = [_name(network, node) for node in hidden]
     network.remove_nodes_from(hidden)
     if not network.number_of_edges():
-        raise UsageError("viz.all_below", least=_percent(choice.min_weight), edges=hidden_edges)
-    return _compose(source, choice, plans, measured, network, hidden_edges, gone)
+        raise UsageError("viz.all_below", least=_percent(selection.min_weight), edges=hidden_edges)
+    return _compose(source, selection, plans, measured, network, hidden_edges, gone)
 
 
 def _name(network: nx.Graph[str], node: str) -> Words:
@@ -171,7 +175,7 @@ def _place(network: nx.Graph[str], labels: dict[str, dict[str, tuple[str, ...]]]
 
 def _compose(
     source: Source,
-    choice: Choice,
+    selection: Selection,
     plans: tuple[Plan, ...],
     measured: Measured,
     network: nx.Graph[str],
@@ -180,7 +184,9 @@ def _compose(
 ) -> Drawing:
     places, by_edge = _evidence(source, measured)
     labels = {
-        node: _lines(_name(network, node)) if data["kind"] == "theme" else dict.fromkeys(LANGUAGES, wrap(data["label"], 7, 2))
+        node: _lines(_name(network, node))
+        if data["kind"] == "theme"
+        else dict.fromkeys(LANGUAGES, wrap(data["label"], 7, 2))
         for node, data in network.nodes(data=True)
     }
     _place(network, labels)
@@ -202,13 +208,15 @@ def _compose(
     )
     caption = [both("viz.themes_reading"), sources(plans)]
     if hidden_edges:
-        caption.append(both("viz.themes_hidden", least=_percent(choice.min_weight), edges=hidden_edges))
+        caption.append(both("viz.themes_hidden", least=_percent(selection.min_weight), edges=hidden_edges))
     if gone:
         caption.append(left_out("viz.themes_gone", gone))
     nowhere = [same(plan.id) for plan in plans if not plan.regions]
     if nowhere:
         caption.append(left_out("viz.plans_nowhere", nowhere))
-    silent = [same(plan.id) for plan in plans if plan.regions and not any(str(region) in network for region in plan.regions)]
+    silent = [
+        same(plan.id) for plan in plans if plan.regions and not any(str(region) in network for region in plan.regions)
+    ]
     if silent:
         caption.append(left_out("viz.plans_silent", silent))
     return Drawing(
@@ -237,7 +245,7 @@ def _node(
     data = network.nodes[node]
     if data["kind"] == "region":
         colour, radius = INK, 22.0
-        facts = (
+        facts: tuple[tuple[Words, Words], ...] = (
             (both("viz.fact_plans"), same(data["plans"])),
             (both("viz.fact_characters"), same(f"{data['characters']:,.0f}")),
             (both("viz.fact_themes"), same(str(network.degree(node)))),
@@ -257,14 +265,17 @@ def _node(
         shape="box" if data["kind"] == "region" else "ring" if data["status"] == "one" else "dot",
         fill=PAPER if data.get("status") == "one" else colour,
         outline=colour,
-        side="inside" if data["kind"] == "region" else _side(data),
+        side="inside" if data["kind"] == "region" else _side(network, node),
         facts=facts,
     )
 
 
-def _side(data: dict[str, float | str]) -> Side:
+def _side(network: nx.Graph[str], node: str) -> Side:
     """A label stands below its circle; above it when the only link comes from below."""
-    return "above" if data["status"] == "one" and float(data["y"]) < 0 else "below"
+    data = network.nodes[node]
+    others = [network.nodes[other] for other in network[node]]
+    from_below = all(other["y"] - data["y"] > 0.15 * abs(other["x"] - data["x"]) for other in others)
+    return "above" if len(others) == 1 and from_below else "below"
 
 
 def _edge(network: nx.Graph[str], region: str, theme: str, heaviest: float, evidence: tuple[int, ...]) -> Edge:
@@ -291,12 +302,12 @@ def _legend(network: nx.Graph[str], regions: int, heaviest: float) -> tuple[Lege
     for status in ("all", "some", "one", "only"):
         if status in present:
             reach = {"all": regions, "some": max(2, regions - 1), "one": 1, "only": 1}[status]
-            mark = "ring" if status == "one" else "dot"
             text = both(f"viz.legend_{status}", regions=regions)
-            rows.append(Legend(mark, _radius(reach, regions), COLOURS[status], text))
+            rows.append(Legend("ring" if status == "one" else "dot", _radius(reach, regions), COLOURS[status], text))
     step = _nice(heaviest)
     for share in (step, step / 2, step / 10):
-        rows.append(Legend("line", max(0.7, WIDEST * share / heaviest), blend(NEUTRAL, 0.6), both("viz.legend_share", share=_percent(share))))
+        text = both("viz.legend_share", share=_percent(share))
+        rows.append(Legend("line", max(0.7, WIDEST * share / heaviest), blend(NEUTRAL, 0.6), text))
     return tuple(rows)
 
 

@@ -39,7 +39,7 @@ class Theme:
 @lru_cache(maxsize=1)
 def theme_labels() -> tuple[ThemeLabel, ...]:
     """Every label of every theme, and the negative ones (theme '' if they are nobody's), in file order."""
-    found = []
+    found: list[ThemeLabel] = []
     for row in rows("theme_labels"):
         found.extend(ThemeLabel(text, row["theme"], float(row["weight"])) for text in split_list(row["labels"]))
     return tuple(found)

@@ -1,0 +1,83 @@
+"""The tasks of a plan: headings of level 2 and deeper under the chapters of tasks and safeguards.
+
+In: a reading. Out: ActionFact, each with its themes (leaf: from its title and body; else from those below it, at
+most three), their weights, and the initiatives that its own text undertakes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from loaders.facts.themes import chosen_themes, theme_scores, weights_of
+from loaders.initiatives import initiatives
+from loaders.model import ActionFact
+from loaders.outline import Section
+from loaders.reading import Reading
+
+_CHAPTERS = ("tasks", "safeguards")
+_OWN_BODY = 40  # characters: a heading with only boxes below it and a body of its own is a task by itself
+_AT_MOST, _SHARE_BELOW = 3, 0.25
+
+
+def find_actions(reading: Reading) -> Iterator[ActionFact]:
+    """One fact for each heading below a chapter of tasks or safeguards."""
+    sections = reading.outline.sections
+    children: dict[int, list[int]] = defaultdict(list)
+    for section in sections:
+        if section.parent is not None:
+            children[section.parent].append(section.index)
+    scores = _all_scores(reading, children)
+    for section in sections:
+        if section.level == "1" or section.chapter_kind not in _CHAPTERS:
+            continue
+        alone = _stands_alone(reading, section, children[section.index])
+        chosen = (
+            chosen_themes(scores[section.index])
+            if alone
+            else chosen_themes(scores[section.index], _AT_MOST, share=_SHARE_BELOW, least=0.0)
+        )
+        yield ActionFact(
+            span=section.title,
+            rule=f"action.{'box' if section.level == 'box' else 'heading'}",
+            marker=section.marker,
+            level=section.level,
+            parent_start=reading.outline.parent_start(section),
+            themes=tuple(theme for theme, _ in chosen),
+            weights=weights_of(score for _, score in chosen),
+            named_actions=tuple(initiatives(_title(reading, section) + "\n" + _body(reading, section))),
+            body_length=len(_body(reading, section).strip()),
+            path=section.path,
+        )
+
+
+def _title(reading: Reading, section: Section) -> str:
+    return reading.document.view[section.title.start : section.title.end]
+
+
+def _body(reading: Reading, section: Section) -> str:
+    return reading.document.view[section.body_start : section.body_end]
+
+
+def _stands_alone(reading: Reading, section: Section, below: list[int]) -> bool:
+    if not below:
+        return True
+    boxes_only = all(reading.outline.sections[index].level == "box" for index in below)
+    return section.level != "box" and boxes_only and len(_body(reading, section).strip()) >= _OWN_BODY
+
+
+def _all_scores(reading: Reading, children: dict[int, list[int]]) -> dict[int, dict[str, float]]:
+    """Theme scores by section, children first: a heading with tasks below adds up their shares."""
+    found: dict[int, dict[str, float]] = {}
+    for section in reversed(reading.outline.sections):
+        if section.chapter_kind not in _CHAPTERS:
+            continue
+        governing = section.chapter_kind == "safeguards"
+        own = theme_scores(_title(reading, section), _body(reading, section), governing)
+        if not _stands_alone(reading, section, children[section.index]):
+            for index in children[section.index]:
+                total = sum(found[index].values()) or 1.0
+                for theme, score in sorted(found[index].items()):
+                    own[theme] = own.get(theme, 0.0) + score / total
+        found[section.index] = own
+    return found

@@ -127,7 +127,7 @@ def central_organs(view: str, near: Region | None) -> Iterator[Find]:
             if found[group]:
                 body = _party(near, found[group]) if group == "province" else _central()
                 if body:
-                    yield Find(*found.span(group), body, "body.coordinated")
+                    yield Find(found.start(group), found.end(group), body, "body.coordinated")
 
 
 @cache

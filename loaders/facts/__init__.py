@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from loaders.facts.actions import find_actions
 from loaders.facts.document import find_document
+from loaders.facts.indicators import find_indicators
+from loaders.facts.institutions import find_institutions
+from loaders.facts.regions import find_regions
 from loaders.facts.sections import find_sections
 from loaders.reading import Finder
 
 FINDERS: dict[str, Finder] = {
     "document": find_document,
     "section": find_sections,
+    "institution": find_institutions,
+    "region": find_regions,
+    "indicator": find_indicators,
+    "action": find_actions,
 }

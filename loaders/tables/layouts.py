@@ -125,9 +125,9 @@ def _piped_end(view: str, lines: Sequence[Line], at: int) -> int:
         line = lines[stop]
         if "|" in view[line.start : line.end]:
             last = stop
-        elif not line.blank and (_ends_table(view, lines, stop) or stop - last > 2):
-            break
-        elif line.blank and stop - last > 2:
+        elif (not line.blank and (_ends_table(view, lines, stop) or stop - last > 2)) or (
+            line.blank and stop - last > 2
+        ):
             break
         elif not line.blank:
             last = stop

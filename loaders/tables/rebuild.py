@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from loaders.document import Document
 from loaders.tables.align import align
 from loaders.tables.cell_types import cell_type
-from loaders.tables.heads import head_role, has_year
+from loaders.tables.heads import has_year, head_role
 from loaders.tables.layouts import Run
 from loaders.tables.model import Cell, Head, Row, Table
 
@@ -183,7 +183,7 @@ def _heads(cells: Sequence[Cell], records: Sequence[Sequence[Cell]]) -> tuple[He
     if "serial" not in roles and _unnamed_serials(records):
         name = next((i for i, role in enumerate(roles) if role in ("name", "project", "task")), 0)
         merged.insert(name, Head("serial", ""))
-    return tuple([*front, *merged])
+    return (*front, *merged)
 
 
 def _unnamed_serials(records: Sequence[Sequence[Cell]]) -> bool:

@@ -1,0 +1,163 @@
+"""Year, role and region of a value: what is said nearest before it, else what its paragraph and chapter say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from loaders.chapters import ChapterKind
+from loaders.clock import Moment
+from loaders.header import Header
+from loaders.model import Role
+from ontology.regions import Region, chain, full_name, is_municipality
+from ontology.tables import words
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds for a value. `region` is None for the country and for a plan of unknown place."""
+
+    year: str
+    role: Role
+    region_name: str
+    region_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What holds for a sentence before any of its own words: the header, the chapter's kind, a time carried down."""
+
+    header: Header
+    kind: ChapterKind | None
+    carried: Moment | None
+
+
+@lru_cache(maxsize=1)
+def _level_verb() -> regex.Pattern[str]:
+    verbs = "|".join(regex.escape(word) for word in (*words("change_up"), *words("change_down")))
+    levels = "|".join(regex.escape(word) for word in words("level_after_change"))
+    return regex.compile(rf"(?:{verbs}|降|升|增|减|提)(?:{levels})|达到|变为")
+
+
+@lru_cache(maxsize=8)
+def _word_pattern(category: str) -> regex.Pattern[str]:
+    return regex.compile("|".join(regex.escape(word) for word in words(category)))
+
+
+def setting_of(view: str, start: int, value_start: int, moments: Sequence[Moment], scene: Scene) -> Setting:
+    """The setting of a value at `value_start` in the sentence that begins at `start`."""
+    before = [moment for moment in moments if moment.end <= value_start and moment.kind not in ("base", "date")]
+    moment = _binding(view, before, value_start)
+    if moment is None and not _says_done(view, start, value_start):
+        moment = scene.carried
+    year, role = _year_and_role(view, start, value_start, moment, scene)
+    region = scene.header.region
+    name, code = (full_name(region), region.code) if region else ("", "")
+    reference = _reference(view, start, value_start, region)
+    if reference is not None:
+        return Setting(year, "reference", *reference)
+    named = _named_region(view, start, value_start, region)
+    if named is not None:
+        name, code = full_name(named), named.code
+    return Setting(year, role, name, code)
+
+
+def _binding(view: str, before: Sequence[Moment], value_start: int) -> Moment | None:
+    """The last time that binds: 由2015年的 only up to 提高到, anything else until the next."""
+    for moment in reversed(before):
+        if moment.kind == "from":
+            if _level_verb().search(view, moment.end, value_start) is None:
+                return moment
+            continue
+        return moment
+    return None
+
+
+def _says_done(view: str, start: int, value_start: int) -> bool:
+    return _word_pattern("done").search(view, start, value_start) is not None
+
+
+def _year_and_role(view: str, start: int, value_start: int, moment: Moment | None, scene: Scene) -> tuple[str, Role]:
+    base, target = scene.header.base_year, scene.header.target_year
+    if moment is not None and moment.kind == "now":
+        return base, "actual"
+    if moment is not None:
+        return moment.year, _role_of(moment, base, scene.kind)
+    due = _word_pattern("due").search(view, start, value_start) is not None
+    done = _says_done(view, start, value_start)
+    if scene.kind == "background":
+        return base, "actual"
+    if scene.kind is None:
+        return (target, "target") if due or not done else (base, "actual")
+    if done and not due:
+        return base, "actual"
+    return target, "target"
+
+
+def _role_of(moment: Moment, base: str, kind: ChapterKind | None) -> Role:
+    if moment.as_of or moment.kind == "from" or (base and moment.year <= base):
+        return "actual"
+    if kind == "background" and moment.kind == "point":
+        return "actual"
+    return "target"
+
+
+def carried_on(moments: Sequence[Moment], scene: Scene) -> Moment | None:
+    """What a sentence hands to the next in its paragraph: a deadline of the plan's own period."""
+    if scene.kind == "background":
+        return None
+    base = scene.header.base_year
+    for moment in reversed(moments):
+        if moment.kind == "deadline" and not moment.as_of and moment.year > base:
+            return moment
+        if moment.kind in ("point", "period", "now"):
+            return None
+    return scene.carried
+
+
+def _named_region(view: str, start: int, value_start: int, region: Region | None) -> Region | None:
+    """全市, 全区, 我省 …: the member of the plan's own chain that the last such word before the value means."""
+    if region is None:
+        return None
+    best: tuple[int, Region] | None = None
+    for level in ("province", "prefecture", "county"):
+        at = -1
+        for found in _word_pattern(f"region_{level}").finditer(view, start, value_start):
+            at = found.start()
+        meant = _member(region, level) if at >= 0 else None
+        if meant is not None and (best is None or at > best[0]):
+            best = (at, meant)
+    return best[1] if best else None
+
+
+def _member(region: Region, level: str) -> Region:
+    """全市 said in a district's plan is its city; 全区 said by an autonomous region is itself."""
+    members = chain(region)
+    for member in members:
+        if member.level == level or (level == "prefecture" and is_municipality(member)):
+            return member
+    return region
+
+
+@lru_cache(maxsize=1)
+def _reference_pattern() -> regex.Pattern[str]:
+    marks = "|".join(regex.escape(word) for word in words("reference_marker"))
+    return regex.compile(rf"(?P<mark>{marks})[^,。;]{{0,8}}$")
+
+
+def _reference(view: str, start: int, value_start: int, region: Region | None) -> tuple[str, str] | None:
+    """(name, code) of the region whose average is quoted right before the value: 高于全国平均水平(78.2岁)."""
+    found = _reference_pattern().search(view, max(start, value_start - 24), value_start)
+    if found is None:
+        return None
+    window = view[max(start, found.start() - 8) : value_start]
+    if region is not None and any(word in window for word in (*words("region_province"), "省平均")):
+        outer = chain(region)[0]
+        return full_name(outer), outer.code
+    if region is not None and any(word in window for word in words("region_prefecture")):
+        meant = _member(region, "prefecture")
+        return full_name(meant), meant.code
+    return "中国", ""

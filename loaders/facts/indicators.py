@@ -1,0 +1,16 @@
+"""Indicator statements: one row a value, from tables and from running text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from loaders.indicator_prose import prose_statements
+from loaders.indicator_tables import table_statements
+from loaders.model import IndicatorFact
+from loaders.reading import Reading
+
+
+def find_indicators(reading: Reading) -> Iterator[IndicatorFact]:
+    """Every value of a named measurable quantity, tables first; the document's order is made later."""
+    yield from table_statements(reading)
+    yield from prose_statements(reading)

@@ -1,0 +1,140 @@
+"""Indicator statements from running text: sentence by sentence, names and values paired, context carried down."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from loaders.changes import change_of
+from loaders.clock import Moment, moments_in
+from loaders.context import Scene, carried_on, setting_of
+from loaders.model import IndicatorFact
+from loaders.names import Name, names_in
+from loaders.outline import Block
+from loaders.pairing import pair_up
+from loaders.reading import Reading
+from loaders.sentences import sentences
+from loaders.shares import Share, shares_in
+from loaders.values import Value, values_in
+
+_PART = regex.compile(r";")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with its tokens."""
+
+    start: int
+    end: int
+    names: list[Name]
+    values: list[Value]
+    moments: list[Moment]
+
+
+def prose_statements(reading: Reading) -> Iterator[IndicatorFact]:
+    """All statements in the blocks of running text, headings' own titles left out."""
+    view = reading.document.view
+    names = names_in(view)
+    starts = [name.start for name in names]
+    for block in reading.outline.blocks:
+        if block.kind != "front":
+            yield from _block(reading, view, block, names, starts)
+
+
+def _block(
+    reading: Reading, view: str, block: Block, names: Sequence[Name], starts: Sequence[int]
+) -> Iterator[IndicatorFact]:
+    section = reading.outline.sections[block.section] if block.section is not None else None
+    scene = Scene(reading.header, section.kind if section else None, None)
+    for start, end in sentences(view, block.start, block.end):
+        inside = list(names[bisect_left(starts, start) : bisect_left(starts, end)])
+        sentence = _tokens(view, start, end, inside)
+        yield from _sentence(reading, view, sentence, scene)
+        scene = Scene(scene.header, scene.kind, carried_on(sentence.moments, scene))
+
+
+def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
+    """Names first, then times, then values where neither stands."""
+    moments = [m for m in moments_in(view, start, end) if not _overlaps(m.start, m.end, names)]
+    taken = [*names, *moments]
+    values = [v for v in values_in(view, start, end) if not _overlaps(v.start, v.end, taken) and not is_age(view, v)]
+    return _Sentence(start, end, names, values, moments)
+
+
+def _overlaps(start: int, end: int, others: Sequence[Name | Moment]) -> bool:
+    return any(start < other.end and other.start < end for other in others)
+
+
+_AGE = regex.compile(r"(?:及|或)?(?:以上|以下|以内|至|-|~)?[^,。;]{0,3}\p{Han}")
+_PEOPLE = regex.compile(
+    r"\s?(?:(?:及|或)?(?:以上|以下|以内))?的?(?:常住|户籍|农村|城市|低龄|高龄|在校|适龄)?(?:老|儿童|婴|幼|人|妇|女|男|青少年|学生|居民|群)"
+)
+
+
+def is_age(view: str, value: Value) -> bool:
+    """65岁及以上老年人, 2-3岁幼儿: an age that defines a group."""
+    return value.unit in ("岁", "周岁") and _PEOPLE.match(view, value.end) is not None
+
+
+def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) -> Iterator[IndicatorFact]:
+    used: set[int] = set()
+    for start, end in _parts(view, sentence.start, sentence.end):
+        names = [n for n in sentence.names if start <= n.start < end]
+        values = [v for v in sentence.values if start <= v.start < end]
+        pairs, done = pair_up(view, end, names, values, sentence.moments)
+        used |= done
+        for pair in pairs:
+            yield _fact(reading, view, sentence, scene, pair.value, pair.name.indicator.name, True,
+                        view[pair.name.start : pair.name.end], pair.rule)  # fmt: skip
+        left = [value for value in values if value.start not in used]
+        for share in shares_in(view, start, end, left, names, sentence.moments):
+            used.add(share.value.start)
+            yield _share(reading, view, sentence, scene, share)
+
+
+def _parts(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for mark in _PART.finditer(view, start, end):
+        yield at, mark.start()
+        at = mark.end()
+    yield at, end
+
+
+def _share(reading: Reading, view: str, sentence: _Sentence, scene: Scene, share: Share) -> IndicatorFact:
+    return _fact(reading, view, sentence, scene, share.value, share.name, share.known, share.surface, share.rule)
+
+
+def _fact(
+    reading: Reading,
+    view: str,
+    sentence: _Sentence,
+    scene: Scene,
+    value: Value,
+    name: str,
+    known: bool,
+    surface: str,
+    rule: str,
+) -> IndicatorFact:
+    change = change_of(view, sentence.start, value)
+    setting = setting_of(view, sentence.start, value.start, sentence.moments, scene)
+    return IndicatorFact(
+        span=reading.document.span(change.start if change and rule == "change" else value.start, value.end),
+        rule=f"prose.{rule}",
+        indicator=name,
+        known=known,
+        surface=surface,
+        value=change.number if change else value.number,
+        value_high=None if change else value.high,
+        comparator="change" if change else value.comparator,
+        unit=change.unit if change else value.unit,
+        unit_inferred=False,
+        year=setting.year,
+        role=setting.role,
+        region=setting.region_name,
+        region_code=setting.region_code,
+        nature="",
+        where="prose",
+    )

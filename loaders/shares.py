@@ -1,0 +1,259 @@
+"""Indicators that nobody listed, and those whose value stands before or inside their name.
+
+Rules, each for one construct: `per-capita` (每万名居民拥有6名全科医生, 全科医生数达到每万人口3.2人, 每3万人1辆救护车,
+3张床位/10万人), `share-of` (50%的社区卫生服务中心配备…), `set-by-share` (按编制床位的2-5%设置…), `part-of`
+(A占B28%), `unlisted-rate` (a noun phrase that ends as names of rates do), `bare-share` (其中负压救护车不少于40%).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from loaders.clock import Moment
+from loaders.names import Name
+from loaders.values import Value
+from ontology.indicators import indicator_named
+from ontology.tables import words
+
+_RATES = ("%", "‰", "/10万", "/万")
+_PER = r"(?:每\s?(?P<many>\d{0,2}(?:千|万|十万|百万))(?:名|个)?(?P<who>常住人口|户籍人口|服务人口|人口|居民|人|[^,。;\s每]{2,10}?)(?:拥有|配备|配置|设置|设|有|达到|达|应有)?(?:合格的?)?)"
+_PEOPLE = ("常住人口", "户籍人口", "服务人口", "人口", "居民", "人")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A value of an indicator named by construction; `surface` is the text that names it."""
+
+    value: Value
+    name: str
+    known: bool
+    surface: str
+    rule: str
+
+
+def _any(category: str) -> str:
+    return "|".join(regex.escape(word) for word in words(category))
+
+
+@lru_cache(maxsize=1)
+def _per_before() -> regex.Pattern[str]:
+    return regex.compile(_PER + r"\s?$")
+
+
+@lru_cache(maxsize=1)
+def _noun_after() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:合格的?|专职|专业|的|标准|{_any('attributive_before')})*(?P<verb>{_any('equip')})?(?P<noun>\p{{Han}}[\p{{Han}}()A-Z]{{1,14}})"
+    )
+
+
+@lru_cache(maxsize=1)
+def _lead() -> regex.Pattern[str]:
+    return regex.compile(rf"^(?:{_any('clause_lead')}|[\s“”\"'])+")
+
+
+@lru_cache(maxsize=1)
+def _tail() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{_any('link')}|{_any('done')}|{_any('due')}|[\s“”\"'])+$")
+
+
+def shares_in(
+    view: str, start: int, end: int, values: Sequence[Value], names: Sequence[Name], moments: Sequence[Moment]
+) -> Iterator[Share]:
+    """The indicators that the constructs above name in view[start:end], for values that no listed name took."""
+    for value in values:
+        for rule in _RULES:
+            share = rule(view, start, end, value, moments)
+            if share is not None:
+                yield share
+                break
+
+
+def _made(value: Value, name: str, surface: str, rule: str) -> Share:
+    known = indicator_named(name)
+    return Share(value, known.name if known else name, known is not None, surface, rule)
+
+
+def _per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """每(千|万)… right before the value: the noun stands after it, or before the 每."""
+    written = view[value.number_start : value.end]
+    inverse = regex.search(r"/\s?(?P<many>10万|十万|万|千)(?:人口|人)?$", written)
+    if inverse and regex.search(r"[张个名]", written):
+        noun = _phrase_before(view, start, value.start, moments)
+        many = inverse["many"]
+        return _made(value, f"每{many}人口{noun}数", noun, "per-capita") if noun else None
+    found = _per_before().search(view, max(start, value.start - 24), value.start)
+    if found is None or value.unit in _RATES:
+        return None
+    who = "人口" if found["who"] in _PEOPLE else found["who"]
+    many = "10万" if found["many"] == "十万" else found["many"]
+    prefix = f"每{many}{'名' if who != '人口' and '名' in found.group() else ''}{who}"
+    after = _noun_after().match(view, value.end, end)
+    before = _phrase_before(view, start, found.start(), moments)
+    noun = ""
+    if after and not _starts_clause(view, value.end):
+        noun = _short_noun(after["noun"])
+    noun = noun or before
+    if not noun:
+        return None
+    label = prefix + noun
+    for name in (label + "数", label, f"每{many}人口{noun}", f"每{many}人口{noun.removesuffix('总数')}"):
+        known = indicator_named(name)
+        if known is not None:
+            return Share(
+                value, known.name, True, view[found.start() : value.end] + (noun if after else ""), "per-capita"
+            )
+    bare = noun.removesuffix("数").removesuffix("总")
+    return Share(value, f"{prefix}{bare}数", False, bare, "per-capita")
+
+
+def _starts_clause(view: str, at: int) -> bool:
+    return at >= len(view) or view[at] in ",。;、)\n"
+
+
+def _short_noun(text: str) -> str:
+    """The head of a noun phrase after 的; verbs at its end are cut."""
+    noun = text.rpartition("的")[2] or text
+    cut = regex.search(_any("clause_verb"), noun)
+    return noun[: cut.start()] if cut and cut.start() >= 2 else noun
+
+
+def _standard(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """按照每3万人1辆的标准配备救护车."""
+    found = regex.search(
+        r"每(?P<many>\d*\.?\d*[万千百]?)(?P<who>人口|人|名居民)\s?$",
+        view,
+        pos=max(start, value.start - 14),
+        endpos=value.start,
+    )
+    after = regex.match(
+        rf"的?(?:标准|比例|要求)?(?:{_any('equip')})(?P<noun>\p{{Han}}{{2,10}})", view, pos=value.end, endpos=end
+    )
+    if found is None or after is None:
+        return None
+    return _made(
+        value, f"每{found['many']}人口{_short_noun(after['noun'])}数", view[found.start() : after.end()], "per-capita"
+    )
+
+
+def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """V的A做B: the share of A that do B. 建成“X”, 评为X name the share by X."""
+    if value.unit != "%":
+        return None
+    after = regex.match(
+        rf"的?(?P<who>[^,。;%]{{2,60}}?)(?P<verb>{_any('share_verb')})了?(?P<what>[^,。;]{{2,30}})",
+        view,
+        pos=value.end,
+        endpos=end,
+    )
+    if after is None or (
+        view[value.end : value.end + 1] != "的" and not regex.match(r"\p{Han}{2}", view, pos=value.end)
+    ):
+        return None
+    if view[value.end : value.end + 1] != "的" and _phrase_ends_as_rate(view, start, value):
+        return None
+    what = regex.sub(r"^了|,.*$", "", after["what"]).strip("“”\"' ")
+    quoted = regex.match(r"[“\"](?P<x>[^”\"]{2,20})[”\"]", after["what"])
+    who = regex.sub(r"[“”\"']", "", after["who"]).removeprefix("的")
+    if quoted and after["verb"] in words("share_title"):
+        name = f"{quoted['x']}占比"
+    else:
+        head = _phrase_before(view, start, value.start, moments)
+        keep = head if head and head.endswith(words("institution_class")) else ""
+        name = f"{keep}{what}{who}覆盖率" if keep else f"{who}{what}{after['verb']}率"
+    return _made(value, name, view[value.end : after.end()].removeprefix("的"), "share-of")
+
+
+def _set_by_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """按B的V设置A."""
+    before = regex.search(
+        r"按照?(?P<base>[^,。;]{2,14}?)的\s?$", view, pos=max(start, value.start - 20), endpos=value.start
+    )
+    after = regex.match(
+        rf"(?:的?(?:标准|比例))?(?:{_any('equip')})(?P<what>\p{{Han}}{{2,12}})", view, pos=value.end, endpos=end
+    )
+    if value.unit != "%" or before is None or after is None:
+        return None
+    name = f"{_short_noun(after['what'])}占{before['base']}比例"
+    return _made(value, name, view[before.start() : after.end()], "set-by-share")
+
+
+def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """A占B(的比例)V."""
+    if value.unit not in _RATES:
+        return None
+    phrase = _phrase_before(view, start, value.start, moments)
+    found = regex.fullmatch(
+        r"(?P<part>.{2,30}?)(?:的?(?:比例|比重))?占(?P<whole>.{2,16}?)(?:的?(?:比例|比重|百分比))?", phrase
+    )
+    if found is None:
+        return None
+    part = found["part"].removeprefix("的")
+    return _made(value, f"{part}占{found['whole']}比例", phrase, "part-of")
+
+
+def _unlisted_rate(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """A noun phrase before the value that ends as rates, shares and indices are named."""
+    if value.unit not in _RATES and value.unit:
+        return None
+    phrase = _phrase_before(view, start, value.start, moments)
+    if not phrase.endswith(words("rate_tail")) or len(phrase) < 3:
+        return None
+    if not value.unit and not phrase.endswith(words("index_tail")):
+        return None
+    return _made(value, phrase, phrase, "unlisted-rate")
+
+
+def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """其中负压救护车不少于40%: the share of a noun among what was said before."""
+    if value.unit != "%":
+        return None
+    phrase = _phrase_before(view, start, value.start, moments)
+    among = view[max(start, value.start - 40) : value.start]
+    if not 2 <= len(phrase) <= 16 or not any(word in among for word in words("among")):
+        return None
+    return _made(value, f"{phrase}占比", phrase, "bare-share")
+
+
+def _phrase_ends_as_rate(view: str, start: int, value: Value) -> bool:
+    return _phrase_before(view, start, value.start, ()).endswith(words("rate_tail"))
+
+
+def _phrase_before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
+    """The noun phrase that ends before `stop`: back to the clause's beginning, adverbs and verbs at its ends cut."""
+    left = max((view.rfind(mark, start, stop) for mark in ",;:。"), default=-1)
+    at = max(left + 1, start)
+    if left >= 0 and not _tail().sub("", _clean(view, at, stop, moments)):
+        before = max((view.rfind(mark, start, left) for mark in ",;:。"), default=-1)
+        at = max(before + 1, start)
+    phrase = _clean(view, at, stop, moments)
+    previous = None
+    while previous != phrase:
+        previous = phrase
+        phrase = _lead().sub("", _tail().sub("", phrase)).strip(" ,、")
+    return regex.sub(r"[“”\"']", "", phrase)
+
+
+def _clean(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
+    pieces, at = [], start
+    for moment in moments:
+        if start <= moment.start and moment.end <= stop:
+            pieces.append(view[at : moment.start])
+            at = moment.end
+    pieces.append(view[at:stop])
+    return "".join(pieces)
+
+
+_RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (
+    _standard,
+    _per_capita,
+    _set_by_share,
+    _share_of,
+    _part_of,
+    _unlisted_rate,
+    _bare_share,
+)

@@ -1,0 +1,48 @@
+"""`planweave check`: the graph against its shapes; exit 1 if something is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from ontology.messages import message
+from planweave.commands.common import default_graph, graph_option
+
+
+@click.command()
+@graph_option
+@click.option("--strict", is_flag=True, help="Let warnings fail too. 警告也视为不通过。")
+def check(graph: Path | None, strict: bool) -> None:
+    """Check the graph against its shapes. 按形状约束检查图谱。"""
+    from graph.build import plan_ids
+    from graph.check import check as check_graph
+    from graph.stores import open_embedded
+
+    store = open_embedded(graph or default_graph())
+    errors = warnings = 0
+    try:
+        plans = len(plan_ids(store.backend))
+        for finding in check_graph(store.backend):
+            errors += finding.is_error
+            warnings += not finding.is_error
+            problem = finding.text
+            if finding.value:
+                problem = message("graph.finding_value", problem=problem, value=finding.value)
+            where = finding.section or message("graph.no_section" if finding.plan_id else "graph.shared_section")
+            line = message(
+                "graph.finding" if finding.is_error else "graph.finding_warning",
+                plan=finding.plan_id or message("graph.across_plans"),
+                section=where,
+                thing=finding.thing,
+                problem=problem,
+            )
+            click.echo(line)
+    finally:
+        store.close()
+    if errors or warnings:
+        click.echo(message("graph.check_bad", errors=errors, warnings=warnings, plans=plans), err=True)
+    else:
+        click.echo(message("graph.check_good", plans=plans), err=True)
+    if errors or (strict and warnings):
+        raise click.exceptions.Exit(1)

@@ -83,6 +83,8 @@ def _node(found: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     if isinstance(found, ox.Literal):
         if found.language is not None:
             return Literal(found.value, lang=found.language)
+        if found.datatype == term("xsd:string"):
+            return Literal(found.value)  # rdflib tells a plain string from an xsd:string, RDF does not
         # kept as it is written: rdflib would rewrite what it takes for a number
         return Literal(found.value, datatype=URIRef(found.datatype.value), normalize=False)
     raise ValueError(f"{found} has no place in a graph of ours")

@@ -18,6 +18,7 @@ from graph.stores.locking import try_lock
 from graph.stores.protocol import Solutions
 from ontology.errors import StoreError
 
+_FLUSH = 200_000  # quads
 _ATTEMPTS = 5  # a version can be replaced twice between reading its number and holding it; not five times
 
 
@@ -82,7 +83,8 @@ class Writer:
         self.graph = graph
         versions.prepare(graph)
         self._lock = versions.lock_for_writing(graph)
-        self._target: Path | None = None
+        self._folder: Path | None = None
+        self._unflushed = 0
         self._draft: OxigraphStore | None = None
         current = versions.current_version(graph)
         self.before = _open(current, graph) if current else OxigraphStore()
@@ -98,11 +100,12 @@ class Writer:
         """The next version as it stands so far; made from the current one when first asked for."""
         if self._draft is None:
             versions.clear_away(self.graph)
-            self._target = versions.next_version(self.graph)
+            folder = versions.draft_folder(self.graph)
+            self._folder = folder
             with self._store_errors():
                 if not self._is_new:
-                    self.before.backup(str(self._target))
-                self._draft = OxigraphStore(str(self._target))
+                    self.before.backup(str(folder))
+                self._draft = OxigraphStore(str(folder))
         return self._draft
 
     @property
@@ -120,7 +123,13 @@ class Writer:
         with self._store_errors():
             draft = self.draft()
             draft.remove_graph(graph_name)
-            draft.extend(quads)
+            found = list(quads)
+            draft.extend(found)
+            self._unflushed += len(found)
+            if self._unflushed > _FLUSH:
+                # what is replaced over and over is only let go of when it is flushed
+                draft.flush()
+                self._unflushed = 0
 
     def remove(self, graph_name: NamedNode) -> None:
         """Take the named graph out."""
@@ -129,23 +138,28 @@ class Writer:
 
     def commit(self) -> None:
         """Put the draft in force; does nothing if there is none."""
-        if self._draft is None or self._target is None:
+        if self._draft is None:
             return
         with self._store_errors():
             self._draft.flush()
-            self._draft = None  # closes the database: from here on nobody writes to it
+            # a checkpoint takes over the live files only; the draft's log of writes stays behind
+            target = versions.next_version(self.graph)
+            self._draft.backup(str(target))
             with _uninterrupted():
-                versions.make_current(self.graph, self._target)
-                self._target = None
+                versions.make_current(self.graph, target)
+                self._drop_draft()
                 versions.clear_away(self.graph)
 
     def close(self) -> None:
         """Drop what was not committed and let the next builder in."""
-        self._draft = None
-        if self._target is not None:
-            shutil.rmtree(self._target, ignore_errors=True)
-            self._target = None
+        self._drop_draft()
         self._lock.close()
+
+    def _drop_draft(self) -> None:
+        self._draft = None  # closes the database
+        if self._folder is not None:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            self._folder = None
 
     @contextmanager
     def _store_errors(self) -> Iterator[None]:

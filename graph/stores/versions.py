@@ -4,9 +4,10 @@
     lock             held by the one process that builds
     versions/000007  an Oxigraph database; never written again once it is current
     versions/000007.use  held (shared) by the processes that read that version
+    versions/draft   where a build writes
 
-A new version starts as a checkpoint of the current one (hard links), so a build that dies at any point has changed
-nothing: its half-made folder is not current, and the next build clears it away.
+A draft starts as a checkpoint of the current version (hard links) and becomes a version as one, so a build that dies
+at any point has changed nothing: its half-made folder is not current, and the next build clears it away.
 """
 
 from __future__ import annotations
@@ -40,6 +41,11 @@ def next_version(graph: Path) -> Path:
     """A folder name that no version has had since the current one."""
     current = current_version(graph)
     return version_folder(graph, f"{int(current.name) + 1 if current else 1:06d}")
+
+
+def draft_folder(graph: Path) -> Path:
+    """Where the one writer builds."""
+    return graph / "versions" / "draft"
 
 
 def use_file(version: Path) -> Path:
@@ -100,6 +106,7 @@ def clear_away(graph: Path, keep: int = 1) -> None:
         if not entry.is_dir() or not entry.name.isdigit() or number - keep <= int(entry.name) <= number:
             continue
         _remove(entry)
+    shutil.rmtree(draft_folder(graph), ignore_errors=True)
     (graph / "current.new").unlink(missing_ok=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -50,5 +51,6 @@ def _show(graph: Path | None, store: str | None) -> None:
     table = Table(*(message(f"graph.column_{key}") for key in keys), box=None, pad_edge=False)
     for plan in found:
         table.add_row(plan.plan_id, plan.title, plan.region, plan.period, str(plan.statements))
-    console = Console(markup=False, highlight=False)
+    # into a file or a pipe nothing is cut
+    console = Console(markup=False, highlight=False, width=None if sys.stdout.isatty() else 1000)
     console.print(table)

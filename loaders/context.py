@@ -49,7 +49,7 @@ def _word_pattern(category: str) -> regex.Pattern[str]:
 
 def setting_of(view: str, start: int, value_start: int, moments: Sequence[Moment], scene: Scene) -> Setting:
     """The setting of a value at `value_start` in the sentence that begins at `start`."""
-    before = [moment for moment in moments if moment.end <= value_start and moment.kind not in ("base", "date")]
+    before = [moment for moment in moments if moment.end <= value_start and moment.kind != "base"]
     moment = _binding(view, before, value_start)
     if moment is None and not _says_done(view, start, value_start):
         moment = scene.carried
@@ -98,7 +98,7 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
 
 
 def _role_of(moment: Moment, base: str, kind: ChapterKind | None) -> Role:
-    if moment.as_of or moment.kind == "from" or (base and moment.year <= base):
+    if moment.as_of or moment.kind in ("from", "date") or (base and moment.year <= base):
         return "actual"
     if kind == "background" and moment.kind == "point":
         return "actual"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from loaders.changes import change_of
+from loaders.changes import Change, change_of
 from loaders.clock import Moment, moments_in
 from loaders.context import Scene, carried_on, setting_of
 from loaders.model import IndicatorFact
@@ -87,8 +87,10 @@ def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) ->
         pairs, done = pair_up(view, end, names, values, sentence.moments)
         used |= done
         for pair in pairs:
-            yield _fact(reading, view, sentence, scene, pair.value, pair.name.indicator.name, True,
-                        view[pair.name.start : pair.name.end], pair.rule)  # fmt: skip
+            surface = view[pair.name.start : pair.name.end]
+            name = pair.name.indicator.name
+            change = _change(view, sentence, pair.first, pair.value)
+            yield _fact(reading, view, sentence, scene, pair.value, name, True, surface, pair.rule, change)
         left = [value for value in values if value.start not in used]
         for share in shares_in(view, start, end, left, names, sentence.moments):
             used.add(share.value.start)
@@ -103,8 +105,20 @@ def _parts(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
+def _change(view: str, sentence: _Sentence, first: Value, value: Value) -> Change | None:
+    """The change that a value is; for a member of a list, as the verb before the list's first says."""
+    change = change_of(view, sentence.start, first)
+    if change is None or first is value:
+        return change
+    sign = -1.0 if change.number < 0 else 1.0
+    return Change(sign * value.number, value.unit + change.unit.removeprefix(first.unit), value.start)
+
+
 def _share(reading: Reading, view: str, sentence: _Sentence, scene: Scene, share: Share) -> IndicatorFact:
-    return _fact(reading, view, sentence, scene, share.value, share.name, share.known, share.surface, share.rule)
+    change = change_of(view, sentence.start, share.value)
+    return _fact(
+        reading, view, sentence, scene, share.value, share.name, share.known, share.surface, share.rule, change
+    )
 
 
 def _fact(
@@ -117,11 +131,11 @@ def _fact(
     known: bool,
     surface: str,
     rule: str,
+    change: Change | None,
 ) -> IndicatorFact:
-    change = change_of(view, sentence.start, value)
     setting = setting_of(view, sentence.start, value.start, sentence.moments, scene)
     return IndicatorFact(
-        span=reading.document.span(change.start if change and rule == "change" else value.start, value.end),
+        span=reading.document.span(value.start, value.end),
         rule=f"prose.{rule}",
         indicator=name,
         known=known,

@@ -31,6 +31,7 @@ class Pair:
     name: Name
     value: Value
     rule: str
+    first: Value  # the first of the list that the value stands in: the verb before it holds for all
 
 
 @lru_cache(maxsize=8)
@@ -123,24 +124,32 @@ def _assign(
     respectively = _strip("respectively").search(gap) is not None
     if len(run) == len(group) and len(run) > 1:
         rule = "from-to" if had_value else "names-values"
-        return [Pair(n, v, rule) for n, v in zip(group, run, strict=True) if fits(n.indicator, v, True)]
+        return [Pair(n, v, rule, run[0]) for n, v in zip(group, run, strict=True) if fits(n.indicator, v, True)]
     if len(run) > 1 and respectively:
         before = [name for name in names if name.end <= run[0].start][-len(run) :]
         if len(before) == len(run):
             return [
-                Pair(n, v, "inherited-values") for n, v in zip(before, run, strict=True) if fits(n.indicator, v, True)
+                Pair(n, v, "inherited-values", run[0])
+                for n, v in zip(before, run, strict=True)
+                if fits(n.indicator, v, True)
             ]
         return []
     value = run[0]
     tight = len(gap) <= 8
     if len(group) > 1:
-        return [Pair(n, value, "names-shared-value") for n in group if fits(n.indicator, value, tight)]
+        return [Pair(n, value, "names-shared-value", value) for n in group if fits(n.indicator, value, tight)]
     name = group[-1]
-    return [Pair(name, value, "from-to" if had_value else "name-value")] if fits(name.indicator, value, tight) else []
+    return (
+        [Pair(name, value, "from-to" if had_value else "name-value", value)]
+        if fits(name.indicator, value, tight)
+        else []
+    )
 
 
 def fits(indicator: Indicator, value: Value, tight: bool) -> bool:
     """Whether a value's unit can be one of the indicator's; a bare number only right behind a name without a unit."""
+    if is_count(indicator):
+        return False
     if not value.unit:
         return tight and (not indicator.unit or unit_base(indicator.unit) in ("index", "proportion"))
     base, own = unit_base(value.unit), unit_base(indicator.unit)
@@ -149,6 +158,11 @@ def fits(indicator: Indicator, value: Value, tight: bool) -> bool:
     if not own:
         return True
     return base == own or (base in _COUNTED and own in _COUNTED)
+
+
+def is_count(indicator: Indicator) -> bool:
+    """Whether an indicator counts things as such (医养结合床位数): in running text that is a quantity."""
+    return unit_base(indicator.unit) in _COUNTED and not indicator.denominator
 
 
 def unit_base(symbol: str) -> str:

@@ -16,7 +16,7 @@ import regex
 from loaders.clock import Moment
 from loaders.names import Name
 from loaders.values import Value
-from ontology.indicators import indicator_named
+from ontology.indicators import indicator_in_context, indicator_named
 from ontology.tables import words
 
 _RATES = ("%", "‰", "/10万", "/万")
@@ -205,6 +205,9 @@ def _unlisted_rate(view: str, start: int, end: int, value: Value, moments: Seque
         return None
     if not value.unit and not phrase.endswith(words("index_tail")):
         return None
+    meant = indicator_in_context(phrase, view[max(0, start - 80) : value.start])
+    if meant is not None:
+        return Share(value, meant.name, True, phrase, "rate-in-context")
     return _made(value, phrase, phrase, "unlisted-rate")
 
 
@@ -226,6 +229,9 @@ def _phrase_ends_as_rate(view: str, start: int, value: Value) -> bool:
 def _phrase_before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
     """The noun phrase that ends before `stop`: back to the clause's beginning, adverbs and verbs at its ends cut."""
     left = max((view.rfind(mark, start, stop) for mark in ",;:。"), default=-1)
+    bracket = view.rfind("(", max(left, start), stop)
+    if bracket > left and ")" not in view[bracket:stop]:
+        left = bracket
     at = max(left + 1, start)
     if left >= 0 and not _tail().sub("", _clean(view, at, stop, moments)):
         before = max((view.rfind(mark, start, left) for mark in ",;:。"), default=-1)

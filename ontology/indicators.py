@@ -91,3 +91,11 @@ def _by_label() -> dict[str, Indicator]:
 def indicator_named(name: str) -> Indicator | None:
     """The indicator with this canonical name or exact label; None if the vocabulary has none."""
     return _by_label().get(name)
+
+
+def indicator_in_context(phrase: str, context: str) -> Indicator | None:
+    """The indicator that a short phrase means where the text around it says of whom: 抢救成功率 after 气管异物."""
+    for row in rows("indicator_contexts"):
+        if row["phrase"] == phrase and row["context"] in context:
+            return indicator_named(row["indicator"])
+    return None

@@ -1,0 +1,132 @@
+"""Other counted things: numbers with a counter that no indicator and no project has explained."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from loaders.changes import change_of
+from loaders.clock import Moment, moments_in
+from loaders.context import Scene, carried_on, setting_of
+from loaders.indicator_prose import is_age
+from loaders.model import IndicatorFact, ProjectFact, QuantityFact
+from loaders.names import names_in
+from loaders.outline import Block
+from loaders.project_amounts import held_by_projects
+from loaders.reading import Reading
+from loaders.sentences import sentences
+from loaders.subjects import subject_of
+from loaders.values import Value, values_in
+from ontology.tables import words
+
+_QUOTED = regex.compile(r"《[^《》\n]{1,80}》|“[^”\n]{1,12}”")
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Stretches of text that are explained already, in order of their starts."""
+
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether [start, end) touches one of the stretches."""
+        at = bisect_right(self.starts, end - 1)
+        return any(self.ends[index] > start for index in range(max(0, at - 8), at))
+
+
+def find_quantities(reading: Reading) -> Iterator[QuantityFact]:
+    """Every counted thing in running text, in order."""
+    view = reading.document.view
+    taken = _taken(reading, view)
+    for block in reading.outline.blocks:
+        if block.kind == "paragraph":
+            yield from _block(reading, view, block, taken)
+    for section in reading.outline.sections:
+        block = Block("paragraph", section.title.start, section.title.end, section.index)
+        yield from _block(reading, view, block, taken)
+
+
+def _taken(reading: Reading, view: str) -> _Taken:
+    spans = [(f.span.start, f.span.end) for f in reading.facts(IndicatorFact) if f.span]
+    spans += [(name.start, name.end) for name in names_in(view)]
+    spans += [found.span() for found in _QUOTED.finditer(view)]
+    spans += held_by_projects(view, reading.outline, reading.facts(ProjectFact))
+    ordered = sorted(spans)
+    return _Taken(tuple(start for start, _ in ordered), tuple(end for _, end in ordered))
+
+
+def _block(reading: Reading, view: str, block: Block, taken: _Taken) -> Iterator[QuantityFact]:
+    section = reading.outline.sections[block.section] if block.section is not None else None
+    scene = Scene(reading.header, section.kind if section else None, None)
+    for start, end in sentences(view, block.start, block.end):
+        moments = list(moments_in(view, start, end))
+        for value in values_in(view, start, end):
+            if not taken.holds(value.number_start, value.end) and is_quantity(view, value, moments):
+                yield _fact(reading, view, start, end, value, moments, scene)
+        scene = Scene(scene.header, scene.kind, carried_on(moments, scene))
+
+
+@lru_cache(maxsize=1)
+def _not_counted() -> frozenset[str]:
+    return frozenset(words("uncounted_unit"))
+
+
+@lru_cache(maxsize=1)
+def _structure() -> regex.Pattern[str]:
+    """三个方面, 两个允许, 四方责任: how a text is organised, or a slogan, not a count of things."""
+    return regex.compile("|".join(regex.escape(word) for word in words("uncounted_noun")))
+
+
+@lru_cache(maxsize=1)
+def _set_noun() -> regex.Pattern[str]:
+    """五大危急重症救治中心 counts centres; 五大理念 does not count things."""
+    nouns = "|".join(regex.escape(word) for word in words("set_noun"))
+    return regex.compile(rf"[^,。;、]{{0,12}}?(?:{nouns})")
+
+
+def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
+    """Whether a value counts things: it has a counter, and is no date, age, duration, ordinal or rate."""
+    if any(moment.start < value.end and value.start < moment.end for moment in moments):
+        return False
+    if not value.unit or value.unit in _not_counted() or is_age(view, value):
+        return False
+    if view[value.number_start - 1 : value.number_start] in tuple(words("ordinal_before")):
+        return False
+    behind = view[value.end : value.end + 6]
+    if _structure().match(behind):
+        return False
+    if value.unit == "万" and (behind.startswith(("的", "以")) or value.comparator != "eq"):
+        return False
+    if view[max(0, value.number_start - 2) : value.number_start].strip().endswith(tuple(words("per_before"))):
+        return False
+    if value.unit == "大":
+        return _set_noun().match(view, value.end) is not None
+    if not value.digits:
+        return not view[max(0, value.number_start - 1) : value.number_start] in words("numeral_before")
+    return True
+
+
+def _fact(
+    reading: Reading, view: str, start: int, end: int, value: Value, moments: Sequence[Moment], scene: Scene
+) -> QuantityFact:
+    setting = setting_of(view, start, value.start, moments, scene)
+    change = change_of(view, start, value)
+    unit = "人" if value.unit in ("周岁",) else value.unit
+    return QuantityFact(
+        span=reading.document.span(value.start, value.end),
+        rule="counted",
+        subject=subject_of(view, start, end, value, moments),
+        value=value.number,
+        value_high=value.high,
+        unit=unit,
+        comparator=value.comparator,
+        year=setting.year,
+        role=setting.role,
+        region=setting.region_name,
+        region_code=setting.region_code,
+    )

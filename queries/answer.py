@@ -96,6 +96,4 @@ def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
     >>> sorted(["4-10", "4-2"], key=natural_key)
     ['4-2', '4-10']
     """
-    return tuple(
-        (0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(text) if part
-    )
+    return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in _DIGITS.split(text) if part)

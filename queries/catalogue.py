@@ -3,8 +3,9 @@
 Header: `id`, `name`, `title_zh`, `title_en`, `description_zh`, `description_en` once each; `coverage` (which notes on
 silent plans apply: names of coverage/*.rq) and `diagram` at most once; then any number of
 `parameter: name | type | required, optional or a default | example [| allowed values]` and
-`column: name | heading zh | heading en [| list or detail]`. A column's name is a variable of the SELECT; a `list`
-column holds members divided by line feeds; a `detail` column is left out of tables on a terminal unless asked for.
+`column: name | heading zh | heading en [| words]`. A column's name is a variable of the SELECT. Of the words, `list`
+says that a cell holds members divided by line feeds, `code` that tables show its values by the texts
+`queries.value.…`, and `detail` that tables leave the column out unless asked for it.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Literal, cast, get_args
@@ -21,7 +22,7 @@ from ontology.errors import UsageError
 from ontology.messages import language
 
 ParameterType = Literal["indicator", "theme", "region", "plan", "institution", "year", "role", "number", "fact"]
-ColumnKind = Literal["plain", "list", "detail"]
+ColumnKind = Literal["plain", "list", "code"]
 PARAMETER_TYPES: tuple[str, ...] = get_args(ParameterType)
 
 _HEADER_LINE = re.compile(r"#\+ (?P<key>[a-z_]+): (?P<value>.+)")
@@ -43,12 +44,13 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a question's rows."""
+    """One column of a question's rows; tables leave `detail` columns out unless asked for them."""
 
     name: str
     zh: str
     en: str
     kind: ColumnKind
+    detail: bool
 
     def heading(self) -> str:
         """The heading in the language in force."""
@@ -135,10 +137,11 @@ def _parameter(place: str, value: str) -> Parameter:
 
 def _column(place: str, value: str) -> Column:
     parts = [part.strip() for part in value.split("|")]
-    kind = parts[3] if len(parts) == 4 else "plain"
-    if not 3 <= len(parts) <= 4 or kind not in get_args(ColumnKind):
-        raise ValueError(f"{place}: a column is `name | heading zh | heading en [| list or detail]`")
-    return Column(parts[0], parts[1], parts[2], cast(ColumnKind, kind))
+    flags = parts[3].split() if len(parts) == 4 else []
+    kinds = [flag for flag in flags if flag != "detail"] or ["plain"]
+    if not 3 <= len(parts) <= 4 or len(kinds) > 1 or kinds[0] not in get_args(ColumnKind):
+        raise ValueError(f"{place}: a column is `name | heading zh | heading en [| list or code, detail]`")
+    return Column(parts[0], parts[1], parts[2], cast(ColumnKind, kinds[0]), "detail" in flags)
 
 
 def _query_files(folder: str) -> list[Traversable]:
@@ -160,13 +163,13 @@ def questions() -> dict[str, Question]:
     return dict(sorted(_read_folder("catalogue").items(), key=lambda pair: (pair[1].id, pair[0])))
 
 
-@lru_cache(maxsize=None)
+@cache
 def coverage_query(name: str) -> Question:
     """One of the queries in coverage/, which say what each plan holds on a thing."""
     return _read_file("coverage", name)
 
 
-@lru_cache(maxsize=None)
+@cache
 def lookup_query(name: str) -> Question:
     """One of the queries in lookup/, which list what things of one kind are called."""
     return _read_file("lookup", name)
@@ -190,6 +193,13 @@ def question_named(name: str) -> Question:
     if near:
         raise UsageError("queries.unknown_question_near", name=wanted, near=", ".join(near))
     raise UsageError("queries.unknown_question", name=wanted)
+
+
+def is_name(words: str) -> bool:
+    """Whether the words are the name or the id of a question."""
+    return any(
+        words.strip() == item.name or words.strip().casefold() == item.id.casefold() for item in questions().values()
+    )
 
 
 def nearest_questions(words: str, count: int = 5) -> tuple[Question, ...]:

@@ -36,9 +36,7 @@ def notes_of(store: Store, question: Question, resolved: Mapping[str, Resolved],
     return tuple(notes)
 
 
-def _coverage_notes(
-    store: Store, name: str, needed: list[str], resolved: Mapping[str, Resolved]
-) -> list[str]:
+def _coverage_notes(store: Store, name: str, needed: list[str], resolved: Mapping[str, Resolved]) -> list[str]:
     """One note a state that coverage/`name`.rq finds plans (or indicators) in, about the parameters it needs."""
     subject = " ".join(str(resolved[key].shown) for key in needed)
     return [

@@ -64,9 +64,7 @@ def resolve_parameters(store: Store, question: Question, given: Mapping[str, str
         if typed:
             found[name] = _resolve(store, parameter, typed)
         elif parameter.required:
-            raise UsageError(
-                "queries.parameter_missing", parameter=name, name=question.name, example=parameter.example
-            )
+            raise UsageError("queries.parameter_missing", parameter=name, name=question.name, example=parameter.example)
     return found
 
 
@@ -168,7 +166,8 @@ def _theme(store: Store, typed: str) -> Resolved:
     return Resolved(typed, item.name, _node(item.iri))
 
 
-def _plan(store: Store, typed: str) -> Resolved:
+def resolve_plan(store: Store, typed: str) -> Resolved:
+    """A plan by its id or title; UsageError names the near ones."""
     item = _by_name(store, "plan", typed, partly=False)
     return Resolved(typed, item.name, _node(item.iri))
 
@@ -218,7 +217,8 @@ def _number(_: Store, typed: str) -> Resolved:
     return Resolved(typed, int(typed), _literal(typed, "integer"))
 
 
-def _fact(_: Store, typed: str) -> Resolved:
+def fact_term(typed: str) -> Resolved:
+    """A fact by its IRI, with or without <>, or by what follows the base of our IRIs."""
     tail = typed.strip("<>").removeprefix(BASE)
     try:
         return Resolved(typed, tail, _node(BASE + tail))
@@ -230,10 +230,10 @@ RESOLVERS: dict[ParameterType, Callable[[Store, str], Resolved]] = {
     "indicator": _indicator,
     "theme": _theme,
     "region": _region,
-    "plan": _plan,
+    "plan": resolve_plan,
     "institution": _institution,
     "year": _year,
     "role": _role,
     "number": _number,
-    "fact": _fact,
+    "fact": lambda _, typed: fact_term(typed),
 }

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     |(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
     |(?P<comment>\#[^\n\r]*)
     |(?P<variable>[?$][^\W\d]\w*)
-    |(?P<name>[^\W\d][\w.\-]*:?|:)
+    |(?P<name>[^\W\d][\w.\-]*(?::[\w.\-:%]*)?|:[\w.\-:%]*)
     |(?P<other>\s+|.)
     ''',
     re.VERBOSE | re.DOTALL,

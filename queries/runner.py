@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def ask(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
-    """The answer to the question `name` (or its id). UsageError for unknown names and values, StoreError as it comes."""
+    """The answer to the question `name` (or its id). UsageError for unknown names and values."""
     question = question_named(name)
     resolved = resolve_parameters(store, question, parameters or {})
     rows = read_rows(store, question, resolved)

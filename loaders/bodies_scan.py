@@ -12,8 +12,8 @@ from functools import cache
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.bodies_groups import alliances, central_organs, companies, divisions, groups, second_name_end
 from loaders.bodies_company import in_company, one_name_each
+from loaders.bodies_groups import alliances, central_organs, companies, divisions, groups, second_name_end
 from loaders.bodies_owner import Owner, Owners, body_name, ends_word
 from loaders.bodies_parts import (
     Find,
@@ -27,7 +27,6 @@ from loaders.bodies_parts import (
 from loaders.model import Body
 from ontology.bodies import Function, body_words, functions, named_bodies
 from ontology.regions import Region, by_code, full_name
-
 
 # of two finds with one span the surer rule wins
 _RANK = {

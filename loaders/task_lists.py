@@ -1,6 +1,6 @@
-"""Lists that hand out a task: (责任部门:A、B、C), 牵头单位:A;配合单位:B, (A牵头,B、C配合), bare brackets, table columns.
+"""Lists that hand out a task: (责任部门:A、B), 牵头单位:A;配合单位:B, (A牵头,B配合), bare brackets, table columns.
 
-In: a view and the tables in it. Out: TaskLists: items with spans and roles. Whether an item is a body is not decided here.
+In: a view and the tables in it. Out: TaskLists: items with spans and roles. What is a body is not decided here.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from loaders.facts.indicators import find_indicators
 from loaders.facts.institutions import find_institutions
 from loaders.facts.quantities import find_quantities
 from loaders.facts.regions import find_regions
+from loaders.facts.responsibilities import find_responsibilities
 from loaders.facts.sections import find_sections
 from loaders.reading import Finder
 
@@ -19,4 +20,5 @@ FINDERS: dict[str, Finder] = {
     "indicator": find_indicators,
     "quantity": find_quantities,
     "action": find_actions,
+    "responsibility": find_responsibilities,
 }

@@ -1,0 +1,99 @@
+"""Bodies as facts: every mention of one particular organisation, under its canonical name.
+
+In: a reading (view, header, tables). Out: InstitutionFacts in text order. A class of bodies (各区县政府) is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from loaders.bodies_owner import Owners, body_name
+from loaders.bodies_parts import Find, alternatives, head_type, place
+from loaders.bodies_scan import Scan, resolve_body, scan
+from loaders.model import Body, InstitutionFact
+from loaders.reading import Reading
+from loaders.task_lists import Item, TaskList, task_lists
+from ontology.bodies import Function, body_words
+from ontology.regions import Region
+
+
+def find_institutions(reading: Reading) -> Iterator[InstitutionFact]:
+    """One fact a mention."""
+    view = reading.document.view
+    near = reading.header.region
+    issuer = issuing_body(reading)
+    found = scan(view, near, issuer, reading.header.plan_title)
+    finds = {(find.start, find.end): find for find in found.finds}
+    for one in task_lists(view, reading.tables):
+        for find in listed_bodies(view, one, found, near, issuer):
+            finds.setdefault((find.start, find.end), find)
+    for (start, end), find in sorted(finds.items()):
+        body = find.body
+        yield InstitutionFact(
+            span=reading.document.span(start, end),
+            rule=find.rule,
+            name=body.name,
+            type=body.type,
+            region=body.region,
+            region_code=body.region_code,
+        )
+
+
+def issuing_body(reading: Reading) -> Body | None:
+    """The body that the header names as the issuer."""
+    issuer = reading.header.issuer
+    return resolve_body(issuer.text, reading.header.region) if issuer else None
+
+
+def listed_bodies(view: str, one: TaskList, found: Scan, near: Region | None, issuer: Body | None) -> Iterator[Find]:
+    """The bodies of one list that running text would not show: bare functions, unknown bureaus and offices."""
+    fresh: list[Find] = []
+    known = 0
+    for item in one.items:
+        inside = [find for find in found.finds if find.start < item.end and item.start < find.end]
+        if inside:
+            known += 1
+            continue
+        bare = [find for find in found.bare if item.start <= find.start and find.end == item.end]
+        find = bare[0] if bare and bare[0].start == item.start else _unknown(view, item, near, issuer)
+        if find:
+            fresh.append(find)
+        elif not one.sure and not _is_class(view[item.start : item.end]):
+            return  # a bracket that names something else as well hands out no task
+    if one.sure or known:
+        yield from fresh
+
+
+def _is_class(text: str) -> bool:
+    return any(word in text for word in body_words("item_class")) or text.startswith(body_words("class_word"))
+
+
+def _unknown(view: str, item: Item, near: Region | None, issuer: Body | None) -> Find | None:
+    """A body that only its last noun shows: 市乡村建设服务中心, 项目推进处."""
+    text = view[item.start : item.end]
+    bare = regex.sub(r"\([^()]*\)$", "", text)
+    if near is None or _is_class(text) or not _body_like().fullmatch(bare):
+        return None
+    owners = Owners(text, near)
+    for size in range(min(len(bare) - 2, 12), 0, -1):
+        owner = owners.before(size)
+        if owner and owner.start == 0:
+            function = Function(bare[size:], _type(bare), "list", "canonical")
+            body = Body(body_name(owner, function, near), function.type, *place(owner))
+            return Find(item.start, item.end, body, "body.listed")
+    office = not text.endswith(body_words("functional")) and bare.endswith(body_words("office_suffix"))
+    if office and issuer and issuer.type in ("health_commission", "department"):
+        body = Body(issuer.name + text, "department", issuer.region, issuer.region_code)
+        return Find(item.start, item.end, body, "body.listed_office")
+    return None
+
+
+def _body_like() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Han}}{{1,18}}(?<!部门)(?:{alternatives(body_words('item_suffix'))})(?<!部门)")
+
+
+def _type(name: str) -> str:
+    kind = head_type(name)
+    return "department" if kind == "other" and name.endswith(body_words("office_like")) else kind

@@ -1,0 +1,137 @@
+"""Administrative regions named in the text. Not 全市 or 我市, not inside the names of bodies, documents and programmes.
+
+In: a reading in which institutions have been found. Out: RegionFacts in text order.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from loaders.bodies_owner import Owner, Owners
+from loaders.header import cited_titles
+from loaders.model import InstitutionFact, RegionFact
+from loaders.reading import Reading
+from loaders.region_pairs import region_pairs
+from ontology.regions import distance, full_name, parts
+
+
+def find_regions(reading: Reading) -> Iterator[RegionFact]:
+    """One fact a mention; a name in several parts (丹东市振安区) is one."""
+    view, near = reading.document.view, reading.header.region
+    owners = Owners(view, near)
+    closed = _Closed([*_spans_of_bodies(reading), *_spans_of_titles(reading)])
+    found = [
+        (owner.start, end, owner, "region.name")
+        for end in owners.name_ends()
+        if (owner := owners.named_before(end)) and not closed.holds(owner.start, end)
+    ]
+    longest = {start: end for start, end, _, _ in sorted(found)}  # 通辽 in 通辽市 is no mention of its own
+    found = [one for one in found if longest[one[0]] == one[1] and _counts(view, one[2], one[1], owners)]
+    pairs = [(start, end, Owner(start, region, ""), "region.letter") for start, end, region in region_pairs(view, near)]
+    last = 0
+    for start, end, owner, rule in sorted([*found, *pairs], key=lambda one: (one[0], -one[1])):
+        if start < last:
+            continue
+        last = end
+        span = reading.document.span(start, end)
+        yield RegionFact(span=span, rule=rule, name=full_name(owner.region), code=owner.region.code)
+
+
+class _Closed:
+    """Spans in which no region is looked for; they are sorted once and may overlap."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(spans):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether [start, end) meets one of the spans."""
+        at = bisect_right(self.starts, end - 1) - 1
+        return at >= 0 and self.ends[at] > start
+
+
+def _spans_of_bodies(reading: Reading) -> list[tuple[int, int]]:
+    """The names of bodies, and a short bracket behind one, which says which of its sites is meant."""
+    view = reading.document.view
+    spans = [(fact.span.start, fact.span.end) for fact in reading.facts(InstitutionFact) if fact.span]
+    brackets = ((end, view.find(")", end, end + 14)) for _, end in spans if view.startswith("(", end))
+    return spans + [(end, close) for end, close in brackets if close > 0]
+
+
+def _spans_of_titles(reading: Reading) -> list[tuple[int, int]]:
+    """Cited titles, and the document's own titles wherever they stand."""
+    spans = [(span.start, span.end) for span in cited_titles(reading.document)]
+    text = reading.document.text
+    header = reading.header
+    for title in {header.plan_title, header.title.text if header.title else ""} - {""}:
+        at = text.find(title)
+        while at >= 0:
+            spans.append((at, at + len(title)))
+            at = text.find(title, at + len(title))
+    first = reading.outline.sections[0].start if reading.outline.sections else 0
+    for line in reading.outline.lines:  # titles of notices: 某市关于印发…的通知
+        if line.left < first and not line.blank and _notice().search(reading.document.view, line.left, line.right):
+            spans.append((line.left, line.right))
+    return spans
+
+
+@cache
+def _notice() -> regex.Pattern[str]:
+    return regex.compile("(?:通知|规划|方案|意见|公告|纲要)(?:》)?$")
+
+
+def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
+    start, region = owner.start, owner.region
+    literal = view[start:end]
+    if any(view.endswith(word, 0, start) for word in parts("lead")):
+        return False
+    if view.startswith((*parts("after"), *parts("plan_mark")), end) or _in_phrase(view, start, end):
+        return False
+    if region.level == "county" and view.startswith(parts("after_county"), end):
+        return False  # 应县级医院, 西区域中心
+    far = distance(region, owners.near) if owners.near else 5
+    short = literal != region.name and not literal.endswith(region.name)
+    if short and far > 1 and view.startswith(parts("after_short"), end):
+        return False  # 三明 in 三明镇, 白山 in 白山村: another place of that name
+    if region.level == "county" and short and (far > 2 or (literal in parts("ordinary") and region != owners.near)):
+        return _in_list(view, start, end, owners)
+    if (literal in parts("guarded") or (len(literal) == 2 and region.level == "county")) and far > 4:
+        return False
+    return not _in_programme(view, end)
+
+
+def _in_list(view: str, start: int, end: int, owners: Owners) -> bool:
+    """Whether another name of a region stands beside it in a list: then 和平 is the district."""
+    before = start > 1 and view[start - 1] == "、" and owners.named_before(start - 1)
+    after = view.startswith("、", end) and any(owners.named_before(end + 1 + size) for size in (2, 3))
+    return bool(before or after)
+
+
+def _in_phrase(view: str, start: int, end: int) -> bool:
+    for phrase in parts("phrase"):
+        at = view.find(phrase, max(0, end - len(phrase)), start + len(phrase))
+        if 0 <= at <= start and end <= at + len(phrase):
+            return True
+    return False
+
+
+@cache
+def _programme() -> regex.Pattern[str]:
+    heads = "|".join(sorted(parts("programme"), key=len, reverse=True))
+    stops = "|".join(regex.escape(word) for word in parts("programme_not"))
+    return regex.compile(rf"(?:(?!{stops})\p{{Han}}){{2,14}}?(?:{heads})(?!\p{{Han}}{{0,1}}(?:者|纲领))")
+
+
+def _in_programme(view: str, end: int) -> bool:
+    """辽宁省母婴安全提升行动: the region's name is part of a programme's."""
+    return _programme().match(view, end) is not None

@@ -60,7 +60,9 @@ def render_drawing(drawing: Drawing, suffix: str, language: str) -> bytes:
 
 
 def write_drawing(drawing: Drawing, path: Path, language: str = "zh") -> None:
-    """Write the drawing to `path`, whole or not at all; UsageError if the folder is not there."""
-    from viz.files import write_whole
+    """Write the drawing to `path`, whole or not at all; StoreError if it cannot be written."""
+    from graph.files import whole_file
 
-    write_whole(path, render_drawing(drawing, check_suffix(path), language))
+    content = render_drawing(drawing, check_suffix(path), language)
+    with whole_file(path) as handle:
+        handle.write(content)

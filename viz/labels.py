@@ -14,8 +14,8 @@ Box = tuple[float, float, float, float]
 FONT = {"theme": 13.0, "region": 17.0, "note": 13.0}  # px by kind of node
 DEFAULT_FONT = 13.0
 LINE_HEIGHT = 1.25
-_NARROW = 0.56  # mean width of a Latin letter in em, measured on Noto Sans
-_TOKEN = re.compile(r"[\u0021-\u024f]+ ?|.", re.DOTALL)
+_NARROW = 0.53  # width of a Latin letter in em; the widest mean of the theme labels in Noto Sans CJK SC
+_TOKEN = re.compile(r"[\u0021-\u002c\u002e-\u024f]+(?:-| )?|.", re.DOTALL)  # Latin words, breakable after a hyphen
 
 
 def width_of(text: str) -> float:

@@ -125,6 +125,17 @@ class Source:
         """The region's full name, else its label."""
         return self.text(region, PLANWEAVE.fullName) or self.label(region)["zh"]
 
+    def wider(self, regions: tuple[URIRef, ...]) -> frozenset[URIRef]:
+        """The regions and all that they lie within."""
+        found: set[URIRef] = set()
+        waiting = list(regions)
+        while waiting:
+            region = waiting.pop()
+            if region not in found:
+                found.add(region)
+                waiting.extend(self.links(region, PLANWEAVE.within))
+        return frozenset(found)
+
     def path(self, section: Term | None) -> tuple[str, ...]:
         """The headings from the outermost to `section`, markers before them."""
         found: list[str] = []

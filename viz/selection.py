@@ -58,7 +58,7 @@ def chosen_plans(source: Source, selection: Selection) -> tuple[Plan, ...]:
         plan
         for plan in plans
         if (not selection.plans or plan.node in selection.plans)
-        and (not selection.regions or selection.regions.intersection(plan.regions))
+        and (not selection.regions or selection.regions.intersection(source.wider(plan.regions)))
     )
     if not kept:
         wanted = ", ".join((*selection.choice.plans, *selection.choice.regions))

@@ -42,7 +42,7 @@ def draw(
     theme: tuple[str, ...],
     min_weight: float,
     lang: str | None,
-    graph: Path,
+    graph: Path | None,
     store: str | None,
 ) -> None:
     """Draw the network NAME: themes (regions and the themes they share) or responsibilities (who does what).

@@ -25,7 +25,7 @@ from viz.palette import ALL, INK, NEUTRAL, ONE, PAPER, SOME, blend
 from viz.selection import Selection, chosen_plans
 
 WIDEST = 13.0  # px of the heaviest edge
-LABEL_LIMIT = {"zh": 8.0, "en": 10.5}  # em
+LABEL_LIMIT = {"zh": 8.0, "en": 11.2}  # em
 MOST_LINES = {"zh": 2, "en": 3}
 REGION_LIMIT = 7.0  # em
 COLOURS = {"all": ALL, "some": SOME, "one": ONE, "only": NEUTRAL}
@@ -62,7 +62,7 @@ def measure(source: Source, plans: tuple[Plan, ...], wanted: frozenset[URIRef]) 
     for leaf, plan in homes.items():
         for region in plan.regions if plan else ():
             totals[region] += lengths[leaf]
-    for assignment in source.having(PLANWEAVE.weight):
+    for assignment in source.having(PLANWEAVE.action):
         action, theme = source.link(assignment, PLANWEAVE.action), source.link(assignment, PLANWEAVE.theme)
         plan = homes.get(action) if action else None
         if action is None or theme is None or plan is None or (wanted and theme not in wanted):
@@ -304,8 +304,8 @@ def _legend(network: nx.Graph[str], regions: int, heaviest: float) -> tuple[Lege
             reach = {"all": regions, "some": max(2, regions - 1), "one": 1, "only": 1}[status]
             text = both(f"viz.legend_{status}", regions=regions)
             rows.append(Legend("ring" if status == "one" else "dot", _radius(reach, regions), COLOURS[status], text))
-    step = _nice(heaviest)
-    for share in (step, step / 2, step / 10):
+    step = _nice(heaviest) if heaviest else 0.0  # no action has a weighted theme: every line is the thinnest
+    for share in (step, step / 2, step / 10) if step else ():
         text = both("viz.legend_share", share=_percent(share))
         rows.append(Legend("line", max(0.7, WIDEST * share / heaviest), blend(NEUTRAL, 0.6), text))
     return tuple(rows)

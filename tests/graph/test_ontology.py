@@ -1,0 +1,104 @@
+"""The ontology file declares what the mapping writes, and nothing that it does not."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+
+from graph.terms import term
+from graph.vocabulary import ontology_file, vocabulary
+from ontology.namespaces import PW
+from tests.graph.conftest import Assemble
+from tests.graph.factory import Made, make_plan, project, span_of
+
+
+def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
+    """Quads in which everything that can be said is said: two plans, a phase, two names of one project, a sub-task."""
+    from dataclasses import replace
+
+    from loaders.model import ActionFact
+
+    child = next(fact for fact in made.facts if isinstance(fact, ActionFact))
+    assert child.span is not None
+    nested = replace(child, span=span_of(made.document, "项目"), path="1-2", parent_start=child.span.start)
+    other = make_plan("second.txt", made.document.text + "二期工程。东院区。\n")
+    extra = (
+        replace(project(span_of(made.document, "总投资"), "沈阳市示例医院(东院区)二期工程", "210100"), land_area_m2=9.0),
+        replace(project(span_of(made.document, "建设项目"), "示例医院东院区项目", "210100"), phase="二期"),
+        project(span_of(made.document, "东院区"), "示例医院东院区工程", "210100"),
+        nested,
+    )
+    return list(assemble([Made(made.document, made.facts + extra), other]))
+
+
+def declared(kinds: tuple[str, ...]) -> set[str]:
+    found = set()
+    for quad in parse(ontology_file("planweave").encode(), RdfFormat.TURTLE):
+        if quad.predicate == term("rdf:type") and quad.object in [term(kind) for kind in kinds]:
+            assert isinstance(quad.subject, NamedNode)
+            found.add(quad.subject.value)
+    return {iri for iri in found if iri.startswith(PW)}
+
+
+def test_classes_used_are_declared_and_declared_are_used(assemble: Assemble, made: Made) -> None:
+    quads = rich_quads(assemble, made)
+    used = {q.object.value for q in quads if q.predicate == term("rdf:type") and isinstance(q.object, NamedNode)}
+    assert {iri for iri in used if iri.startswith(PW)} == declared(("owl:Class",))
+
+
+def test_properties_used_are_declared_and_declared_are_used(assemble: Assemble, made: Made) -> None:
+    quads = rich_quads(assemble, made)
+    used = {quad.predicate.value for quad in quads if quad.predicate.value.startswith(PW)}
+    assert used == declared(("owl:ObjectProperty", "owl:DatatypeProperty"))
+
+
+def test_every_term_is_explained_in_both_languages_with_domain_and_range() -> None:
+    facts: dict[str, dict[str, list[object]]] = defaultdict(lambda: defaultdict(list))
+    for quad in parse(ontology_file("planweave").encode(), RdfFormat.TURTLE):
+        assert isinstance(quad.subject, NamedNode)
+        facts[quad.subject.value][quad.predicate.value].append(quad.object)
+    for iri in declared(("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty")):
+        for predicate in ("rdfs:label", "rdfs:comment"):
+            texts = facts[iri][term(predicate).value]
+            assert sorted(str(t.language) for t in texts if isinstance(t, Literal)) == ["en", "zh"], iri
+    for iri in declared(("owl:ObjectProperty", "owl:DatatypeProperty")):
+        said = {name.rsplit("/", 1)[-1].rsplit("#", 1)[-1] for name in facts[iri]}
+        assert said & {"domain", "domainIncludes"} and said & {"range", "rangeIncludes"}, iri
+
+
+def test_no_blank_nodes_anywhere(assemble: Assemble, made: Made) -> None:
+    for quad in rich_quads(assemble, made):
+        assert not isinstance(quad.subject, BlankNode) and not isinstance(quad.object, BlankNode)
+
+
+def test_no_triple_stands_in_two_graphs(assemble: Assemble, made: Made) -> None:
+    quads = rich_quads(assemble, made)
+    assert len({str(quad.triple) for quad in quads}) == len(quads)
+
+
+def test_alignments_and_shapes_speak_of_declared_terms_only() -> None:
+    known = declared(("owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty"))
+    for name in ("alignments", "shapes"):
+        for quad in parse(ontology_file(name).encode(), RdfFormat.TURTLE):
+            for node in (quad.subject, quad.object):
+                if isinstance(node, NamedNode) and node.value.startswith(PW):
+                    assert node.value in known, node
+
+
+def test_every_class_has_a_shape() -> None:
+    targets = {
+        quad.object.value
+        for quad in parse(ontology_file("shapes").encode(), RdfFormat.TURTLE)
+        if quad.predicate == term("sh:targetClass") and isinstance(quad.object, NamedNode)
+    }
+    assert declared(("owl:Class",)) <= targets
+
+
+def test_vocabulary_names_themes_and_indicators_in_both_languages() -> None:
+    labels: dict[str, set[str]] = defaultdict(set)
+    for quad in vocabulary():
+        if quad.predicate == term("skos:prefLabel") and isinstance(quad.object, Literal):
+            assert isinstance(quad.subject, NamedNode)
+            labels[quad.subject.value].add(str(quad.object.language))
+    assert all(found == {"en", "zh"} for found in labels.values())

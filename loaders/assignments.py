@@ -136,7 +136,8 @@ def _rule(name: str) -> regex.Pattern[str]:
         "places": rf"{others}(?:{places})",
         "effect": rf"[^,。;]{{0,24}}{alternatives(body_words('effect'))}",
         "led_by": rf"[^,。;]{{0,10}}?(?:{alternatives(body_words('lead_after'))})",
-        "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))})",
+        "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))}|{agent})",
+        "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,2}}?(?:{alternatives(body_words('helps'))})",
         "joins": rf"(?:{alternatives(body_words('joins_after'))})",
         "group_acts": rf",(?:{alternatives(body_words('group_acts'))})",
     }
@@ -158,18 +159,13 @@ def _body_role(before: str, after: str) -> tuple[Role, str | None]:
         return "lead", "task.group"
     if _rule("strong").match(after):
         return "lead", "task.strong"
-    if (not before.strip() and after.startswith(body_words("we_serve"))) or _starts_supporting(before, after):
+    if not clause.strip() and _rule("helps").match(after):
         return "support", "task.supports"
     if not before.strip() and _rule("agent").match(after):
         return "lead", "task.subject"
     if _rule("in_charge").match(after):
         return "lead", "task.in_charge"
     return "support", None
-
-
-def _starts_supporting(before: str, after: str) -> bool:
-    served = alternatives(body_words("we_serve"))
-    return not before.strip() and regex.match(rf"\p{{Han}}{{0,2}}(?:{served})", after) is not None
 
 
 def _department_role(before: str, after: str) -> tuple[Role, str | None]:

@@ -37,6 +37,9 @@ def groups(view: str, near: Region | None, issuer: Body | None, plan_title: str,
             continue
         if purpose.startswith(body_words("class_word")):
             continue
+        if purpose.startswith(body_words("national_lead")):
+            yield Find(start, found.end(), Body(purpose + found.group(), "other", "中国", ""), "body.group")
+            continue
         name = _group_name(purpose + found.group(), near, issuer, plan_title)
         body = Body(name, head_type(name), full_name(near), near.code)
         yield Find(start, found.end(), body, "body.group")
@@ -81,7 +84,10 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
         if after.startswith(body_words("alliance_not_after")):
             continue
         name = view[start : found.end()]
-        if owner is None and found.group() in body_words("alliance_owned"):
+        meant = owners.meant_before(start + 1)
+        if owner is None and meant and meant.start == start:
+            name = official_name(meant.region) + view[start + 1 : found.end()]
+        elif owner is None and found.group() in body_words("alliance_owned"):
             name = official_name(near) + name
         body = Body(name, "alliance", full_name(near), near.code)
         yield Find(start, found.end(), body, "body.alliance")
@@ -135,6 +141,17 @@ def central_organs(view: str, near: Region | None) -> Iterator[Find]:
 @cache
 def _coordinated() -> regex.Pattern[str]:
     return regex.compile(r"(?<!\p{Han}中)(?:(?P<central>中央)(?:和|、|及|,)?)?(?:(?P<province>省)[、和])(?=市委)")
+
+
+def youth_leagues(view: str, owners: Owners) -> Iterator[Find]:
+    """团市委, 共青团市委: the Youth League's committee of the region that stands inside the name."""
+    lead, league = body_words("youth_lead"), body_words("youth_name")[0]
+    committee = body_words("committee")[0]
+    for found in regex.finditer(rf"(?:{alternatives(lead)})(?P<level>\p{{Han}}{{1,8}}?){committee}", view):
+        owner = owners.before(found.end("level"))
+        if owner and owner.start == found.start("level"):
+            name = f"{league}{official_name(owner.region)}{functions()[committee].name}"
+            yield Find(found.start(), found.end(), Body(name, "other", *place(owner)), "body.youth_league")
 
 
 def _central() -> Body:

@@ -14,7 +14,7 @@ import regex
 from loaders.bodies_owner import Owner, Owners, body_name, ends_word, is_han
 from loaders.model import Body
 from ontology.bodies import Function, University, body_values, body_words, universities
-from ontology.regions import by_code, full_name
+from ontology.regions import Region, by_code, full_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def _parts() -> str:
 @cache
 def _hospital() -> regex.Pattern[str]:
     # 市第一人民医院, 市蒙医(蒙研所)医院, 市一院; not 市级医院
-    return regex.compile(rf"(?P<parts>{_parts()}{{0,4}})(?:\([^()\n]{{2,6}}\))?(?P<head>总医院|医院)")
+    return regex.compile(rf"(?P<parts>{_parts()}{{0,4}})(?:\([^()\n]{{2,6}}\))?(?P<head>总医院|[中蒙藏]医院|医院)")
 
 
 @cache
@@ -57,7 +57,8 @@ def _short_hospital() -> regex.Pattern[str]:
 def _university_hospital() -> regex.Pattern[str]:
     names = alternatives(list(universities()))
     return regex.compile(
-        rf"(?P<u>{names})(?P<school>医学院)?(?P<link>附属|附)?(?P<rest>{_parts()}{{0,3}})(?P<head>医院|院)"
+        rf"(?P<u>{names})(?P<school>医学院)?(?P<rank>{_ordinal()})?(?P<link>附属|附)?"
+        rf"(?P<rest>{_parts()}{{0,3}})(?P<head>医院|院)"
     )
 
 
@@ -109,7 +110,7 @@ def university_hospitals(view: str) -> Iterator[Find]:
     known = universities()
     for found in _university_hospital().finditer(view):
         university = known[found["u"]]
-        if not found["link"] and not found["rest"]:
+        if not found["link"] and not found["rest"] and not found["rank"]:
             continue
         if found["u"] == university.name and not found["link"] and found["head"] == "院":
             continue
@@ -123,17 +124,23 @@ def university_hospitals(view: str) -> Iterator[Find]:
 
 def _hospital_name(university: University, found: regex.Match[str]) -> str:
     rest = found["rest"]
-    if rest in body_words("ordinal"):
-        rest = "第" + rest
+    if found["rank"] and found["link"] and not rest:  # 南昌大学第一附属医院
+        return f"{university.name}{_numbered(found['rank'])}附属医院"
+    rest = _numbered((found["rank"] or "") + rest)
     school = found["school"] or ""
     link = found["link"] if found["link"] == "附属" else ""
     joined = school + link if link else university.link
     return f"{university.name}{joined}{rest}医院"
 
 
-def primary_care(view: str) -> Iterator[Find]:
+def _numbered(rest: str) -> str:
+    return "第" + rest if rest in body_words("ordinal") else rest
+
+
+def primary_care(view: str, near: Region | None) -> Iterator[Find]:
     """Township hospitals and community centres by place: 同兴镇卫生院; 清波、小营街道社区卫生服务中心 is two."""
     townships = body_words("township")
+    region, code = (full_name(near), near.code) if near else ("", "")
     for found in _primary().finditer(view):
         suffix = next((word for word in townships if view.endswith(word, 0, found.start())), "")
         if not suffix:
@@ -147,13 +154,15 @@ def primary_care(view: str) -> Iterator[Find]:
             continue
         tail = suffix + found["head"]
         stop = end if counted else found.end()
-        yield Find(start, stop, Body(view[start:end] + tail, "primary_care", "", ""), "body.primary_care")
+        yield Find(start, stop, Body(view[start:end] + tail, "primary_care", region, code), "body.primary_care")
         while start > 1 and view[start - 1] == "、":
             stop = start - 1
             start = _place_start(view, stop)
             if not 2 <= stop - start <= 3:
                 break
-            yield Find(start, stop, Body(view[start:stop] + tail, "primary_care", "", ""), "body.primary_care_list")
+            yield Find(
+                start, stop, Body(view[start:stop] + tail, "primary_care", region, code), "body.primary_care_list"
+            )
 
 
 @cache
@@ -197,7 +206,9 @@ def _led() -> regex.Pattern[str]:
 def _is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
     if rest.endswith(body_words("class_center")) or middle[0] in "级内属直辖区域":
         return True
-    if any(word in middle for word in (*body_words("class_inside"),)):
+    if any(word in middle for word in body_words("class_inside")) or any(
+        len(word) > 1 and word in middle for word in body_words("stop")
+    ):
         return True
     if start > 0 and view[start - 1] in body_words("counter"):
         return True

@@ -13,7 +13,15 @@ from functools import cache
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.bodies_company import in_company, one_name_each
-from loaders.bodies_groups import alliances, central_organs, companies, divisions, groups, second_name_end
+from loaders.bodies_groups import (
+    alliances,
+    central_organs,
+    companies,
+    divisions,
+    groups,
+    second_name_end,
+    youth_leagues,
+)
 from loaders.bodies_owner import Owner, Owners, body_name, ends_word
 from loaders.bodies_parts import (
     Find,
@@ -73,7 +81,8 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         _named(view),
         hospitals(view, owners),
         university_hospitals(view),
-        primary_care(view),
+        primary_care(view, near),
+        youth_leagues(view, owners),
         led_by_region(view, owners),
         groups(view, near, issuer, plan_title, {find.end for find in finds}),
         alliances(view, owners),

@@ -20,7 +20,7 @@ class Moment:
     """A time expression in view[start:end].
 
     `kind`: point (2020年), deadline (到2025年, 十四五末), period (十四五期间: `year` is its last), from (由2015年的:
-    holds up to the change verb), base (较2015年, 在2020年基础上: what is compared with), date (a full date), now (目前).
+    holds up to the change verb), base (较2015年, 在2020年基础上), date (a full date), now (目前).
     `as_of` is True for 截至: the value is measured. `year` is '' for now.
     """
 

@@ -68,12 +68,20 @@ def setting_of(view: str, start: int, value_start: int, moments: Sequence[Moment
 def _binding(view: str, before: Sequence[Moment], value_start: int) -> Moment | None:
     """The last time that binds: 由2015年的 only up to 提高到, anything else until the next."""
     for moment in reversed(before):
+        if _in_closed_bracket(view, moment.end, value_start):
+            continue
         if moment.kind == "from":
             if _level_verb().search(view, moment.end, value_start) is None:
                 return moment
             continue
         return moment
     return None
+
+
+def _in_closed_bracket(view: str, at: int, stop: int) -> bool:
+    """Whether a bracket around `at` closes before `stop`: 床位450张(十二五410张),医师320人."""
+    closing = view.find(")", at, stop)
+    return closing >= 0 and view.find("(", at, closing) < 0
 
 
 def _says_done(view: str, start: int, value_start: int) -> bool:
@@ -126,7 +134,8 @@ def _named_region(view: str, start: int, value_start: int, region: Region | None
     for level in ("province", "prefecture", "county"):
         at = -1
         for found in _word_pattern(f"region_{level}").finditer(view, start, value_start):
-            at = found.start()
+            if _word_pattern("region_boast").match(view, found.end()) is None:  # 全省率先: a boast, not a place
+                at = found.start()
         meant = _member(region, level) if at >= 0 else None
         if meant is not None and (best is None or at > best[0]):
             best = (at, meant)

@@ -13,12 +13,14 @@ from loaders.clock import Moment, moments_in
 from loaders.context import Scene, carried_on, setting_of
 from loaders.model import IndicatorFact
 from loaders.names import Name, names_in
-from loaders.outline import Block
+from loaders.outline import Block, running_text
 from loaders.pairing import pair_up
 from loaders.reading import Reading
 from loaders.sentences import sentences
 from loaders.shares import Share, shares_in
+from loaders.unlisted import unlisted_names
 from loaders.values import Value, values_in
+from ontology.indicators import indicator_named
 
 _PART = regex.compile(r";")
 
@@ -39,9 +41,8 @@ def prose_statements(reading: Reading) -> Iterator[IndicatorFact]:
     view = reading.document.view
     names = names_in(view)
     starts = [name.start for name in names]
-    for block in reading.outline.blocks:
-        if block.kind != "front":
-            yield from _block(reading, view, block, names, starts)
+    for block in running_text(reading.outline):
+        yield from _block(reading, view, block, names, starts)
 
 
 def _block(
@@ -59,9 +60,14 @@ def _block(
 def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
     """Names first, then times, then values where neither stands."""
     moments = [m for m in moments_in(view, start, end) if not _overlaps(m.start, m.end, names)]
-    taken = [*names, *moments]
+    taken: list[Name | Moment] = [*names, *moments]
     values = [v for v in values_in(view, start, end) if not _overlaps(v.start, v.end, taken) and not is_age(view, v)]
-    return _Sentence(start, end, names, values, moments)
+    new: list[Name] = []
+    for left, right in _parts(view, start, end):
+        inside = [value for value in values if left <= value.start < right]
+        new += unlisted_names(view, left, right, names, inside, moments)
+    named = sorted([*names, *new], key=lambda name: (name.start, name.end))
+    return _Sentence(start, end, named, values, moments)
 
 
 def _overlaps(start: int, end: int, others: Sequence[Name | Moment]) -> bool:
@@ -89,8 +95,9 @@ def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) ->
         for pair in pairs:
             surface = view[pair.name.start : pair.name.end]
             name = pair.name.indicator.name
+            known = indicator_named(name) is not None
             change = _change(view, sentence, pair.first, pair.value)
-            yield _fact(reading, view, sentence, scene, pair.value, name, True, surface, pair.rule, change)
+            yield _fact(reading, view, sentence, scene, pair.value, name, known, surface, pair.rule, change)
         left = [value for value in values if value.start not in used]
         for share in shares_in(view, start, end, left, names, sentence.moments):
             used.add(share.value.start)
@@ -134,6 +141,8 @@ def _fact(
     change: Change | None,
 ) -> IndicatorFact:
     setting = setting_of(view, sentence.start, value.start, sentence.moments, scene)
+    listed = indicator_named(name) if not value.unit else None
+    inferred = listed.unit if listed else ""
     return IndicatorFact(
         span=reading.document.span(value.start, value.end),
         rule=f"prose.{rule}",
@@ -143,8 +152,8 @@ def _fact(
         value=change.number if change else value.number,
         value_high=None if change else value.high,
         comparator="change" if change else value.comparator,
-        unit=change.unit if change else value.unit,
-        unit_inferred=False,
+        unit=change.unit if change else value.unit or inferred,
+        unit_inferred=not change and bool(inferred),
         year=setting.year,
         role=setting.role,
         region=setting.region_name,

@@ -97,7 +97,7 @@ def _row(reading: Reading, table: Table, row: Row, columns: list[_Column]) -> It
         cell = row.cells[column.at]
         if cell is None or cell_type(cell.text) in ("empty", "dash"):
             continue
-        yield from _cell(reading, cell, column, indicators, unit, nature)
+        yield from _cell(reading, cell, column, indicators, unit, nature, _unitless(table, row))
 
 
 def _named_unit(table: Table, row: Row, name_cell: Cell) -> tuple[str, str]:
@@ -112,6 +112,13 @@ def _named_unit(table: Table, row: Row, name_cell: Cell) -> tuple[str, str]:
     if cell is not None and cell_type(cell.text) == "unit":
         return _symbol(cell.text.strip("()")), name_cell.text
     return "", name_cell.text
+
+
+def _unitless(table: Table, row: Row) -> bool:
+    """Whether the unit column says by a dash that there is none."""
+    at = table.column("unit")
+    cell = row.cells[at] if at is not None else None
+    return cell is not None and cell_type(cell.text) == "dash"
 
 
 def _symbol(written: str) -> str:
@@ -132,6 +139,7 @@ def _cell(
     indicators: list[tuple[str, str, Indicator | None]],
     unit: str,
     nature: str,
+    unitless: bool,
 ) -> Iterator[IndicatorFact]:
     view = reading.document.view
     # a cell broken over lines is read with its breaks taken out; its span is the whole cell
@@ -141,7 +149,7 @@ def _cell(
     for index, (name, surface, indicator) in enumerate(indicators):
         span, value = spans[index] if len(spans) == len(indicators) else (None, values[0] if values else None)
         place = reading.document.span(*(span or (cell.start, cell.end)))
-        yield _fact(place, flat, value, column, name, surface, indicator, unit, nature)
+        yield _fact(place, flat, value, column, name, surface, indicator, unit, nature, unitless)
 
 
 def _is_year(text: str, value: Value) -> bool:
@@ -152,7 +160,7 @@ def _split_cell(view: str, cell: Cell, count: int, values: list[Value]) -> list[
     """For a double cell (52.4/55.1) one span and value a name; empty if the cell has one value for all."""
     if count < 2 or cell.end - cell.start != len(cell.text):
         return []
-    parts = [part for part in regex.split(r"([/、;])", cell.text)]
+    parts = regex.split(r"([/、;])", cell.text)
     pieces, at = [], 0
     for part in parts:
         if part and part not in "/、;":
@@ -179,6 +187,7 @@ def _fact(
     indicator: Indicator | None,
     unit: str,
     nature: str,
+    unitless: bool,
 ) -> IndicatorFact:
     change = change_of(flat, 0, value) if value is not None else None
     comparator: Comparator = "qualitative"
@@ -190,7 +199,7 @@ def _fact(
     elif value is not None:
         comparator, number, high = value.comparator, value.number, value.high
         shown_unit = value.unit or unit
-        if not shown_unit and indicator is not None and indicator.unit:
+        if not shown_unit and not unitless and indicator is not None and indicator.unit:
             shown_unit, inferred = indicator.unit, True
     return IndicatorFact(
         span=place,

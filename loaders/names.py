@@ -93,7 +93,7 @@ def _same_beginning(indicators: Sequence[Indicator], last: Indicator) -> Indicat
 
 
 def _coordinated(view: str, named: Name, floor: int) -> list[Name]:
-    """Names that share the end of `named`: 高血压、 before 糖尿病患者规范管理率, when each makes a known name with it."""
+    """Names that share the end of `named` (高血压、 before 糖尿病患者规范管理率): each makes a known name with it."""
     joints = words("joint")
     found: list[Name] = []
     right = named.start

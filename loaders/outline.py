@@ -154,6 +154,13 @@ def _entry_text(view: str, line: Line) -> str:
     return "".join(view[line.left : line.right].split()).rstrip("0123456789").rstrip(".…·-")
 
 
+def running_text(outline: Outline) -> list[Block]:
+    """All text that says something in sentences: blocks behind the front matter, and the headings' own titles."""
+    titles = [Block("paragraph", one.title.start, one.title.end, one.index) for one in outline.sections]
+    blocks = [block for block in outline.blocks if block.kind != "front"]
+    return sorted([*titles, *blocks], key=lambda block: block.start)
+
+
 def _levels(candidates: Sequence[Heading]) -> dict[str, Level]:
     """Style → level. With 第…章 or 第…节 the ranks of the styles present decide; else the guide's fixed scheme."""
     present = {item.style for item in candidates}

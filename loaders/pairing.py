@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import regex
 
+from loaders.changes import change_of
 from loaders.clock import Moment
 from loaders.names import Name
 from loaders.values import Value
@@ -19,9 +20,16 @@ from ontology.indicators import Indicator
 from ontology.tables import words
 from ontology.units import unit_of
 
-_COUNTED = {"item", "person", "bed", "establishment", "vehicle", "piece of equipment", "facility"}
+_COUNTED = frozenset(
+    ("item", "person", "bed", "establishment", "vehicle", "equipment", "piece of equipment", "facility", "person-time",
+     "household", "occurrence", "case", "event", "piece", "project", "kind", "article", "copy", "team")
+)  # fmt: skip
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _QUIET = regex.compile(r"[\s“”\"'()《》+]")
+
+
+_IN_GAPS = ("region_prefecture", "region_county", "region_province", "done", "due", "change_up", "change_down",
+            "link_noun")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ def pair_up(
     anchor = -1
     had_value = False
     at_value = 0
-    tokens = sorted([*names, *values], key=lambda token: token.start)
+    tokens: list[Name | Value] = sorted([*names, *values], key=lambda token: token.start)
     index = 0
     while index < len(tokens):
         token = tokens[index]
@@ -102,7 +110,7 @@ def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int) 
     comma = "," in left
     bare = _QUIET.sub("", _strip("link").sub("", _strip("comparator_before").sub("", left)))
     bare = bare.replace(",", "")
-    for category in ("region_prefecture", "region_county", "region_province", "done", "due"):
+    for category in _IN_GAPS:
         bare = _strip(category).sub("", bare)
     return len(bare) <= (0 if comma else 2)
 
@@ -122,41 +130,49 @@ def _assign(
     view: str, group: Sequence[Name], run: Sequence[Value], gap: str, names: Sequence[Name], had_value: bool
 ) -> list[Pair]:
     respectively = _strip("respectively").search(gap) is not None
+    changing = change_of(view, run[0].start - len(gap), run[0]) is not None
     if len(run) == len(group) and len(run) > 1:
         rule = "from-to" if had_value else "names-values"
-        return [Pair(n, v, rule, run[0]) for n, v in zip(group, run, strict=True) if fits(n.indicator, v, True)]
+        return [
+            Pair(n, v, rule, run[0]) for n, v in zip(group, run, strict=True) if fits(n.indicator, v, True, changing)
+        ]
     if len(run) > 1 and respectively:
         before = [name for name in names if name.end <= run[0].start][-len(run) :]
         if len(before) == len(run):
             return [
                 Pair(n, v, "inherited-values", run[0])
                 for n, v in zip(before, run, strict=True)
-                if fits(n.indicator, v, True)
+                if fits(n.indicator, v, True, changing)
             ]
         return []
     value = run[0]
-    tight = len(gap) <= 8
+    tight = len(_BRACKETED.sub("", gap)) <= 8
     if len(group) > 1:
-        return [Pair(n, value, "names-shared-value", value) for n in group if fits(n.indicator, value, tight)]
+        return [Pair(n, value, "names-shared-value", value) for n in group if fits(n.indicator, value, tight, changing)]
     name = group[-1]
     return (
         [Pair(name, value, "from-to" if had_value else "name-value", value)]
-        if fits(name.indicator, value, tight)
+        if fits(name.indicator, value, tight, changing)
         else []
     )
 
 
-def fits(indicator: Indicator, value: Value, tight: bool) -> bool:
-    """Whether a value's unit can be one of the indicator's; a bare number only right behind a name without a unit."""
+def fits(indicator: Indicator, value: Value, tight: bool, changing: bool) -> bool:
+    """Whether a value's unit can be one of the indicator's; a bare number only right behind a name, and where
+
+    no noun follows it that it could count, unless the indicator has no unit.
+    """
     if is_count(indicator):
         return False
     if not value.unit:
-        return tight and (not indicator.unit or unit_base(indicator.unit) in ("index", "proportion"))
+        return tight and (value.bare or not indicator.unit or unit_base(indicator.unit) in ("index", "proportion"))
     base, own = unit_base(value.unit), unit_base(indicator.unit)
-    if base in ("difference", "ratio") and (own in ("ratio", "") or value.unit in ("%", "百分点")):
+    if base in ("difference", "ratio") and (own in ("ratio", "") or changing):
         return True
     if not own:
         return True
+    if base == "ratio" and tight and own not in _COUNTED and own not in ("age", "time", "yuan"):
+        return True  # a share where the vocabulary has a dose or an index: 抗菌药物使用强度降低到40%以下
     return base == own or (base in _COUNTED and own in _COUNTED)
 
 

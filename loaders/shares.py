@@ -2,7 +2,7 @@
 
 Rules, each for one construct: `per-capita` (每万名居民拥有6名全科医生, 全科医生数达到每万人口3.2人, 每3万人1辆救护车,
 3张床位/10万人), `share-of` (50%的社区卫生服务中心配备…), `set-by-share` (按编制床位的2-5%设置…), `part-of`
-(A占B28%), `unlisted-rate` (a noun phrase that ends as names of rates do), `bare-share` (其中负压救护车不少于40%).
+(A占B28%), `per-person` (补助提高到每人74元), `verb-share` (建强60%乡镇卫生院), `bare-share` (其中负压救护车不少于40%).
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ import regex
 
 from loaders.clock import Moment
 from loaders.names import Name
+from loaders.phrases import phrase_before
 from loaders.values import Value
 from ontology.indicators import indicator_in_context, indicator_named
 from ontology.tables import words
 
 _RATES = ("%", "‰", "/10万", "/万")
-_PER = r"(?:每\s?(?P<many>\d{0,2}(?:千|万|十万|百万))(?:名|个)?(?P<who>常住人口|户籍人口|服务人口|人口|居民|人|[^,。;\s每]{2,10}?)(?:拥有|配备|配置|设置|设|有|达到|达|应有)?(?:合格的?)?)"
-_PEOPLE = ("常住人口", "户籍人口", "服务人口", "人口", "居民", "人")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,24 +40,17 @@ def _any(category: str) -> str:
 
 @lru_cache(maxsize=1)
 def _per_before() -> regex.Pattern[str]:
-    return regex.compile(_PER + r"\s?$")
+    who = rf"(?P<who>{_any('people')}|[^,。;\s每]{{2,10}}?)"
+    return regex.compile(
+        rf"每\s?(?P<many>\d{{0,2}}(?:千|万|十万|百万))(?:名|个)?{who}(?:{_any('have')})?(?:{_any('attributive_before')})?\s?$"
+    )
 
 
 @lru_cache(maxsize=1)
 def _noun_after() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:合格的?|专职|专业|的|标准|{_any('attributive_before')})*(?P<verb>{_any('equip')})?(?P<noun>\p{{Han}}[\p{{Han}}()A-Z]{{1,14}})"
+        rf"(?:{_any('attributive_before')})*(?P<verb>{_any('equip')})?(?P<noun>\p{{Han}}[\p{{Han}}()A-Z]{{1,14}})"
     )
-
-
-@lru_cache(maxsize=1)
-def _lead() -> regex.Pattern[str]:
-    return regex.compile(rf"^(?:{_any('clause_lead')}|[\s“”\"'])+")
-
-
-@lru_cache(maxsize=1)
-def _tail() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_any('link')}|{_any('done')}|{_any('due')}|[\s“”\"'])+$")
 
 
 def shares_in(
@@ -83,17 +75,17 @@ def _per_capita(view: str, start: int, end: int, value: Value, moments: Sequence
     written = view[value.number_start : value.end]
     inverse = regex.search(r"/\s?(?P<many>10万|十万|万|千)(?:人口|人)?$", written)
     if inverse and regex.search(r"[张个名]", written):
-        noun = _phrase_before(view, start, value.start, moments)
+        noun = phrase_before(view, start, value.start, moments)
         many = inverse["many"]
         return _made(value, f"每{many}人口{noun}数", noun, "per-capita") if noun else None
     found = _per_before().search(view, max(start, value.start - 24), value.start)
     if found is None or value.unit in _RATES:
         return None
-    who = "人口" if found["who"] in _PEOPLE else found["who"]
+    who = "人口" if found["who"] in words("people") else found["who"]
     many = "10万" if found["many"] == "十万" else found["many"]
     prefix = f"每{many}{'名' if who != '人口' and '名' in found.group() else ''}{who}"
     after = _noun_after().match(view, value.end, end)
-    before = _phrase_before(view, start, found.start(), moments)
+    before = phrase_before(view, start, found.start(), moments)
     noun = ""
     if after and not _starts_clause(view, value.end):
         noun = _short_noun(after["noun"])
@@ -154,15 +146,18 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
         view[value.end : value.end + 1] != "的" and not regex.match(r"\p{Han}{2}", view, pos=value.end)
     ):
         return None
-    if view[value.end : value.end + 1] != "的" and _phrase_ends_as_rate(view, start, value):
+    if view[value.end : value.end + 1] != "的" and phrase_before(view, start, value.start, ()).endswith(
+        words("rate_tail")
+    ):
         return None
     what = regex.sub(r"^了|,.*$", "", after["what"]).strip("“”\"' ")
     quoted = regex.match(r"[“\"](?P<x>[^”\"]{2,20})[”\"]", after["what"])
     who = regex.sub(r"[“”\"']", "", after["who"]).removeprefix("的")
     if quoted and after["verb"] in words("share_title"):
-        name = f"{quoted['x']}占比"
+        more = regex.sub(r"[“”\"']", "", after["what"]).strip()
+        name = f"{quoted['x']}占比" if more == quoted["x"] else f"{who}{after['verb']}{more}占比"
     else:
-        head = _phrase_before(view, start, value.start, moments)
+        head = phrase_before(view, start, value.start, moments)
         keep = head if head and head.endswith(words("institution_class")) else ""
         name = f"{keep}{what}{who}覆盖率" if keep else f"{who}{what}{after['verb']}率"
     return _made(value, name, view[value.end : after.end()].removeprefix("的"), "share-of")
@@ -186,7 +181,7 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     """A占B(的比例)V."""
     if value.unit not in _RATES:
         return None
-    phrase = _phrase_before(view, start, value.start, moments)
+    phrase = phrase_before(view, start, value.start, moments)
     found = regex.fullmatch(
         r"(?P<part>.{2,30}?)(?:的?(?:比例|比重))?占(?P<whole>.{2,16}?)(?:的?(?:比例|比重|百分比))?", phrase
     )
@@ -196,62 +191,46 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     return _made(value, f"{part}占{found['whole']}比例", phrase, "part-of")
 
 
-def _unlisted_rate(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
-    """A noun phrase before the value that ends as rates, shares and indices are named."""
-    if value.unit not in _RATES and value.unit:
+def _per_person(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """补助提高到每人74元: money a head, named by what is paid."""
+    if not value.unit.endswith("元"):
         return None
-    phrase = _phrase_before(view, start, value.start, moments)
-    if not phrase.endswith(words("rate_tail")) or len(phrase) < 3:
+    before = regex.search(rf"(?:{_any('per_person')})\s?$", view, pos=max(start, value.start - 8), endpos=value.start)
+    if before is None:
         return None
-    if not value.unit and not phrase.endswith(words("index_tail")):
+    phrase = phrase_before(view, start, before.start(), moments)
+    if len(phrase) < 2:
         return None
     meant = indicator_in_context(phrase, view[max(0, start - 80) : value.start])
     if meant is not None:
-        return Share(value, meant.name, True, phrase, "rate-in-context")
-    return _made(value, phrase, phrase, "unlisted-rate")
+        return Share(value, meant.name, True, phrase, "per-person")
+    return _made(value, f"人均{phrase.removeprefix('人均')}", phrase, "per-person")
+
+
+def _verb_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """建强60%乡镇卫生院、60%村卫生室: the share of a class on which the verb is done."""
+    if value.unit != "%":
+        return None
+    noun = regex.match(r"的?(?P<noun>\p{Han}{2,16}?)(?=[、,;。]|$)", view, pos=value.end, endpos=end)
+    verb = None
+    for found in regex.finditer(
+        rf"(?:{_any('share_begin')})", view, pos=max(start, value.start - 24), endpos=value.start
+    ):
+        verb = found
+    if noun is None or verb is None or regex.search(r"[,;。]", view[verb.end() : value.start]):
+        return None
+    return _made(value, f"{verb.group()}{noun['noun']}占比", verb.group() + noun["noun"], "verb-share")
 
 
 def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     """其中负压救护车不少于40%: the share of a noun among what was said before."""
     if value.unit != "%":
         return None
-    phrase = _phrase_before(view, start, value.start, moments)
+    phrase = phrase_before(view, start, value.start, moments)
     among = view[max(start, value.start - 40) : value.start]
     if not 2 <= len(phrase) <= 16 or not any(word in among for word in words("among")):
         return None
     return _made(value, f"{phrase}占比", phrase, "bare-share")
-
-
-def _phrase_ends_as_rate(view: str, start: int, value: Value) -> bool:
-    return _phrase_before(view, start, value.start, ()).endswith(words("rate_tail"))
-
-
-def _phrase_before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
-    """The noun phrase that ends before `stop`: back to the clause's beginning, adverbs and verbs at its ends cut."""
-    left = max((view.rfind(mark, start, stop) for mark in ",;:。"), default=-1)
-    bracket = view.rfind("(", max(left, start), stop)
-    if bracket > left and ")" not in view[bracket:stop]:
-        left = bracket
-    at = max(left + 1, start)
-    if left >= 0 and not _tail().sub("", _clean(view, at, stop, moments)):
-        before = max((view.rfind(mark, start, left) for mark in ",;:。"), default=-1)
-        at = max(before + 1, start)
-    phrase = _clean(view, at, stop, moments)
-    previous = None
-    while previous != phrase:
-        previous = phrase
-        phrase = _lead().sub("", _tail().sub("", phrase)).strip(" ,、")
-    return regex.sub(r"[“”\"']", "", phrase)
-
-
-def _clean(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
-    pieces, at = [], start
-    for moment in moments:
-        if start <= moment.start and moment.end <= stop:
-            pieces.append(view[at : moment.start])
-            at = moment.end
-    pieces.append(view[at:stop])
-    return "".join(pieces)
 
 
 _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (
@@ -260,6 +239,7 @@ _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], 
     _set_by_share,
     _share_of,
     _part_of,
-    _unlisted_rate,
+    _per_person,
+    _verb_share,
     _bare_share,
 )

@@ -19,7 +19,10 @@ from ontology.units import unit_of
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value in view[start:end]. `unit` as written ('' if none); `digits` is False for Chinese numerals."""
+    """A value in view[start:end]. `unit` as written ('' if none); `digits` is False for Chinese numerals;
+
+    `bare` is True for a number without a unit that ends its clause.
+    """
 
     start: int
     end: int
@@ -29,6 +32,7 @@ class Value:
     unit: str
     comparator: Comparator
     digits: bool
+    bare: bool
 
 
 def _any(category: str) -> str:
@@ -40,13 +44,17 @@ def _pattern() -> regex.Pattern[str]:
     counters, scales = _any("counter"), _any("scale")
     rate = r"%|‰|个?百分点|个?千分点"
     per = r"/\s?(?:10|十)万(?:人口|人)?|/\s?(?:百|千|万|百万|100万)(?:人口|人)?(?![\p{Han}])"
-    unit = rf"(?:{rate})|(?:{per})|(?:{scales})?(?:余|多)?(?:{counters})(?:床位|床)?(?:{per})?(?:/年|/人|/千人)?|(?:{scales})(?:余|多)?"
+    more = _any("more_than")
+    beds, paces = _any("bed_word"), _any("per_unit")
+    counted = rf"(?:{scales})?(?:{more})?(?:{counters})(?:{beds})?(?:{per})?(?:{paces})?"
+    unit = rf"(?:{rate})|(?:{per})|{counted}|(?:{scales})(?:{more})?"
     digits = rf"(?<![\d.A-Za-z])(?:{ARABIC})(?![\d]|\.\d)"
-    chinese = rf"(?<![第{CHINESE[1:-1]}])(?:{CHINESE}{{1,5}})(?=(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:余|多)?(?:{_any('chinese_counter')}))"
+    counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:{_any('chinese_counter')})"
+    chinese = rf"(?<![第{CHINESE[1:-1]}])(?:{CHINESE}{{1,5}})(?={counter_ahead})"
     return regex.compile(
         rf"(?:(?P<before>{_any('comparator_before')})(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?\s?)?"
         rf"(?:(?P<fraction>{_any('percent_words')})\s?(?P<f>{ARABIC}|{CHINESE}{{1,5}}(?:点{CHINESE}{{1,3}})?)"
-        rf"|(?P<n>{digits}|{chinese})\s?(?P<more>余|多)?\s?(?P<u1>{unit})?"
+        rf"|(?P<n>{digits}|{chinese})\s?(?P<more>{more})?\s?(?P<u1>{unit})?"
         rf"(?:\s?(?:-|–|—|~|至|到)\s?(?P<n2>{ARABIC}|(?<={CHINESE}[至到\-—~]){CHINESE}{{1,4}})\s?(?P<u2>{unit}))?)"
         rf"\s?(?P<after>{_any('comparator_after')})?"
     )
@@ -89,7 +97,9 @@ def _value(view: str, found: regex.Match[str], floor: int) -> Value | None:
         comparator = "le"
     unit = unit.replace("余", "").replace("多", "")
     start = found.start("before") if found["before"] and before != "eq" else at
-    return Value(start, _right(found), at, number, high, canonical_unit(unit), comparator, digits)
+    end = _right(found)
+    bare = not unit and view[end : end + 1] in ("", ",", "。", ";", "、", ")", "\n")
+    return Value(start, end, at, number, high, canonical_unit(unit), comparator, digits, bare)
 
 
 def _right(found: regex.Match[str]) -> int:

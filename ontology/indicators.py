@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
 
-from ontology.tables import rows, split_list
+from ontology.tables import rows, split_list, words
 
 _PART = re.compile(r"\{([^{}]+)\}")  # matches {千} in {千}注册护士{数}; not 执业(助理)医师
 _EMPTY = "∅"
@@ -91,6 +91,34 @@ def _by_label() -> dict[str, Indicator]:
 def indicator_named(name: str) -> Indicator | None:
     """The indicator with this canonical name or exact label; None if the vocabulary has none."""
     return _by_label().get(name)
+
+
+def _skeleton(label: str) -> str:
+    for word in words("label_noise"):
+        label = label.replace(word, "")
+    return label
+
+
+@lru_cache(maxsize=1)
+def _by_skeleton() -> dict[str, Indicator | None]:
+    found: dict[str, Indicator | None] = {}
+    for label, indicator in _by_label().items():
+        bare = _skeleton(label)
+        found[bare] = indicator if found.get(bare, indicator) is indicator else None
+    return found
+
+
+def indicator_nearly(phrase: str) -> Indicator | None:
+    """The one indicator with a label that differs from `phrase` only in words that change no meaning (的, 化, 基层 …).
+
+    Population and denominator words are never among those, so 城市 and 农村, 医师 and 护士 stay apart.
+    """
+    return _by_skeleton().get(_skeleton(phrase)) if len(phrase) > 3 else None
+
+
+def unlisted_indicator(name: str) -> Indicator:
+    """An indicator that the vocabulary lacks, named by a text: nothing is known of it but its name."""
+    return Indicator(name, (name,), (), (), "", "", "", "", "", "", "")
 
 
 def indicator_in_context(phrase: str, context: str) -> Indicator | None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 
 
-@lru_cache(maxsize=None)
+@cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """All rows of data/`name`.csv, in file order, keyed by the header."""
     text = (resources.files("ontology") / "data" / f"{name}.csv").read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ def split_list(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";") if part.strip())
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(category: str) -> tuple[str, ...]:
     """The grammar words of one category in data/words.csv, longest first (so that alternations match greedily)."""
     found = [row["word"] for row in rows("words") if row["category"] == category]
@@ -29,7 +29,7 @@ def words(category: str) -> tuple[str, ...]:
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def word_values(category: str) -> dict[str, str]:
     """word → value for one category in data/words.csv (columns category,word,value)."""
     return {row["word"]: row["value"] for row in rows("words") if row["category"] == category}

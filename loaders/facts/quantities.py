@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
 
-from loaders.changes import change_of
 from loaders.clock import Moment, moments_in
 from loaders.context import Scene, carried_on, setting_of
 from loaders.indicator_prose import is_age
 from loaders.model import IndicatorFact, ProjectFact, QuantityFact
 from loaders.names import names_in
-from loaders.outline import Block
+from loaders.outline import Block, running_text
 from loaders.project_amounts import held_by_projects
 from loaders.reading import Reading
 from loaders.sentences import sentences
@@ -43,12 +42,9 @@ def find_quantities(reading: Reading) -> Iterator[QuantityFact]:
     """Every counted thing in running text, in order."""
     view = reading.document.view
     taken = _taken(reading, view)
-    for block in reading.outline.blocks:
+    for block in running_text(reading.outline):
         if block.kind == "paragraph":
             yield from _block(reading, view, block, taken)
-    for section in reading.outline.sections:
-        block = Block("paragraph", section.title.start, section.title.end, section.index)
-        yield from _block(reading, view, block, taken)
 
 
 def _taken(reading: Reading, view: str) -> _Taken:
@@ -107,7 +103,7 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     if value.unit == "大":
         return _set_noun().match(view, value.end) is not None
     if not value.digits:
-        return not view[max(0, value.number_start - 1) : value.number_start] in words("numeral_before")
+        return view[max(0, value.number_start - 1) : value.number_start] not in words("numeral_before")
     return True
 
 
@@ -115,15 +111,13 @@ def _fact(
     reading: Reading, view: str, start: int, end: int, value: Value, moments: Sequence[Moment], scene: Scene
 ) -> QuantityFact:
     setting = setting_of(view, start, value.start, moments, scene)
-    change = change_of(view, start, value)
-    unit = "人" if value.unit in ("周岁",) else value.unit
     return QuantityFact(
         span=reading.document.span(value.start, value.end),
         rule="counted",
         subject=subject_of(view, start, end, value, moments),
         value=value.number,
         value_high=value.high,
-        unit=unit,
+        unit=value.unit,
         comparator=value.comparator,
         year=setting.year,
         role=setting.role,

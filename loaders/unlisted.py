@@ -1,0 +1,87 @@
+"""Names of rates that no label matches: the noun phrase that ends as rates, shares and indices are named.
+
+A phrase that differs from one label only in empty words, or that its context completes, is that known indicator;
+any other is new, named as the text names it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from loaders.clock import Moment
+from loaders.names import Name
+from loaders.phrases import phrase_before
+from loaders.values import Value
+from ontology.indicators import Indicator, indicator_in_context, indicator_named, indicator_nearly, unlisted_indicator
+from ontology.tables import words
+
+_CONTEXT = 90  # how far back the words may stand that complete a short name
+
+
+def _any(*categories: str) -> str:
+    return "|".join(regex.escape(word) for category in categories for word in words(category))
+
+
+@lru_cache(maxsize=1)
+def _tail() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:{_any('rate_tail')})(?=[”\"’)]{{0,2}}\s?(?:\([^()]{{0,12}}\))?\s?"
+        rf"(?:$|[,;\d≥≤<>]|"
+        rf"{_any('joint', 'link', 'comparator_before', 'change_up', 'change_down', 'baseline_before')}))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _joint() -> regex.Pattern[str]:
+    return regex.compile("、|" + "|".join(regex.escape(word) for word in words("joint") if word != "、"))
+
+
+def unlisted_names(
+    view: str, start: int, end: int, names: Sequence[Name], values: Sequence[Value], moments: Sequence[Moment]
+) -> list[Name]:
+    """Names in view[start:end] that stand apart from the listed ones and have a value somewhere behind them."""
+    if not values:
+        return []
+    ends = sorted([*(n.end for n in names), *(v.end for v in values), *(m.end for m in moments)])
+    found: list[Name] = []
+    for tail in _tail().finditer(view, start, values[-1].start):
+        if any(name.start < tail.end() <= name.end for name in names):
+            continue
+        at = bisect_right(ends, tail.start())
+        floor = max([start, *ends[max(0, at - 1) : at], *(name.end for name in found[-1:])])
+        phrase = phrase_before(view, floor, tail.end(), moments)
+        if len(phrase) < 3:
+            continue
+        left = tail.end() - len(phrase)
+        for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):
+            found.append(Name(max(left, floor), tail.end(), indicator or unlisted_indicator(name), False))
+    return found
+
+
+def resolve_phrase(phrase: str, context: str) -> list[tuple[str, Indicator | None]]:
+    """What a phrase names: one indicator, or several where a list shares its end (高血压、糖尿病…管理率)."""
+    whole = _known(phrase, context)
+    if whole is not None:
+        return [(whole.name, whole)]
+    parts = [part for part in _joint().split(phrase) if part]
+    last = _known(parts[-1], context) if len(parts) > 1 else None
+    if last is None:
+        return [(phrase, None)]
+    found: list[tuple[str, Indicator | None]] = []
+    for part in parts[:-1]:
+        member = next(
+            (one for cut in range(1, len(parts[-1]) - 1) if (one := _known(part + parts[-1][cut:], "")) is not None),
+            None,
+        )
+        if member is None:
+            return [(phrase, None)]
+        found.append((member.name, member))
+    return [*found, (last.name, last)]
+
+
+def _known(phrase: str, context: str) -> Indicator | None:
+    return indicator_named(phrase) or indicator_nearly(phrase) or indicator_in_context(phrase, context)

@@ -53,7 +53,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
     """
     found: list[Candidate] = []
     for clause in CLAUSE.finditer(view, start, end):
-        span = clause.span()
+        span = _extent(clause, 0)
         found.extend(_listed(view, *span, known))
         found.extend(_projects(view, *span, known, unled))
         found.extend(_buildings(view, *span, known))
@@ -65,6 +65,10 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
+
+
+def _extent(found: regex.Match[str], group: str | int) -> tuple[int, int]:
+    return found.start(group), found.end(group)
 
 
 def phase_of(text: str) -> str:
@@ -92,7 +96,7 @@ def _systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate
         return
     led = False
     for found in _system_pattern().finditer(view, start, end):
-        at, verb = _after_verb(view, *found.span("name"), "it_verb")
+        at, verb = _after_verb(view, *_extent(found, "name"), "it_verb")
         led = led or verb or unled
         if not led or _follows(view, found.end(), "it_not_after"):
             continue
@@ -132,12 +136,8 @@ def _member_start(view: str, start: int, end: int) -> int:
     if text.endswith(project_words("it_whole_list")):
         return start
     cut = max(text.rfind("、"), _last_and(text), text.find("和“"))
-    if (
-        cut < 0
-        or text[:cut] in project_words("level_word")
-        or text.startswith(project_words("level_word"))
-        and cut <= 3
-    ):
+    levels = project_words("level_word")
+    if cut < 0 or text[:cut] in levels or (cut <= 3 and text.startswith(levels)):
         return start
     return start + cut + 1
 
@@ -170,7 +170,7 @@ def _projects(view: str, start: int, end: int, known: Known, unled: bool) -> Ite
     led = False
     for piece_start, piece_end in _members(view, start, end):
         for found in _project_pattern().finditer(view, piece_start, piece_end):
-            at, verb = _after_verb(view, *found.span("name"), "build_verb")
+            at, verb = _after_verb(view, *_extent(found, "name"), "build_verb")
             led = led or verb
             name = view[at : found.end()]
             if not (led or unled) or len(name) < 5 or len(name) > _MAX:
@@ -254,7 +254,7 @@ def _verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candi
     verb = found["verb"]
     bare = verb in project_words("first_verb_bare")
     owner = (known.body_before(found.start()) or _relied_on(view, start, found.start())) if bare else ""
-    for left, right in _members(view, *found.span("rest")):
+    for left, right in _members(view, *_extent(found, "rest")):
         for one in _tailed(view, left, right, bool(owner)):
             sure = known.definite(*one)
             name = view[one[0] : one[1]]
@@ -302,8 +302,8 @@ def _opened_pattern() -> regex.Pattern[str]:
 def _opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """X院区|正式启用."""
     for found in _opened_pattern().finditer(view, start, end):
-        if known.definite(*found.span("name")):
-            yield Candidate(*found.span("name"), found["name"], "project.opened")
+        if known.definite(*_extent(found, "name")):
+            yield Candidate(*_extent(found, "name"), found["name"], "project.opened")
 
 
 @lru_cache(maxsize=1)
@@ -318,7 +318,7 @@ def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     if not found:
         return
     tails = (*project_words("owned_tail"), *project_words("project_tail"), ")")
-    for rank, (left, right) in enumerate(_members(view, *found.span("list"))):
+    for rank, (left, right) in enumerate(_members(view, *_extent(found, "list"))):
         begin = left if rank else _after_verb(view, left, right, "build_verb")[0]
         name = view[begin:right]
         phase = phase_of(name)

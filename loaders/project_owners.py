@@ -52,10 +52,14 @@ class Owned:
         if prefix:
             owner = self._owner(prefix)
             name = full_name(owner) + name[len(prefix) :] if owner else name
-        elif self._near and name.removesuffix("建设").endswith(project_words("it_owned")):
-            if not self._leading_region(name) and not name.startswith(("“", *project_words("level_word"))):
-                name = full_name(self._near) + name
+        elif self._near and self._ownerless_platform(name):
+            name = full_name(self._near) + name
         return name.strip()
+
+    def _ownerless_platform(self, name: str) -> bool:
+        """A public platform that names no owner is the plan's own region's."""
+        named = self._leading_region(name) or name.startswith(("“", *project_words("level_word")))
+        return not named and name.removesuffix("建设").endswith(project_words("it_owned"))
 
     def region_of(self, item: Candidate) -> Region | None:
         """The region its name begins with, or of the body it names; else the plan's own."""

@@ -1,0 +1,148 @@
+"""Named capital, construction and IT projects, once a section. In: a reading. Out: ProjectFact.
+
+Headings of a chapter of projects and rows of tables of projects are projects with all that their text says of them,
+and a row of its own for each phase; in running text a project has what its own sentence says after its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from loaders.facts.project_tables import tabled_projects
+from loaders.model import ProjectFact
+from loaders.outline import Section
+from loaders.project_attributes import Attributes, read_attributes
+from loaders.project_names import Candidate, candidates, phase_of
+from loaders.project_owners import Owned
+from loaders.project_words import any_of, ordered_values, project_words, word_value
+from loaders.reading import Reading
+from loaders.sentences import sentences
+from ontology.regions import Region, full_name
+
+_BARE = regex.compile(r"[\s(),、“”\"·-]")
+
+
+def find_projects(reading: Reading) -> Iterator[ProjectFact]:
+    """The projects of a document, in text order."""
+    owned = Owned(reading)
+    yield from tabled_projects(reading, owned, project_fact)
+    for section in reading.outline.sections:
+        seen: set[str] = set()
+        for fact in _of_section(reading, section, owned):
+            key = _BARE.sub("", fact.name) + fact.phase
+            if key not in seen:
+                seen.add(key)
+                yield fact
+
+
+def _of_section(reading: Reading, section: Section, owned: Owned) -> Iterator[ProjectFact]:
+    view = reading.document.view
+    title = (section.title.start, section.title.end)
+    in_chapter = section.chapter_kind == "projects" and section.level != "1"
+    body = view[section.body_start : section.body_end]
+    attributes, phases = _phased(body)
+    if in_chapter and section.is_leaf and (attributes.measured or _looks_named(view[slice(*title)])):
+        head = Candidate(*title, view[slice(*title)], "project.heading", phase_of(view[slice(*title)]))
+        fact = project_fact(reading, owned, head, attributes, body)
+        yield fact
+        for start, end, phase, own in phases:
+            name = fact.name + view[section.body_start + start : section.body_start + end]
+            part = Candidate(section.body_start + start, section.body_start + end, name, "project.phase", phase)
+            made = project_fact(reading, owned, part, own, body)
+            yield replace(made, name=_phase_name(fact.name, phase), region=fact.region, region_code=fact.region_code)
+        return
+    titled = section.level != "box" or section.is_leaf  # the head of a box names a programme
+    for start, end in (title, *sentences(view, section.body_start, section.body_end)):
+        found = candidates(view, start, end, owned, unled=in_chapter or (titled and start == title[0]))
+        for rank, item in enumerate(found):
+            stop = found[rank + 1].start if rank + 1 < len(found) else end
+            said = read_attributes(view[item.end : stop])
+            if start == title[0] and section.is_leaf:
+                said = attributes
+            yield project_fact(reading, owned, item, said, view[start:end])
+
+
+def _looks_named(title: str) -> bool:
+    """Whether a heading of the chapter of projects is one (…项目, …院区, …平台), not a group of them."""
+    kinds = (*project_words("project_tail"), *project_words("owned_tail"), *project_words("strong_tail"))
+    tails = (*kinds, *project_words("it_tail"), *project_words("construct"), ")")
+    return title.endswith(tails) and not title.startswith(project_words("class_lead"))
+
+
+def _phase_name(name: str, phase: str) -> str:
+    return f"{name}{phase}{next(word for word, _ in ordered_values('project_tail') if word == '工程')}"
+
+
+def _phased(body: str) -> tuple[Attributes, list[tuple[int, int, str, Attributes]]]:
+    """What is said of the whole, and of each phase that has an amount: (start, end of its name, phase, attributes)."""
+    marks = list(_phase_mark().finditer(body))
+    if not marks:
+        return read_attributes(body), []
+    pieces: dict[str, list[str]] = {}
+    first: dict[str, regex.Match[str]] = {}
+    whole, cursor = [], 0
+    for rank, mark in enumerate(marks):
+        stop = marks[rank + 1].start() if rank + 1 < len(marks) else len(body)
+        ended = body.find("。", mark.end(), stop)
+        stop = ended if ended >= 0 else stop
+        whole.append(body[cursor : mark.start()])
+        cursor = stop
+        phase = word_value("phase_name", mark["phase"]) or mark["phase"]
+        first.setdefault(phase, mark)
+        pieces.setdefault(phase, []).append(body[mark.end() : stop])
+    whole.append(body[cursor:])
+    found = []
+    for phase, mark in first.items():
+        own = read_attributes("。".join(pieces[phase]))
+        if own.measured:
+            found.append((mark.start(), mark.end(), phase, own))
+    return read_attributes("。".join(whole)), found
+
+
+def _phase_mark() -> regex.Pattern[str]:
+    # matches 一期工程(项目总建筑面积…), 二期(为…); not 分一、二期进行
+    return regex.compile(rf"(?<=[,。;:\n]|其中|^)(?P<phase>{any_of('phase')})(?:工程)?(?!进行|、)")
+
+
+def project_fact(reading: Reading, owned: Owned, item: Candidate, said: Attributes, around: str) -> ProjectFact:
+    """The fact for a candidate: canonical name, kind and region resolved."""
+    name = owned.full(item)
+    region = owned.located(said.location) or owned.region_of(item)
+    phase = word_value("phase_name", item.phase) or item.phase
+    return ProjectFact(
+        span=reading.document.span(item.start, item.end),
+        rule=item.rule,
+        name=name,
+        project_kind=_kind(name, around if said.measured else ""),
+        location=said.location,
+        investment_yuan=said.investment,
+        floor_area_m2=said.floor_area,
+        land_area_m2=said.land_area,
+        beds=said.beds,
+        phase=phase,
+        funding=said.funding,
+        start_date=said.start,
+        completion_date=said.completion,
+        region=_shown(region),
+        region_code=region.code if region else "",
+    )
+
+
+def _shown(region: Region | None) -> str:
+    return full_name(region) if region else ""
+
+
+def _kind(name: str, around: str) -> str:
+    for word, kind in ordered_values("kind_body"):
+        if kind == "购置改造" and word in around:
+            return kind
+    for word, kind in ordered_values("kind_name"):
+        if word in name:
+            return kind
+    for word, kind in ordered_values("kind_body"):
+        if word in around:
+            return kind
+    return "其他"

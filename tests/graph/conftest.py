@@ -57,5 +57,3 @@ def values(quads: Iterable[Quad], subject: str, predicate: NamedNode) -> list[st
 def samples() -> tuple[Path, ...]:
     """The sample files."""
     return tuple(sorted(SAMPLES.glob("*.txt")))
-
-

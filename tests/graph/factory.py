@@ -194,7 +194,13 @@ def indicator(
 
 
 def project(
-    surface: Span | None, name: str, code: str, *, kind: str = "新建", phase: str = "", money: float | None = 200000000.0
+    surface: Span | None,
+    name: str,
+    code: str,
+    *,
+    kind: str = "新建",
+    phase: str = "",
+    money: float | None = 200000000.0,
 ) -> ProjectFact:
     """A statement on a project."""
     return ProjectFact(

@@ -24,7 +24,9 @@ def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
     nested = replace(child, span=span_of(made.document, "项目"), path="1-2", parent_start=child.span.start)
     other = make_plan("second.txt", made.document.text + "二期工程。东院区。\n")
     extra = (
-        replace(project(span_of(made.document, "总投资"), "沈阳市示例医院(东院区)二期工程", "210100"), land_area_m2=9.0),
+        replace(
+            project(span_of(made.document, "总投资"), "沈阳市示例医院(东院区)二期工程", "210100"), land_area_m2=9.0
+        ),
         replace(project(span_of(made.document, "建设项目"), "示例医院东院区项目", "210100"), phase="二期"),
         project(span_of(made.document, "东院区"), "示例医院东院区工程", "210100"),
         nested,

@@ -80,7 +80,7 @@ def test_lock_files_hold_names_versions_and_hashes_alone() -> None:
 
 
 def lists_of_terms(source: str) -> list[str]:
-    """Three or more Chinese words in a list, tuple, set or dict: data. Patterns and numerals are grammar and may stay."""
+    """Three or more Chinese words in a list, tuple, set or dict: data. Patterns and numerals are grammar, and stay."""
     found = []
     for node in ast.walk(ast.parse(source)):
         members: list[ast.expr] = []

@@ -6,6 +6,7 @@ In: a view, the region and the issuer. Out: Finds, not yet freed of overlaps.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import regex
@@ -25,17 +26,25 @@ def _heads(category: str) -> regex.Pattern[str]:
     return regex.compile(alternatives(body_words(category)))
 
 
-def groups(view: str, near: Region | None, issuer: Body | None, plan_title: str, body_ends: set[int]) -> Iterator[Find]:
+def groups(
+    view: str, near: Region | None, issuer: Body | None, plan_title: str, bodies: dict[int, Body]
+) -> Iterator[Find]:
     """Leading groups and committees for one purpose: 健康某市行动推进委员会, “…年”工作领导小组, 规划实施领导小组."""
     if near is None:
         return
     for found in _heads("group_head").finditer(view):
         start = _purpose_start(view, found.start(), "strong_stop", 24)
-        start = max((end for end in body_ends if start < end < found.start()), default=start)
+        start = max((end for end in bodies if start < end < found.start()), default=start)
         purpose = regex.sub('[“”"]', "", view[start : found.start()])
         if not regex.sub(alternatives(body_words("group_filler")), "", purpose):
             continue
         if purpose.startswith(body_words("class_word")):
+            continue
+        holder = bodies.get(start)
+        if holder and holder.type == "party":  # 市委…工作领导小组
+            yield Find(
+                start - 2, found.end(), replace(holder, name=holder.name + purpose + found.group()), "body.group"
+            )
             continue
         if purpose.startswith(body_words("national_lead")):
             yield Find(start, found.end(), Body(purpose + found.group(), "other", "中国", ""), "body.group")
@@ -193,6 +202,15 @@ def divisions(view: str, issuer: Body | None) -> Iterator[Find]:
         end = second_name_end(view, end)
         body = Body(issuer.name + view[start:end], "department", issuer.region, issuer.region_code)
         yield Find(start, end, body, "body.division")
+
+
+def office_end(view: str, end: int) -> int:
+    """Past the name of an office right behind the name of its body; `end` itself if none stands there."""
+    names = (name for name in _division_names() if view.startswith(name, end))
+    longest = max(names, key=len, default="")
+    if not longest or view.startswith(body_words("division_not_after"), end + len(longest)):
+        return end
+    return second_name_end(view, end + len(longest))
 
 
 def second_name_end(view: str, end: int) -> int:

@@ -58,7 +58,7 @@ def _university_hospital() -> regex.Pattern[str]:
     names = alternatives(list(universities()))
     return regex.compile(
         rf"(?P<u>{names})(?P<school>医学院)?(?P<rank>{_ordinal()})?(?P<link>附属|附)?"
-        rf"(?P<rest>{_parts()}{{0,3}})(?P<head>医院|院)"
+        rf"(?P<rest>{_parts()}{{0,3}}|\p{{Han}}{{2,3}}(?=医院))(?P<head>医院|院)"
     )
 
 
@@ -113,6 +113,13 @@ def university_hospitals(view: str) -> Iterator[Find]:
         if not found["link"] and not found["rest"] and not found["rank"]:
             continue
         if found["u"] == university.name and not found["link"] and found["head"] == "院":
+            continue
+        known_rest = regex.fullmatch(rf"{_parts()}{{0,3}}", found["rest"]) is not None
+        if not known_rest and (found["u"] != university.name or ends_word(found["rest"], 1)):
+            continue
+        if not known_rest and not found["link"]:  # 山东大学齐鲁医院 says itself how it belongs
+            body = Body(found.group(), "hospital", full_name(by_code(university.region)), university.region)
+            yield Find(found.start(), found.end(), body, "body.university_hospital")
             continue
         if found["u"] != university.name and not ends_word(view, found.start()):
             continue

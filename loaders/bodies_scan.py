@@ -6,6 +6,7 @@ body among others (bare functions), for lists of bodies.
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,7 @@ from loaders.bodies_groups import (
     companies,
     divisions,
     groups,
+    office_end,
     second_name_end,
     youth_leagues,
 )
@@ -84,7 +86,7 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         primary_care(view, near),
         youth_leagues(view, owners),
         led_by_region(view, owners),
-        groups(view, near, issuer, plan_title, {find.end for find in finds}),
+        groups(view, near, issuer, plan_title, {find.end: find.body for find in finds}),
         alliances(view, owners),
         companies(view),
         divisions(view, issuer),
@@ -92,7 +94,7 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         finds.extend(found)
     kept = without_overlaps([_with_second_name(view, find) for find in finds])
     bare = [find for find in without_overlaps(bare) if not _covered(find, kept)]
-    kept = [*_joined_divisions(kept), *central_organs(view, near)]
+    kept = [*_joined_divisions(view, kept), *central_organs(view, near)]
     return Scan(tuple(one_name_each(in_company(view, kept, bare))), tuple(bare))
 
 
@@ -144,16 +146,16 @@ def _named(view: str) -> Iterator[Find]:
 def without_overlaps(finds: list[Find]) -> list[Find]:
     """Of finds that overlap the longest, then the first; in text order."""
     kept: list[Find] = []
-    taken: list[tuple[int, int]] = []
-    for find in sorted(finds, key=lambda find: (find.start - find.end, find.start, _RANK.get(find.rule, 9), find.rule)):
-        if not any(find.start < end and start < find.end for start, end in taken):
-            kept.append(find)
-            taken.append((find.start, find.end))
-    return sorted(kept, key=lambda find: find.start)
+    for find in sorted(finds, key=lambda one: (one.start - one.end, one.start, _RANK.get(one.rule, 9), one.rule)):
+        if not _covered(find, kept):
+            insort(kept, find, key=lambda one: one.start)
+    return kept
 
 
 def _covered(find: Find, kept: list[Find]) -> bool:
-    return any(find.start < other.end and other.start < find.end for other in kept)
+    """Whether one of `kept` (in order, without overlaps) meets the find."""
+    at = bisect_left(kept, find.end, key=lambda one: one.start)
+    return at > 0 and kept[at - 1].end > find.start
 
 
 def _with_second_name(view: str, find: Find) -> Find:
@@ -162,10 +164,15 @@ def _with_second_name(view: str, find: Find) -> Find:
     return replace(find, end=end) if end - find.end >= 8 else find
 
 
-def _joined_divisions(kept: list[Find]) -> list[Find]:
+def _joined_divisions(view: str, kept: list[Find]) -> list[Find]:
     """市卫健委疾控处 is one mention: the office of that body."""
     joined: list[Find] = []
     for find in kept:
+        end = office_end(view, find.end) if find.body.type in ("health_commission", "department") else find.end
+        if end > find.end:
+            name = find.body.name + view[find.end : end]
+            joined.append(replace(find, end=end, body=replace(find.body, name=name, type="department")))
+            continue
         before = joined[-1] if joined else None
         if find.rule == "body.division" and before and before.end == find.start:
             joined[-1] = Find(before.start, find.end, find.body, "body.division")

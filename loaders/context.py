@@ -16,6 +16,9 @@ from ontology.regions import Region, chain, full_name, is_municipality
 from ontology.tables import words
 
 
+_FROM = regex.compile(r"(?:由|从)原?\s?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """What holds for a value. `region` is None for the country and for a plan of unknown place."""
@@ -51,6 +54,8 @@ def setting_of(view: str, start: int, value_start: int, moments: Sequence[Moment
     """The setting of a value at `value_start` in the sentence that begins at `start`."""
     before = [moment for moment in moments if moment.end <= value_start and moment.kind != "base"]
     moment = _binding(view, before, value_start)
+    if _FROM.search(view, max(start, value_start - 4), value_start):
+        moment = _compared_with(moments, value_start, moment)
     if moment is None and not _says_done(view, start, value_start):
         moment = scene.carried
     year, role = _year_and_role(view, start, value_start, moment, scene)
@@ -76,6 +81,19 @@ def _binding(view: str, before: Sequence[Moment], value_start: int) -> Moment | 
             continue
         return moment
     return None
+
+
+def _compared_with(moments: Sequence[Moment], value_start: int, moment: Moment | None) -> Moment:
+    """What a bare 由x提高到y starts from: the year compared with (与2015年相比), or the one before 十三五期间.
+
+    Where the text gives neither, the year is not known.
+    """
+    for other in reversed(moments):
+        if other.end <= value_start and other.kind == "base":
+            return Moment(other.start, other.end, other.year, "from", True)
+    if moment is not None and moment.kind == "period":
+        return Moment(moment.start, moment.end, str(int(moment.year) - 5), "from", True)
+    return Moment(value_start, value_start, "", "from", True)
 
 
 def _in_closed_bracket(view: str, at: int, stop: int) -> bool:

@@ -63,10 +63,13 @@ def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
     taken: list[Name | Moment] = [*names, *moments]
     values = [v for v in values_in(view, start, end) if not _overlaps(v.start, v.end, taken) and not is_age(view, v)]
     new: list[Name] = []
+    gone: list[Name] = []
     for left, right in _parts(view, start, end):
         inside = [value for value in values if left <= value.start < right]
-        new += unlisted_names(view, left, right, names, inside, moments)
-    named = sorted([*names, *new], key=lambda name: (name.start, name.end))
+        found, swallowed = unlisted_names(view, left, right, names, inside, moments)
+        new += found
+        gone += swallowed
+    named = sorted([*(name for name in names if name not in gone), *new], key=lambda name: (name.start, name.end))
     return _Sentence(start, end, named, values, moments)
 
 

@@ -7,7 +7,7 @@ Rules: `name-value`, `names-shared-value` (A、B均达到x), `names-values` (A�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -25,6 +25,7 @@ _COUNTED = frozenset(
      "household", "occurrence", "case", "event", "piece", "project", "kind", "article", "copy", "team")
 )  # fmt: skip
 _BRACKETED = regex.compile(r"\([^()]*\)")
+_ACCOUNT = regex.compile(r"以[^,。;]{1,14}为单位的?")  # 以乡镇(街道)为单位 between name and value
 _QUIET = regex.compile(r"[\s“”\"'()《》+]")
 
 
@@ -106,7 +107,7 @@ def _run(view: str, tokens: Sequence[Name | Value], index: int) -> list[Value]:
 
 def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int) -> bool:
     """Whether nothing but verbs, times and adverbs stands between a name (or a value before) and a value."""
-    left = _BRACKETED.sub("", _without_moments(gap, moments, anchor, value_start))
+    left = _BRACKETED.sub("", _ACCOUNT.sub("", _without_moments(gap, moments, anchor, value_start)))
     comma = "," in left
     bare = _QUIET.sub("", _strip("link").sub("", _strip("comparator_before").sub("", left)))
     bare = bare.replace(",", "")
@@ -131,6 +132,7 @@ def _assign(
 ) -> list[Pair]:
     respectively = _strip("respectively").search(gap) is not None
     changing = change_of(view, run[0].start - len(gap), run[0]) is not None
+    run = _shared_bound(run) if respectively else list(run)
     if len(run) == len(group) and len(run) > 1:
         rule = "from-to" if had_value else "names-values"
         return [
@@ -155,6 +157,14 @@ def _assign(
         if fits(name.indicator, value, tight, changing)
         else []
     )
+
+
+def _shared_bound(run: Sequence[Value]) -> list[Value]:
+    """分别达到90%、95%以上, 分别不低于3、4张: a bound said once, at either end of the list, holds for all."""
+    for said, others in ((run[-1], run[:-1]), (run[0], run[1:])):
+        if said.comparator in ("ge", "le", "approx") and others and all(one.comparator == "eq" for one in others):
+            return [replace(one, comparator=said.comparator) for one in run]
+    return list(run)
 
 
 def fits(indicator: Indicator, value: Value, tight: bool, changing: bool) -> bool:

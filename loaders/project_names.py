@@ -173,13 +173,24 @@ def _projects(view: str, start: int, end: int, known: Known, unled: bool) -> Ite
             at, verb = _after_verb(view, *_extent(found, "name"), "build_verb")
             led = led or verb
             name = view[at : found.end()]
-            if not (led or unled) or len(name) < 5 or len(name) > _MAX:
-                continue
             sure = known.definite(at, found.end())
+            opening = sure and at == start  # 县医院综合楼项目|总投资2亿元
+            if not (led or unled or opening) or len(name) < 5 or len(name) > _MAX:
+                continue
+            if not sure and _says_little(name):
+                continue
             told = name[_after_facility(name) :] if sure else name  # 市…医院国家级专科诊疗中心|建设项目
             if _is_class(view, at, found.end(), sure) or any(word in told for word in project_words("project_not")):
                 continue
             yield Candidate(at, found.end(), name, "project.named", phase_of(name))
+
+
+def _says_little(name: str) -> bool:
+    """信息化建设工程: nothing but the kind of thing and the work."""
+    for category in ("it_project", "construct", "project_tail"):
+        for word in project_words(category):
+            name = name.replace(word, "")
+    return len(name) < 2
 
 
 def _after_facility(name: str) -> int:

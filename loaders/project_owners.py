@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 
+from loaders.bodies_owner import official_name
 from loaders.model import InstitutionFact
 from loaders.project_names import Candidate
 from loaders.project_words import project_words
 from loaders.reading import Reading
-from ontology.regions import Region, by_code, chain, full_name, resolve, surfaces
+from ontology.regions import Region, by_code, chain, resolve, surfaces
 
 _LONGEST, _SHORTEST = 12, 2
 
@@ -51,9 +52,9 @@ class Owned:
         prefix = self._own_prefix(name)
         if prefix:
             owner = self._owner(prefix)
-            name = full_name(owner) + name[len(prefix) :] if owner else name
+            name = official_name(owner) + name[len(prefix) :] if owner else name
         elif self._near and self._ownerless_platform(name):
-            name = full_name(self._near) + name
+            name = official_name(self._near) + name
         return name.strip()
 
     def _ownerless_platform(self, name: str) -> bool:

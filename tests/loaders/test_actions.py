@@ -1,0 +1,66 @@
+"""Actions: which headings are tasks, their themes and initiatives."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import Document
+from loaders.extract import read
+from loaders.initiatives import initiatives
+from tests.loaders.plans import GOLD, actions_in, examples, gold_score, small_plan
+
+PLAN = """沈阳市“十四五”卫生健康规划
+一、发展基础
+(一)健康水平提高。人均预期寿命稳步提高。
+二、主要任务
+(一)推进健康沈阳行动
+1.推进控烟。扩大无烟场所范围。
+2.加强精神卫生。完善心理援助热线。
+(二)强化慢性病防治。规范高血压管理。
+三、重点项目
+(一)市胸科医院迁建项目。总投资2亿元。
+四、保障措施
+(一)加强组织领导。明确责任分工。
+"""
+
+
+def test_headings_of_tasks_and_safeguards_only() -> None:
+    titles = [fact.span.text for fact in actions_in(read(Document("plan", PLAN))) if fact.span]
+    assert titles == ["推进健康沈阳行动", "推进控烟", "加强精神卫生", "强化慢性病防治", "加强组织领导"]
+
+
+def test_parents_levels_and_paths() -> None:
+    facts = actions_in(read(Document("plan", PLAN)))
+    parent, child = facts[0], facts[1]
+    assert parent.span is not None
+    assert child.parent_start == parent.span.start
+    assert (parent.level, child.level) == ("2", "3")
+    assert child.path.startswith(parent.path + "-")
+
+
+def test_a_task_with_tasks_below_has_their_themes() -> None:
+    facts = actions_in(read(Document("plan", PLAN)))
+    assert set(facts[0].themes) >= {"T04", "T05"}
+    assert len(facts[0].themes) <= 3
+    assert [fact.themes[0] for fact in facts[1:]] == ["T04", "T05", "T11", "T36"]
+
+
+def test_weights_stand_beside_themes() -> None:
+    for fact in actions_in(read(Document("plan", PLAN))):
+        assert len(fact.weights) == len(fact.themes)
+        assert round(sum(fact.weights), 9) == (1.0 if fact.themes else 0.0)
+
+
+def test_initiatives_come_from_the_title_and_the_own_text() -> None:
+    (fact,) = actions_in(small_plan("启动适龄妇女体检项目。", title="开展健康口腔行动"))
+    assert fact.named_actions == ("健康口腔行动", "适龄妇女体检项目")
+
+
+@pytest.mark.parametrize("row", examples("action"), ids=lambda row: row["text"][:16])
+def test_examples(row: dict[str, str]) -> None:
+    assert initiatives(row["text"].replace("，", ",")) == [name for name in row["named_actions"].split(";") if name]
+
+
+@pytest.mark.parametrize("name", GOLD)
+def test_the_annotated_plans(name: str) -> None:
+    assert gold_score(name, "action") >= 0.95

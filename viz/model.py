@@ -77,13 +77,17 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """A link. `share` (0–1) is the length of its bar in the panel; `remark` says in words what it weighs."""
+    """A link; `strong` is its colour when it is in focus.
+
+    `share` (0–1) is the length of its bar in the panel; `remark` says in words what it weighs.
+    """
 
     source: str
     target: str
     kind: str
     width: float
     colour: str
+    strong: str
     dashed: bool
     share: float
     remark: Words

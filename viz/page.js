@@ -108,9 +108,11 @@
   function fade(keptNodes, keptEdges) {
     kept = keptNodes;
     nodes.update(data.drawn.nodes.map(({ id }) => ({ id, opacity: kept && !kept.has(id) ? 0.22 : 1 })));
-    edges.update(data.drawn.edges.map((drawn) => ({
-      id: drawn.id, color: { ...drawn.color, opacity: keptEdges && !keptEdges.has(drawn.id) ? 0.1 : 1 },
-    })));
+    edges.update(data.drawn.edges.map((drawn) => {
+      const shown = keptEdges && keptEdges.has(drawn.id) ? links.get(drawn.id).strong : drawn.color.color;
+      const color = { color: shown, highlight: shown, hover: shown, opacity: keptEdges && !keptEdges.has(drawn.id) ? 0.1 : 1 };
+      return { id: drawn.id, color };
+    }));
   }
 
   function legend() {
@@ -170,7 +172,7 @@
       const button = make("button", { class: "link", type: "button" }, make("small", {}, edge.remark[language]), other.label[language]);
       const bar = make("span", { class: "bar" });
       bar.style.width = `${Math.max(1, Math.round(edge.share * 100))}%`;
-      bar.style.background = edge.colour;
+      bar.style.background = edge.strong;
       if (data.bars) button.append(bar);
       button.addEventListener("click", () => choose({ edge: edge.id }));
       content.push(button);

@@ -196,7 +196,7 @@ def page_data(drawing: Drawing, language: str) -> dict[str, object]:
                 "from": edge.source,
                 "to": edge.target,
                 "share": round(edge.share, 4),
-                "colour": edge.colour,
+                "strong": edge.strong,
                 "remark": edge.remark,
                 "evidence": edge.evidence,
             }

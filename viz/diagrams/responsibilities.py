@@ -161,6 +161,7 @@ def _edge(body: str, action: str, role: str, evidence: list[int]) -> Edge:
         kind=kind,
         width=WIDTH[kind],
         colour=COLOUR[kind],
+        strong=LEAD if kind == "lead" else SUPPORT,
         dashed=kind == "support",
         share=1.0 if kind == "lead" else 0.5,
         remark=both("viz.resp_both" if " and " in role else f"viz.resp_{kind}"),

@@ -289,6 +289,7 @@ def _edge(network: nx.Graph[str], region: str, theme: str, heaviest: float, evid
         kind=status,
         width=max(0.7, WIDEST * strength),
         colour=data["colour"],
+        strong=COLOURS[status],
         dashed=False,
         share=strength,
         remark=both("viz.themes_weight", share=_percent(data["weight"]), actions=data["actions"]),

@@ -4,6 +4,7 @@
 #   make check   style, types, direction of imports
 #   make bench   times: start-up, extraction, build, a question
 #   make golden  rewrite the golden files, then read the diff
+#   make images  redraw the README's pictures from the samples
 #   make lock    new versions into requirements*.txt
 #   make clean   remove what the other targets made
 PYTHON ?= python3
@@ -20,7 +21,7 @@ ARGS ?=
 
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check bench golden lock clean
+.PHONY: demo test check bench golden images lock clean
 .DELETE_ON_ERROR:
 
 # The stamps make the second run quick: they fall when a lock file or the package's metadata changes.
@@ -67,6 +68,15 @@ bench: $(READY_DEV)
 golden: $(READY_DEV)
 	$(PY) -m pytest tests --update-golden $(ARGS)
 	git diff --stat -- tests
+
+# 64 colours: the pictures stay small in the repository, and the difference does not show.
+images: $(READY)
+	@mkdir -p $(OUT) docs/images
+	$(PLANWEAVE) build $(SAMPLES) --graph $(GRAPH)
+	$(PLANWEAVE) --lang en draw themes --graph $(GRAPH) -o docs/images/themes.png
+	$(PLANWEAVE) --lang zh draw themes --graph $(GRAPH) -o docs/images/themes.zh.png
+	$(PY) -c 'import sys; from PIL import Image; [Image.open(name).convert("RGB").quantize(64).save(name, optimize=True) for name in sys.argv[1:]]' \
+		docs/images/themes.png docs/images/themes.zh.png
 
 # In a venv of its own, since pip-tools needs pip and setuptools as libraries.
 LOCK = $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \

@@ -30,22 +30,22 @@ _BARE = regex.compile(r"[\s(),、“”\"·-]")
 def find_projects(reading: Reading) -> Iterator[ProjectFact]:
     """The projects of a document, in text order."""
     owned = Owned(reading)
+    view = _without_tables(reading)
     yield from tabled_projects(reading, owned, project_fact)
     for section in reading.outline.sections:
         seen: set[str] = set()
-        for fact in _of_section(reading, section, owned):
+        for fact in _of_section(reading, view, section, owned):
             key = _BARE.sub("", fact.name) + fact.phase
             if key not in seen:
                 seen.add(key)
                 yield fact
 
 
-def _of_section(reading: Reading, section: Section, owned: Owned) -> Iterator[ProjectFact]:
-    view = reading.document.view
+def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> Iterator[ProjectFact]:
     title = (section.title.start, section.title.end)
     in_chapter = section.chapter_kind == "projects" and section.level != "1"
     if in_chapter and section.is_leaf:
-        headed = list(_headed(reading, section, owned))
+        headed = list(_headed(reading, view, section, owned))
         if headed:
             yield from headed
             return
@@ -62,13 +62,12 @@ def _of_section(reading: Reading, section: Section, owned: Owned) -> Iterator[Pr
             yield project_fact(reading, owned, item, said, view[start:end])
 
 
-def _headed(reading: Reading, section: Section, owned: Owned) -> Iterator[ProjectFact]:
+def _headed(reading: Reading, view: str, section: Section, owned: Owned) -> Iterator[ProjectFact]:
     """A heading of the chapter of projects as a project, and its phases; nothing if it heads a group or a text."""
-    view = reading.document.view
     named = _HEAD_NAME.match(view, section.title.start, section.title.end)
     if named is None:
         return
-    text = _without_tables(reading, named.end(), section.body_end)  # a run-in heading may hold the first of it
+    text = view[named.end() : section.body_end]  # a run-in heading may hold the first of it
     attributes, phases = _phased(text)
     if not _looks_named(named.group(), attributes.measured or bool(phases)):
         return
@@ -81,14 +80,14 @@ def _headed(reading: Reading, section: Section, owned: Owned) -> Iterator[Projec
         yield replace(made, name=_phase_name(fact.name, phase), region=fact.region, region_code=fact.region_code)
 
 
-def _without_tables(reading: Reading, start: int, end: int) -> str:
-    """The text of an extent, tables blanked, so that offsets stay."""
-    text = reading.document.view[start:end]
+def _without_tables(reading: Reading) -> str:
+    """The view with tables blanked, so that offsets stay: their rows are read as rows, not as sentences."""
+    pieces, cursor = [], 0
+    view = reading.document.view
     for table in reading.tables:
-        left, right = max(table.start - start, 0), min(table.end - start, len(text))
-        if left < right:
-            text = text[:left] + "\n" * (right - left) + text[right:]
-    return text
+        pieces += [view[cursor : table.start], "\n" * (table.end - table.start)]
+        cursor = table.end
+    return "".join([*pieces, view[cursor:]])
 
 
 def _looks_named(title: str, measured: bool) -> bool:

@@ -42,9 +42,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Verification:
-    """How many pieces of evidence were tried in which plans, what does not hold, and the plans without a file."""
+    """How many pieces of evidence were tried, how many failed, in which plans; why; and the plans without a file."""
 
     count: int
+    failed: int
     plans: tuple[str, ...]
     faults: tuple[Fault, ...]
     unread: tuple[str, ...]
@@ -59,7 +60,8 @@ def verify(store: ox.Store, files: Sequence[Path]) -> Verification:
         if plan_id not in held:
             raise UsageError("graph.no_such_plan", id=plan_id, known=", ".join(held) or "—")
         texts[plan_id] = path
-    count, faults = 0, list[Fault]()
+    count = failed = 0
+    faults: list[Fault] = []
     for plan_id in sorted(texts):
         document = read_document(texts[plan_id])
         plan = _Plan(store, plan_id)
@@ -67,10 +69,11 @@ def verify(store: ox.Store, files: Sequence[Path]) -> Verification:
             faults.append(Fault(plan_id, 0, 0, texts[plan_id].name, "graph.fault_hash"))
         statements = sorted(set(plan.subjects("pw:inPlan")) | set(plan.subjects("prov:wasQuotedFrom")))
         for statement in statements:
-            count += 1
-            faults.extend(_faults(plan, statement, document.text))
+            found = list(_faults(plan, statement, document.text))
+            count, failed = count + 1, failed + bool(found)
+            faults.extend(found)
     unread = tuple(plan_id for plan_id in held if plan_id not in texts)
-    return Verification(count, tuple(sorted(texts)), tuple(faults), unread)
+    return Verification(count, failed, tuple(sorted(texts)), tuple(faults), unread)
 
 
 class _Plan:

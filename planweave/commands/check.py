@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -45,4 +46,4 @@ def check(graph: Path | None, strict: bool) -> None:
     else:
         click.echo(message("graph.check_good", plans=plans), err=True)
     if errors or (strict and warnings):
-        raise click.exceptions.Exit(1)
+        sys.exit(1)

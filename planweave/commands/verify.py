@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,8 @@ def verify(files: tuple[Path, ...], graph: Path | None) -> None:
     if found.unread:
         click.echo(message("graph.verify_unread", plans=", ".join(found.unread)), err=True)
     if found.faults:
-        click.echo(message("graph.verify_bad", faults=len(found.faults), count=found.count), err=True)
-        raise click.exceptions.Exit(1)
+        click.echo(message("graph.verify_bad", faults=found.failed, count=found.count), err=True)
+        sys.exit(1)
     click.echo(message("graph.verify_good", count=found.count, plans=len(found.plans)), err=True)
 
 

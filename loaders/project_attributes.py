@@ -102,6 +102,18 @@ def _money(view: str) -> float | None:
     return None
 
 
+def money_before(view: str) -> float | None:
+    """The amount that ends a stretch of text and belongs to what follows: 投资4.6亿元的|…, 总投资1.1亿元新建|…"""
+    found = _before_pattern().search(view)
+    return _times(found["number"], word_value("money_unit", found["unit"])) if found else None
+
+
+@lru_cache(maxsize=1)
+def _before_pattern() -> regex.Pattern[str]:
+    amount = _labelled(any_of("invest_label"), any_of("money_unit")).pattern
+    return regex.compile(rf"{amount}(?:的|,)?(?:{any_of('construct')}|{any_of('first_verb')})?(?:了|的)?$")
+
+
 def _area(view: str, category: str) -> float | None:
     for label in project_words(category):
         found = _labelled(regex.escape(label), _area_units()).search(view)

@@ -11,8 +11,8 @@ A class (各类…平台, 一批…医院, …等专科医院建设) is none; wh
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from typing import Protocol
 
 import regex
@@ -61,7 +61,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(_opened(view, *span, known))
         found.extend(_systems(view, *span, unled))
     kept: list[Candidate] = []
-    for item in sorted(found, key=lambda item: (item.start, -item.end, item.rule)):
+    for item in sorted(map(partial(_bracketed, view), found), key=lambda item: (item.start, -item.end, item.rule)):
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
@@ -69,6 +69,14 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
 
 def _extent(found: regex.Match[str], group: str | int) -> tuple[int, int]:
     return found.start(group), found.end(group)
+
+
+def _bracketed(view: str, item: Candidate) -> Candidate:
+    """The candidate with the bracket closed that it opens (…中心(市第四人民医院|))."""
+    text = view[item.start : item.end]
+    if text.count("(") > text.count(")") and view[item.end : item.end + 1] == ")":
+        return replace(item, end=item.end + 1, name=item.name + ")")
+    return item
 
 
 def phase_of(text: str) -> str:
@@ -167,7 +175,8 @@ def _project_pattern() -> regex.Pattern[str]:
 
 
 def _projects(view: str, start: int, end: int, known: Known, unled: bool) -> Iterator[Candidate]:
-    led = False
+    first = next(_members(view, start, end))
+    led = _after_verb(view, *first, "build_verb")[1]  # its verb leads the whole list
     for piece_start, piece_end in _members(view, start, end):
         for found in _project_pattern().finditer(view, piece_start, piece_end):
             at, verb = _after_verb(view, *_extent(found, "name"), "build_verb")
@@ -244,12 +253,10 @@ def _buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candid
 
 
 def _after_built(view: str, start: int, end: int) -> int:
-    """After the last …建设、 (A建设、|B): what stands before it is another project."""
+    """After the last …建设、 or …工程、 (A建设、|B): what stands before it is another project."""
     text = view[start:end]
-    return start + max(
-        (text.rfind(word + "、") + len(word) + 1 for word in project_words("construct") if word + "、" in text),
-        default=0,
-    )
+    endings = (*project_words("construct"), *project_words("project_tail"))
+    return start + max((text.rfind(word + "、") + len(word) + 1 for word in endings if word + "、" in text), default=0)
 
 
 @lru_cache(maxsize=1)
@@ -313,8 +320,9 @@ def _opened_pattern() -> regex.Pattern[str]:
 def _opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """X院区|正式启用."""
     for found in _opened_pattern().finditer(view, start, end):
-        if known.definite(*_extent(found, "name")):
-            yield Candidate(*_extent(found, "name"), found["name"], "project.opened")
+        at, _ = _after_verb(view, *_extent(found, "name"), "build_verb")
+        if known.definite(at, found.end("name")):
+            yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.opened")
 
 
 @lru_cache(maxsize=1)

@@ -59,7 +59,9 @@ class Owned:
 
     def _ownerless_platform(self, name: str) -> bool:
         """A public platform that names no owner is the plan's own region's."""
-        named = self._leading_region(name) or name.startswith(("“", *project_words("level_word")))
+        level = next((word for word in project_words("level_word") if name.startswith(word)), "")
+        levelled = level and not name.startswith(project_words("level_not_after"), len(level))  # not 区域…平台
+        named = self._leading_region(name) or name.startswith("“") or levelled
         return not named and name.removesuffix("建设").endswith(project_words("it_owned"))
 
     def region_of(self, item: Candidate) -> Region | None:

@@ -14,7 +14,7 @@ import regex
 from loaders.facts.project_tables import tabled_projects
 from loaders.model import ProjectFact
 from loaders.outline import Section
-from loaders.project_attributes import Attributes, read_attributes
+from loaders.project_attributes import Attributes, money_before, read_attributes
 from loaders.project_names import Candidate, candidates, phase_of
 from loaders.project_owners import Owned
 from loaders.project_words import any_of, ordered_values, project_words, word_value
@@ -54,12 +54,21 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
         unled = in_chapter or (titled and start == title[0])
         found = candidates(view, start, end, owned, unled)
         for rank, item in enumerate(found):
-            stop = found[rank + 1].start if rank + 1 < len(found) else end
+            last = rank + 1 == len(found)
+            stop = end if last else _before_next(view, item.end, found[rank + 1].start)
             listed = rank > 0 and _ONLY_MARKS.fullmatch(view, found[rank - 1].end, item.start)
             said = Attributes() if listed else read_attributes(view[item.end : stop])  # a list's sum is not the last's
             if start == title[0] and section.is_leaf and len(found) == 1:
                 said = read_attributes(view[item.end : section.body_end])
+            if said.investment is None and not listed:
+                said = replace(said, investment=money_before(view[start : item.start]))
             yield project_fact(reading, owned, item, said, view[start:end])
+
+
+def _before_next(view: str, start: int, stop: int) -> int:
+    """Where what is said of a project ends before the next one's own amount (…,总投资1.1亿元新建|…)."""
+    clause = view.rfind(",", start, stop)
+    return clause if clause >= 0 and money_before(view[clause:stop]) is not None else stop
 
 
 def _headed(reading: Reading, view: str, section: Section, owned: Owned) -> Iterator[ProjectFact]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from loaders.values import Value
-from ontology.tables import words
+from ontology.tables import any_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,23 +20,19 @@ class Change:
     start: int
 
 
-def _any(category: str) -> str:
-    return "|".join(regex.escape(word) for word in words(category))
-
-
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
-    before = _any("comparator_before")
+    before = any_of("comparator_before")
     return regex.compile(
-        rf"(?:(?P<yearly>{_any('yearly')})[^,。;]{{0,6}}?)?"
-        rf"(?:(?P<up>{_any('change_up')})|(?P<down>{_any('change_down')}))(?:了|幅度)?(?:为)?(?:{before})?\s?$"
+        rf"(?:(?P<yearly>{any_of('yearly')})[^,。;]{{0,6}}?)?"
+        rf"(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))(?:了|幅度)?(?:为)?(?:{before})?\s?$"
     )
 
 
 @lru_cache(maxsize=1)
 def _noun() -> regex.Pattern[str]:
     """年均增幅5.5%, 增长率达到6%: a growth said by a noun may have a verb of level behind it."""
-    return regex.compile(rf"(?P<yearly>{_any('yearly')})?\s?(?:{_any('change_up_noun')})(?:达到|达|为|保持在|在)?\s?$")
+    return regex.compile(rf"(?P<yearly>{any_of('yearly')})?\s?(?:{any_of('change_up_noun')})(?:{any_of('link')})?\s?$")
 
 
 def change_of(view: str, start: int, value: Value) -> Change | None:
@@ -45,14 +41,14 @@ def change_of(view: str, start: int, value: Value) -> Change | None:
     points = value.unit in ("百分点", "千分点")
     found = _pattern().search(view, window, value.start) or _noun().search(view, window, value.start)
     if found is None and points:
-        found = regex.search(rf"(?P<yearly>{_any('yearly')})?(?P<down>{_any('change_down')})?[^,。;]{{0,8}}$", view,
+        found = regex.search(rf"(?P<yearly>{any_of('yearly')})?(?P<down>{any_of('change_down')})?[^,。;]{{0,8}}$", view,
                              pos=window, endpos=value.start)  # fmt: skip
     if found is None:
         return None
     groups = found.groupdict()
     sign = -1.0 if groups.get("down") else 1.0
     yearly = groups.get("yearly") or regex.search(
-        rf"(?:{_any('yearly')})[^,。;]{{0,8}}$", view, pos=window, endpos=found.end()
+        rf"(?:{any_of('yearly')})[^,。;]{{0,8}}$", view, pos=window, endpos=found.end()
     )
     if not points and value.unit not in ("%", "‰", "岁", "/10万", "张", "人", "天", "") and not yearly:
         return None

@@ -10,7 +10,7 @@ from typing import Literal
 import regex
 
 from loaders.times import DATE, chinese_digits, five_year_period
-from ontology.tables import words
+from ontology.tables import any_of, words
 
 TimeKind = Literal["point", "deadline", "period", "from", "base", "date", "now"]
 
@@ -31,21 +31,17 @@ class Moment:
     as_of: bool
 
 
-def _any(category: str) -> str:
-    return "|".join(regex.escape(word) for word in words(category))
-
-
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
-    lead = f"{_any('baseline_before')}|{_any('from_before')}|{_any('deadline_before')}"
+    lead = f"{any_of('baseline_before')}|{any_of('from_before')}|{any_of('deadline_before')}"
     return regex.compile(
         rf"(?P<lead>{lead})?\s?(?P<lead2>(?:在|“|\"|'|‘))*"
         rf"(?:(?P<y1>(?:19|20)\d\d)\s?年?\s?(?:-|–|—|~|至|到)\s?(?P<y2>(?:19|20)\d\d)\s?年"
-        rf"|(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|(?={_any('baseline_after')}))(?P<half>底|末|初|上半年|下半年|年底|年末)?"
+        rf"|(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|(?={any_of('baseline_after')}))(?P<half>底|末|初|上半年|下半年|年底|年末)?"
         rf"|(?P<cy>[〇零一二三四五六七八九]{{4}})年"
-        rf"|[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?(?:时期|规划)?(?P<part>{_any('period_end')}|{_any('period_middle')}|期间|时期|以来)?)"
-        rf"(?P<after>的?(?:{_any('baseline_after')}))?"
-        rf"|(?P<now>{_any('now')})"
+        rf"|[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?(?:时期|规划)?(?P<part>{any_of('period_end')}|{any_of('period_middle')}|期间|时期|以来)?)"
+        rf"(?P<after>的?(?:{any_of('baseline_after')}))?"
+        rf"|(?P<now>{any_of('now')})"
     )
 
 

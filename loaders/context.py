@@ -13,8 +13,7 @@ from loaders.clock import Moment
 from loaders.header import Header
 from loaders.model import Role
 from ontology.regions import Region, chain, full_name, is_municipality
-from ontology.tables import words
-
+from ontology.tables import any_of, words
 
 _FROM = regex.compile(r"(?:由|从)原?\s?$")
 
@@ -40,14 +39,13 @@ class Scene:
 
 @lru_cache(maxsize=1)
 def _level_verb() -> regex.Pattern[str]:
-    verbs = "|".join(regex.escape(word) for word in (*words("change_up"), *words("change_down")))
-    levels = "|".join(regex.escape(word) for word in words("level_after_change"))
-    return regex.compile(rf"(?:{verbs}|降|升|增|减|提)(?:{levels})|达到|变为")
+    verbs, levels = any_of("change_up", "change_down", "change_stem"), any_of("level_after_change")
+    return regex.compile(rf"(?:{verbs})(?:{levels})|{any_of('level_verb')}")
 
 
 @lru_cache(maxsize=8)
 def _word_pattern(category: str) -> regex.Pattern[str]:
-    return regex.compile("|".join(regex.escape(word) for word in words(category)))
+    return regex.compile(any_of(category))
 
 
 def setting_of(view: str, start: int, value_start: int, moments: Sequence[Moment], scene: Scene) -> Setting:
@@ -171,8 +169,7 @@ def _member(region: Region, level: str) -> Region:
 
 @lru_cache(maxsize=1)
 def _reference_pattern() -> regex.Pattern[str]:
-    marks = "|".join(regex.escape(word) for word in words("reference_marker"))
-    return regex.compile(rf"(?P<mark>{marks})[^,。;]{{0,8}}$")
+    return regex.compile(rf"(?P<mark>{any_of('reference_marker')})[^,。;]{{0,8}}$")
 
 
 def _reference(view: str, start: int, value_start: int, region: Region | None) -> tuple[str, str] | None:

@@ -7,13 +7,14 @@ from functools import lru_cache
 
 import regex
 
+from loaders.clock import moments_in
 from loaders.document import Document, Span
 from loaders.lines import Line
 from loaders.outline import Outline
 from loaders.times import Period, dates, parse_period, period_of
 from ontology.errors import UsageError
 from ontology.regions import Region, chain, resolve, surfaces
-from ontology.tables import words
+from ontology.tables import any_of, words
 
 _NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(]\s?(?:19|20)\d\d\s?[〕\])]\s?第?\d{1,4}号")
 _QUOTED = regex.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
@@ -60,8 +61,8 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     date = _date(view, front, front_end)
     wanted_period = _wanted_period(period) or period_of(plan_title) or (period_of(title.text) if title else None)
     if wanted_period is None and date:
-        wanted_period = Period(date[:4], date[:4])
-    number = _NUMBER.search(view, 0, front_end)
+        wanted_period = Period(date[:4], _last_deadline(view, outline, date[:4]))
+    number = next((one for one in _NUMBER.finditer(view, 0, front_end) if not _cited(view, one.start())), None)
     return Header(
         title=title,
         plan_title=plan_title,
@@ -74,9 +75,26 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     )
 
 
+def _cited(view: str, at: int) -> bool:
+    """Whether a number stands behind another document's name: 《…》(国发〔2019〕13号)."""
+    return view[max(0, at - 2) : at] in ("》(", ">(") or view[max(0, at - 1) : at] == "》"
+
+
 def cited_titles(document: Document) -> list[Span]:
     """Every 《…》 without its brackets, in order."""
     return [document.span(*found.span("title")) for found in _QUOTED.finditer(document.view)]
+
+
+def _last_deadline(view: str, outline: Outline, year: str) -> str:
+    """The end of a programme that names no period: the last 到…年 in its chapter of goals, else its own year."""
+    goals = [section for section in outline.sections if section.chapter_kind == "goals"]
+    years = [
+        moment.year
+        for section in goals[:40]
+        for moment in moments_in(view, section.start, section.body_end)
+        if moment.kind == "deadline" and not moment.as_of and year <= moment.year <= str(int(year) + 15)
+    ]
+    return max(years, default=year)
 
 
 def _wanted_period(text: str | None) -> Period | None:
@@ -99,15 +117,12 @@ def _wanted_region(name: str | None) -> Region | None:
 
 @lru_cache(maxsize=1)
 def _title_end() -> regex.Pattern[str]:
-    kinds = "|".join(regex.escape(word) for word in words("document_kind"))
-    return regex.compile(rf"(?:{kinds})(?:\([^()]*\))?$")
+    return regex.compile(rf"(?:{any_of('document_kind')})(?:\([^()]*\))?$")
 
 
 @lru_cache(maxsize=1)
 def _not_title() -> regex.Pattern[str]:
-    marks = "|".join(
-        regex.escape(word) for word in (*words("navigation"), *words("source_label"), *words("attachment_lead"))
-    )
+    marks = any_of("navigation", "source_label", "attachment_lead")
     return regex.compile(rf"{marks}|[。;:>]|->")
 
 

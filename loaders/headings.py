@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from ontology.tables import words
+from ontology.tables import any_of
 
 CHINESE_DIGITS = "〇零一二三四五六七八九十百两"  # the numeral's own characters, not a list of words
 _VALUES = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
@@ -53,14 +53,14 @@ class Heading:
 
 @lru_cache(maxsize=1)
 def _patterns() -> dict[str, regex.Pattern[str]]:
-    box = "|".join(regex.escape(word) for word in words("box_lead"))
+    box = any_of("box_lead")
     return {name: regex.compile(body.format(cn=CHINESE_DIGITS, box=box)) for name, body in _STYLES.items()}
 
 
 @lru_cache(maxsize=1)
 def _trailing() -> regex.Pattern[str]:
     """A bracket of bodies behind a title (…体系(责任单位:市卫生健康委)) is no part of the title."""
-    return regex.compile(r"\((?:[^()]{0,12}?)(?:" + "|".join(words("responsibility_in_title")) + r")[^\n]*$")
+    return regex.compile(rf"\((?:[^()]{{0,12}}?)(?:{any_of('responsibility_in_title')})[^\n]*$")
 
 
 def ordinal_value(text: str) -> int | None:

@@ -17,7 +17,7 @@ from loaders.clock import Moment
 from loaders.names import Name
 from loaders.values import Value
 from ontology.indicators import Indicator
-from ontology.tables import words
+from ontology.tables import any_of, words
 from ontology.units import unit_of
 
 _COUNTED = frozenset(
@@ -43,9 +43,9 @@ class Pair:
     first: Value  # the first of the list that the value stands in: the verb before it holds for all
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _strip(category: str) -> regex.Pattern[str]:
-    return regex.compile("|".join(regex.escape(word) for word in words(category)))
+    return regex.compile(any_of(category))
 
 
 def pair_up(

@@ -8,21 +8,17 @@ from functools import lru_cache
 import regex
 
 from loaders.clock import Moment
-from ontology.tables import words
-
-
-def _any(category: str) -> str:
-    return "|".join(regex.escape(word) for word in words(category))
+from ontology.tables import any_of
 
 
 @lru_cache(maxsize=1)
 def _lead() -> regex.Pattern[str]:
-    return regex.compile(rf"^(?:{_any('clause_lead')}|[\s“”\"'])+")
+    return regex.compile(rf"^(?:{any_of('clause_lead')}|[\s“”\"'])+")
 
 
 @lru_cache(maxsize=1)
 def _tail() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_any('link')}|{_any('done')}|{_any('due')}|[\s“”\"'])+$")
+    return regex.compile(rf"(?:{any_of('link')}|{any_of('done')}|{any_of('due')}|[\s“”\"'])+$")
 
 
 def phrase_before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:

@@ -56,10 +56,11 @@ def _drop_strays(candidates: Sequence[Heading]) -> list[Heading]:
         if item.style in _ORDER and item.ordinal is not None:
             expected = last.get(item.style, 0) + 1
             following = _next_sibling(candidates, index)
-            if item.ordinal != expected and following == expected and expected > 1:
-                continue
-            if item.ordinal > 1 and item.ordinal != expected and following != item.ordinal + 1:
-                continue
+            if item.ordinal == 1 and expected > 1 and following == expected:
+                continue  # 一、二级医院… between 三、 and 四、
+            odd = item.ordinal > 1 and item.ordinal not in (expected, expected - 1)
+            if odd and item.style in ("ar_dot", "ar_paren") and following != item.ordinal + 1:
+                continue  # a line that happens to begin with a number
             for deeper in _ORDER[_ORDER.index(item.style) + 1 :]:
                 if not (deeper == "ar_dot" and _counts_through(candidates)):
                     last.pop(deeper, None)

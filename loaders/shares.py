@@ -18,7 +18,7 @@ from loaders.names import Name
 from loaders.phrases import phrase_before
 from loaders.values import Value
 from ontology.indicators import indicator_in_context, indicator_named
-from ontology.tables import words
+from ontology.tables import any_of, words
 
 _RATES = ("%", "‰", "/10万", "/万")
 
@@ -34,22 +34,18 @@ class Share:
     rule: str
 
 
-def _any(category: str) -> str:
-    return "|".join(regex.escape(word) for word in words(category))
-
-
 @lru_cache(maxsize=1)
 def _per_before() -> regex.Pattern[str]:
-    who = rf"(?P<who>{_any('people')}|[^,。;\s每]{{2,10}}?)"
+    who = rf"(?P<who>{any_of('people')}|[^,。;\s每]{{2,10}}?)"
     return regex.compile(
-        rf"每\s?(?P<many>\d{{0,2}}(?:千|万|十万|百万))(?:名|个)?{who}(?:{_any('have')})?(?:{_any('attributive_before')})?\s?$"
+        rf"每\s?(?P<many>\d{{0,2}}(?:千|万|十万|百万))(?:名|个)?{who}(?:{any_of('have')})?(?:{any_of('attributive_before')})?\s?$"
     )
 
 
 @lru_cache(maxsize=1)
 def _noun_after() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:{_any('attributive_before')})*(?P<verb>{_any('equip')})?(?P<noun>\p{{Han}}[\p{{Han}}()A-Z]{{1,14}})"
+        rf"(?:{any_of('attributive_before')})*(?P<verb>{any_of('equip')})?(?P<noun>\p{{Han}}[\p{{Han}}()A-Z]{{1,14}})"
     )
 
 
@@ -110,7 +106,7 @@ def _starts_clause(view: str, at: int) -> bool:
 def _short_noun(text: str) -> str:
     """The head of a noun phrase after 的; verbs at its end are cut."""
     noun = text.rpartition("的")[2] or text
-    cut = regex.search(_any("clause_verb"), noun)
+    cut = regex.search(any_of("clause_verb"), noun)
     return noun[: cut.start()] if cut and cut.start() >= 2 else noun
 
 
@@ -123,7 +119,7 @@ def _standard(view: str, start: int, end: int, value: Value, moments: Sequence[M
         endpos=value.start,
     )
     after = regex.match(
-        rf"的?(?:标准|比例|要求)?(?:{_any('equip')})(?P<noun>\p{{Han}}{{2,10}})", view, pos=value.end, endpos=end
+        rf"的?(?:标准|比例|要求)?(?:{any_of('equip')})(?P<noun>\p{{Han}}{{2,10}})", view, pos=value.end, endpos=end
     )
     if found is None or after is None:
         return None
@@ -137,7 +133,7 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
     if value.unit != "%":
         return None
     after = regex.match(
-        rf"的?(?P<who>[^,。;%]{{2,60}}?)(?P<verb>{_any('share_verb')})了?(?P<what>[^,。;]{{2,30}})",
+        rf"的?(?P<who>[^,。;%]{{2,60}}?)(?P<verb>{any_of('share_verb')})了?(?P<what>[^,。;]{{2,30}})",
         view,
         pos=value.end,
         endpos=end,
@@ -176,7 +172,7 @@ def _set_by_share(view: str, start: int, end: int, value: Value, moments: Sequen
         r"按照?(?P<base>[^,。;]{2,14}?)的\s?$", view, pos=max(start, value.start - 20), endpos=value.start
     )
     after = regex.match(
-        rf"(?:的?(?:标准|比例))?(?:{_any('equip')})(?P<what>\p{{Han}}{{2,12}})", view, pos=value.end, endpos=end
+        rf"(?:的?(?:标准|比例))?(?:{any_of('equip')})(?P<what>\p{{Han}}{{2,12}})", view, pos=value.end, endpos=end
     )
     if value.unit != "%" or before is None or after is None:
         return None
@@ -202,7 +198,7 @@ def _per_person(view: str, start: int, end: int, value: Value, moments: Sequence
     """补助提高到每人74元: money a head, named by what is paid."""
     if not value.unit.endswith("元"):
         return None
-    before = regex.search(rf"(?:{_any('per_person')})\s?$", view, pos=max(start, value.start - 8), endpos=value.start)
+    before = regex.search(rf"(?:{any_of('per_person')})\s?$", view, pos=max(start, value.start - 8), endpos=value.start)
     if before is None:
         return None
     phrase = phrase_before(view, start, before.start(), moments)
@@ -221,7 +217,7 @@ def _verb_share(view: str, start: int, end: int, value: Value, moments: Sequence
     noun = regex.match(r"的?(?P<noun>\p{Han}{2,16}?)(?=[、,;。]|$)", view, pos=value.end, endpos=end)
     verb = None
     for found in regex.finditer(
-        rf"(?:{_any('share_begin')})", view, pos=max(start, value.start - 24), endpos=value.start
+        rf"(?:{any_of('share_begin')})", view, pos=max(start, value.start - 24), endpos=value.start
     ):
         verb = found
     if noun is None or verb is None or regex.search(r"[,;。]", view[verb.end() : value.start]):

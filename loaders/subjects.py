@@ -9,7 +9,7 @@ import regex
 
 from loaders.clock import Moment
 from loaders.values import Value
-from ontology.tables import words
+from ontology.tables import any_of, words
 
 _AFTER = regex.compile(r"(?:的)?(?P<noun>[^,。;:、!?\n]{2,30})")
 _MARKS = regex.compile(r"[“”\"'‘’]")
@@ -17,7 +17,7 @@ _MARKS = regex.compile(r"[“”\"'‘’]")
 
 @lru_cache(maxsize=1)
 def _verbs() -> regex.Pattern[str]:
-    return regex.compile("|".join(regex.escape(word) for word in words("subject_verb")))
+    return regex.compile(any_of("subject_verb"))
 
 
 def subject_of(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> str:

@@ -17,22 +17,18 @@ from loaders.names import Name
 from loaders.phrases import phrase_before
 from loaders.values import Value
 from ontology.indicators import Indicator, indicator_in_context, indicator_named, indicator_nearly, unlisted_indicator
-from ontology.tables import words
+from ontology.tables import any_of, words
 
 _PLAIN = regex.compile(r"\p{Han}+")
 _CONTEXT = 90  # how far back the words may stand that complete a short name
 
 
-def _any(*categories: str) -> str:
-    return "|".join(regex.escape(word) for category in categories for word in words(category))
-
-
 @lru_cache(maxsize=1)
 def _tail() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:{_any('rate_tail')})(?=[”\"’)]{{0,2}}\s?(?:\([^()]{{0,12}}\))?\s?"
+        rf"(?:{any_of('rate_tail')})(?=[”\"’)]{{0,2}}\s?(?:\([^()]{{0,12}}\))?\s?"
         rf"(?:$|[,;\d≥≤<>]|"
-        rf"{_any('joint', 'link', 'comparator_before', 'change_up', 'change_down', 'baseline_before')}))"
+        rf"{any_of('joint', 'link', 'comparator_before', 'change_up', 'change_down', 'baseline_before')}))"
     )
 
 
@@ -76,7 +72,7 @@ def _runs_on(between: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _verbs() -> regex.Pattern[str]:
-    return regex.compile(_any("link", "joint", "change_up", "change_down", "link_noun", "region_prefecture"))
+    return regex.compile(any_of("link", "joint", "change_up", "change_down", "link_noun", "region_prefecture"))
 
 
 def resolve_phrase(phrase: str, context: str) -> list[tuple[str, Indicator | None]]:

@@ -13,7 +13,7 @@ import regex
 
 from loaders.model import Comparator
 from loaders.numbers import ARABIC, CHINESE, read_number
-from ontology.tables import word_values, words
+from ontology.tables import any_of, word_values
 from ontology.units import unit_of
 
 
@@ -35,34 +35,30 @@ class Value:
     bare: bool
 
 
-def _any(category: str) -> str:
-    return "|".join(regex.escape(word) for word in words(category))
-
-
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
-    counters, scales = _any("counter"), _any("scale")
+    counters, scales = any_of("counter"), any_of("scale")
     rate = r"%|‰|个?百分点|个?千分点"
     per = r"/\s?(?:10|十)万(?:人口|人)?|/\s?(?:百|千|万|百万|100万)(?:人口|人)?(?![\p{Han}])"
-    more = _any("more_than")
-    beds, paces = _any("bed_word"), _any("per_unit")
+    more = any_of("more_than")
+    beds, paces = any_of("bed_word"), any_of("per_unit")
     counted = rf"(?:{scales})?(?:{more})?(?:{counters})(?:{beds})?(?:{per})?(?:{paces})?"
     unit = rf"(?:{rate})|(?:{per})|{counted}|(?:{scales})(?:{more})?"
     digits = rf"(?<![\d.A-Za-z])(?:{ARABIC})(?![\d]|\.\d)"
-    counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:{_any('chinese_counter')})"
+    counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:{any_of('chinese_counter')})"
     chinese = rf"(?<![第{CHINESE[1:-1]}])(?:{CHINESE}{{1,5}})(?={counter_ahead})"
     return regex.compile(
-        rf"(?:(?P<before>{_any('comparator_before')})(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?\s?)?"
-        rf"(?:(?P<fraction>{_any('percent_words')})\s?(?P<f>{ARABIC}|{CHINESE}{{1,5}}(?:点{CHINESE}{{1,3}})?)"
+        rf"(?:(?P<before>{any_of('comparator_before')})(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?\s?)?"
+        rf"(?:(?P<fraction>{any_of('percent_words')})\s?(?P<f>{ARABIC}|{CHINESE}{{1,5}}(?:点{CHINESE}{{1,3}})?)"
         rf"|(?P<n>{digits}|{chinese})\s?(?P<more>{more})?\s?(?P<u1>{unit})?"
         rf"(?:\s?(?:-|–|—|~|至|到)\s?(?P<n2>{ARABIC}|(?<={CHINESE}[至到\-—~]){CHINESE}{{1,4}})\s?(?P<u2>{unit}))?)"
-        rf"\s?(?P<after>{_any('comparator_after')})?"
+        rf"\s?(?P<after>{any_of('comparator_after')})?"
     )
 
 
 @lru_cache(maxsize=1)
 def _context() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{_any('capped')})[^,。;]{{0,12}}$")
+    return regex.compile(rf"(?:{any_of('capped')})[^,。;]{{0,12}}$")
 
 
 def values_in(view: str, start: int, end: int) -> Iterator[Value]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from functools import cache
 from importlib import resources
 
@@ -33,3 +34,10 @@ def words(category: str) -> tuple[str, ...]:
 def word_values(category: str) -> dict[str, str]:
     """word → value for one category in data/words.csv (columns category,word,value)."""
     return {row["word"]: row["value"] for row in rows("words") if row["category"] == category}
+
+
+@cache
+def any_of(*categories: str) -> str:
+    """A pattern's alternation of every word in these categories of data/words.csv, longest first."""
+    found = {word for category in categories for word in words(category)}
+    return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))

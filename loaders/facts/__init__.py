@@ -6,6 +6,7 @@ from loaders.facts.actions import find_actions
 from loaders.facts.document import find_document
 from loaders.facts.indicators import find_indicators
 from loaders.facts.institutions import find_institutions
+from loaders.facts.projects import find_projects
 from loaders.facts.quantities import find_quantities
 from loaders.facts.regions import find_regions
 from loaders.facts.responsibilities import find_responsibilities
@@ -18,6 +19,7 @@ FINDERS: dict[str, Finder] = {
     "institution": find_institutions,
     "region": find_regions,
     "indicator": find_indicators,
+    "project": find_projects,
     "quantity": find_quantities,
     "action": find_actions,
     "responsibility": find_responsibilities,

@@ -20,7 +20,7 @@ from loaders.reading import Reading
 from loaders.sentences import sentences
 from loaders.subjects import subject_of
 from loaders.values import Value, values_in
-from ontology.tables import words
+from ontology.tables import any_of, words
 
 _QUOTED = regex.compile(r"《[^《》\n]{1,80}》|“[^”\n]{1,12}”")
 
@@ -75,14 +75,13 @@ def _not_counted() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _structure() -> regex.Pattern[str]:
     """三个方面, 两个允许, 四方责任: how a text is organised, or a slogan, not a count of things."""
-    return regex.compile("|".join(regex.escape(word) for word in words("uncounted_noun")))
+    return regex.compile(any_of("uncounted_noun"))
 
 
 @lru_cache(maxsize=1)
 def _set_noun() -> regex.Pattern[str]:
     """五大危急重症救治中心 counts centres; 五大理念 does not count things."""
-    nouns = "|".join(regex.escape(word) for word in words("set_noun"))
-    return regex.compile(rf"[^,。;、]{{0,12}}?(?:{nouns})")
+    return regex.compile(rf"[^,。;、]{{0,12}}?(?:{any_of('set_noun')})")
 
 
 def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 
 from loaders.bodies_owner import official_name
 from loaders.model import InstitutionFact
-from loaders.project_names import Candidate
+from loaders.project_parts import Candidate
 from loaders.project_words import project_words
 from loaders.reading import Reading
 from ontology.regions import Region, by_code, chain, resolve, surfaces

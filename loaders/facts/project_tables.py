@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from loaders.model import ProjectFact
 from loaders.project_attributes import Attributes, read_area, read_attributes, read_money
-from loaders.project_names import Candidate, phase_of
 from loaders.project_owners import Owned
+from loaders.project_parts import Candidate, phase_of
 from loaders.project_words import project_words
 from loaders.reading import Reading
 from loaders.tables.model import Row, Table

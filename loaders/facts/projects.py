@@ -15,8 +15,9 @@ from loaders.facts.project_tables import tabled_projects
 from loaders.model import ProjectFact
 from loaders.outline import Section
 from loaders.project_attributes import Attributes, money_before, read_attributes
-from loaders.project_names import Candidate, candidates, phase_of
+from loaders.project_names import candidates
 from loaders.project_owners import Owned
+from loaders.project_parts import Candidate, phase_of
 from loaders.project_words import any_of, ordered_values, project_words, word_value
 from loaders.reading import Reading
 from loaders.sentences import sentences

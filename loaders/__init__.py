@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from loaders.document import Document
-from loaders.extract import extract_document
+from loaders.extract import extract_document, require_plan
 from loaders.formats import READERS
 from ontology.errors import InputError
 
-__all__ = ["Document", "extract_document", "read_document"]
+__all__ = ["Document", "extract_document", "read_document", "require_plan"]
 
 
 def read_document(path: str | Path) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from loaders.document import Document
 from loaders.facts import FINDERS
 from loaders.header import read_header
-from loaders.model import Fact
+from loaders.model import DocumentFact, Fact, SectionFact
 from loaders.outline import read_outline
 from loaders.reading import Reading
 from loaders.tables import read_tables
@@ -32,6 +32,14 @@ def extract_document(document: Document, region: str | None = None, period: str 
     if not document.text.strip():
         raise InputError("loaders.empty", path=document.name)
     return tuple(sorted(read(document, region, period).found, key=_place))
+
+
+def require_plan(facts: tuple[Fact, ...], name: object) -> None:
+    """InputError if the text is no plan: it has no numbered heading and no title of a plan."""
+    if any(isinstance(fact, SectionFact) for fact in facts):
+        return
+    if not any(isinstance(fact, DocumentFact) and fact.title for fact in facts):
+        raise InputError("loaders.no_plan", path=name)
 
 
 def _place(fact: Fact) -> tuple[int, int, int, int]:

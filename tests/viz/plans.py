@@ -84,6 +84,7 @@ def _evidence(
 def plan_quads(plan: PlanText) -> Iterator[ox.Quad]:
     """One plan's named graph."""
     graph, node = iri(f"graph/plan/{plan.id}"), iri(f"plan/{plan.id}")
+    yield ox.Quad(graph, RDF_TYPE, name("void:Dataset"), graph)
     yield ox.Quad(node, RDF_TYPE, ox.NamedNode(PW + "Plan"), graph)
     yield ox.Quad(node, name("dcterms:identifier"), ox.Literal(plan.id), graph)
     yield ox.Quad(node, name("dcterms:title"), ox.Literal(plan.title, language="zh"), graph)
@@ -152,6 +153,7 @@ def _task_quads(
 def theme_quads(themes: dict[str, tuple[str, str]]) -> Iterator[ox.Quad]:
     """The vocabulary graph's themes: code → (zh, en)."""
     graph = iri("graph/vocabulary")
+    yield ox.Quad(graph, RDF_TYPE, name("void:Dataset"), graph)
     for code, (zh, en) in themes.items():
         node = iri(f"theme/{code}")
         yield ox.Quad(node, RDF_TYPE, ox.NamedNode(PW + "Theme"), graph)

@@ -128,7 +128,7 @@ def _rule(name: str) -> regex.Pattern[str]:
     strong = alternatives(list(body_values("strong_verb")))
     agent = alternatives(list(body_values("agent_verb")))
     places = alternatives(body_words("place_verb"))
-    others = r"(?:等[\p{Han}()]{0,18}?)?"
+    others = r"(?:、各\p{Han}{1,12}?|等[\p{Han}()]{0,18}?)?"
     patterns = {
         "strong": rf"{others}\p{{Han}}{{0,4}}?(?:{strong})",  # 附属医院等三级医院牵头组建
         "in_charge": rf"[^。;]{{0,40}},(?:主要|具体)?(?:{alternatives(body_words('charged'))})",

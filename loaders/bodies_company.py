@@ -24,26 +24,22 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
     and unknown hospitals that follow bodies in a list (市四院、东北国际医院).
     """
     found = {find.start: find for find in kept}
-    waiting = sorted(bare, key=lambda find: find.start)
     marks = body_words("list_joint")
-    changed = True
-    while changed:
-        changed = False
-        ends = {find.end for find in found.values()}
-        rest = []
-        for find in waiting:
-            left = find.start > 1 and view[find.start - 1] in marks and find.start - 1 in ends
-            right = find.end < len(view) and view[find.end] in marks and find.end + 1 in found
-            if left or right:
-                found[find.start] = replace(find, rule="body.in_company")
-                changed = True
-            else:
-                rest.append(find)
-        waiting = rest
-    for find in sorted(found.values(), key=lambda find: find.start):
-        follower = _unknown_after(view, find)
-        if follower and follower.start not in found and not _meets(follower, found.values()):
+    waiting = sorted(bare, key=lambda find: find.start)
+    ends = {find.end for find in found.values()}
+    for find in waiting:  # company on the left is passed on to the right …
+        if find.start > 1 and view[find.start - 1] in marks and find.start - 1 in ends:
+            found[find.start] = replace(find, rule="body.in_company")
+            ends.add(find.end)
+    for find in reversed(waiting):  # … and company on the right to the left
+        if find.start not in found and find.end < len(view) and view[find.end] in marks and find.end + 1 in found:
+            found[find.start] = replace(find, rule="body.in_company")
+    queue = sorted(found.values(), key=lambda find: find.start)
+    while queue:
+        follower = _unknown_after(view, queue.pop())
+        if follower and not _taken(follower, found):
             found[follower.start] = follower
+            queue.append(follower)
     return sorted(found.values(), key=lambda find: find.start)
 
 
@@ -68,8 +64,8 @@ def _unknown_after(view: str, find: Find) -> Find | None:
     return Find(start, found.end(), Body(name, head_type(name), find.body.region, find.body.region_code), "body.listed")
 
 
-def _meets(find: Find, others: Iterable[Find]) -> bool:
-    return any(find.start < other.end and other.start < find.end for other in others)
+def _taken(find: Find, found: dict[int, Find]) -> bool:
+    return any(at in found for at in range(find.start, find.end))
 
 
 def one_name_each(finds: list[Find]) -> list[Find]:

@@ -34,7 +34,7 @@ def groups(
         return
     for found in _heads("group_head").finditer(view):
         start = _purpose_start(view, found.start(), "strong_stop", 24)
-        start = max((end for end in bodies if start < end < found.start()), default=start)
+        start = max((at for at in range(start + 1, found.start()) if at in bodies), default=start)
         purpose = regex.sub('[“”"]', "", view[start : found.start()])
         if not regex.sub(alternatives(body_words("group_filler")), "", purpose):
             continue

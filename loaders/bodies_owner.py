@@ -47,29 +47,36 @@ class Owners:
     def __init__(self, view: str, near: Region | None) -> None:
         self.view = view
         self.near = near
-        self._ends: dict[int, list[int]] = defaultdict(list)
+        ends: dict[int, list[int]] = defaultdict(list)
         for _, start, end in _matcher().find_matches_as_indexes(view, overlapping=True):
-            self._ends[end].append(start)
+            ends[end].append(start)
+        self._named: dict[int, Owner] = {}
+        for end in sorted(ends):  # left to right: a chain of names only looks back
+            owner = self._read(sorted(ends[end]), end)
+            if owner:
+                self._named[end] = owner
 
     def name_ends(self) -> list[int]:
-        """Every offset where some region's name ends, in order."""
-        return sorted(self._ends)
+        """Every offset where the name of some region ends, in order."""
+        return list(self._named)
 
     def named_before(self, at: int) -> Owner | None:
         """The region whose name ends at `at`, with the names of what it lies in before it."""
-        for start in sorted(self._ends.get(at, ())):
-            surface = self.view[start:at]
-            region = self._resolve(surface, start)
+        return self._named.get(at)
+
+    def _read(self, starts: list[int], end: int) -> Owner | None:
+        for start in starts:
+            surface = self.view[start:end]
+            outer = self._named.get(start)
+            region = self._resolve(surface, outer)
             if region is None:
                 continue
-            outer = self.named_before(start)
             if outer and outer.region != region and within(region, outer.region):
-                return Owner(outer.start, region, self.view[outer.start : at])
+                return Owner(outer.start, region, self.view[outer.start : end])
             return Owner(start, region, surface)
         return None
 
-    def _resolve(self, surface: str, start: int) -> Region | None:
-        outer = self.named_before(start)
+    def _resolve(self, surface: str, outer: Owner | None) -> Region | None:
         if outer:
             inner = resolve(surface, outer.region)
             if inner and inner != outer.region and within(inner, outer.region):

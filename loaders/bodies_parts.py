@@ -184,8 +184,8 @@ def _place_start(view: str, end: int) -> int:
     start = end
     stops = body_words("place_stop")
     while start > 0 and end - start < 5 and is_han(view[start - 1]):
-        if ends_word(view, start) or view[start - 1] in stops:
-            break
+        if end - start != 1 and (ends_word(view, start) or view[start - 1] in stops):
+            break  # but no place has one character: 和平镇, 向阳镇
         start -= 1
     return start
 

@@ -7,7 +7,7 @@ body among others (bare functions), for lists of bodies.
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -152,10 +152,18 @@ def without_overlaps(finds: list[Find]) -> list[Find]:
     return kept
 
 
+def meeting(finds: Sequence[Find], start: int, end: int) -> list[Find]:
+    """Those of `finds` (in order, without overlaps) that meet [start, end)."""
+    at = bisect_left(finds, end, key=lambda one: one.start)
+    first = at
+    while first and finds[first - 1].end > start:
+        first -= 1
+    return list(finds[first:at])
+
+
 def _covered(find: Find, kept: list[Find]) -> bool:
     """Whether one of `kept` (in order, without overlaps) meets the find."""
-    at = bisect_left(kept, find.end, key=lambda one: one.start)
-    return at > 0 and kept[at - 1].end > find.start
+    return bool(meeting(kept, find.start, find.end))
 
 
 def _with_second_name(view: str, find: Find) -> Find:

@@ -152,7 +152,7 @@ def _split(view: str, start: int, end: int) -> Iterator[Item]:
         left, stop = at, right
         while left < stop and (view[left].isspace() or view[left] in body_words("item_lead")):
             left += 1
-        while stop > left and view[stop - 1].isspace():
+        while stop > left and (view[stop - 1].isspace() or view[stop - 1] in "】]"):
             stop -= 1
         if stop > left:
             yield Item(left, stop, "support")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
+from loaders.facts.institutions import issuing_body
 from loaders.header import cited_titles
-from loaders.model import Body, Citation, DocumentFact
+from loaders.model import Citation, DocumentFact
 from loaders.reading import Reading
 from loaders.times import FIVE_YEAR
 from ontology.regions import path
@@ -22,7 +23,7 @@ def find_document(reading: Reading) -> Iterator[DocumentFact]:
     header = reading.header
     region = header.region
     title = header.title.text if header.title else ""
-    issuer = _issuer(reading)
+    issuer = issuing_body(reading)
     yield DocumentFact(
         span=header.title,
         rule="header",
@@ -39,10 +40,6 @@ def find_document(reading: Reading) -> Iterator[DocumentFact]:
         document_kind=header.kind,
         cites=tuple(_citations(reading)),
     )
-
-
-def _issuer(reading: Reading) -> Body | None:
-    return None
 
 
 def _citations(reading: Reading) -> list[Citation]:

@@ -6,12 +6,13 @@ In: a reading (view, header, tables). Out: InstitutionFacts in text order. A cla
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
 from loaders.bodies_owner import Owners, body_name
 from loaders.bodies_parts import Find, alternatives, head_type, place
-from loaders.bodies_scan import Scan, resolve_body, scan
+from loaders.bodies_scan import Scan, meeting, resolve_body, scan
 from loaders.model import Body, InstitutionFact
 from loaders.reading import Reading
 from loaders.task_lists import Item, TaskList, task_lists
@@ -52,12 +53,12 @@ def listed_bodies(view: str, one: TaskList, found: Scan, near: Region | None, is
     fresh: list[Find] = []
     known = 0
     for item in one.items:
-        inside = [find for find in found.finds if find.start < item.end and item.start < find.end]
-        if inside:
+        if meeting(found.finds, item.start, item.end):
             known += 1
             continue
-        bare = [find for find in found.bare if item.start <= find.start and find.end == item.end]
-        find = bare[0] if bare and bare[0].start == item.start else _unknown(view, item, near, issuer)
+        bare = [find for find in meeting(found.bare, item.start, item.end) if find.start == item.start]
+        whole = bool(bare) and bare[0].end == item.end
+        find = bare[0] if whole else _unknown(view, item, near, issuer)
         if find:
             fresh.append(find)
         elif not one.sure and not _is_class(view[item.start : item.end]):
@@ -67,7 +68,10 @@ def listed_bodies(view: str, one: TaskList, found: Scan, near: Region | None, is
 
 
 def _is_class(text: str) -> bool:
-    return any(word in text for word in body_words("item_class")) or text.startswith(body_words("class_word"))
+    if any(word in text for word in body_words("item_class")):
+        return True
+    # 基层医疗机构 is a class, 基层处 an office
+    return text.startswith(body_words("class_word")) and not text.endswith(body_words("office_suffix"))
 
 
 def _unknown(view: str, item: Item, near: Region | None, issuer: Body | None) -> Find | None:
@@ -90,6 +94,7 @@ def _unknown(view: str, item: Item, near: Region | None, issuer: Body | None) ->
     return None
 
 
+@cache
 def _body_like() -> regex.Pattern[str]:
     return regex.compile(rf"\p{{Han}}{{1,18}}(?<!部门)(?:{alternatives(body_words('item_suffix'))})(?<!部门)")
 

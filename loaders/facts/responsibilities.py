@@ -5,6 +5,7 @@ In: a reading in which institutions and actions have been found. Out: Responsibi
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -16,6 +17,7 @@ from loaders.model import ActionFact, InstitutionFact, ResponsibilityFact
 from loaders.outline import Section
 from loaders.reading import Reading
 from loaders.task_lists import TaskList, task_lists
+from ontology.bodies import ADMINISTRATIVE
 
 _CHAPTERS = ("tasks", "safeguards")
 
@@ -32,8 +34,9 @@ def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
     view = reading.document.view
     named = [Actor(fact.span.start, fact.span.end, fact.body) for fact in reading.facts(InstitutionFact) if fact.span]
     groups = list(departments(view, reading.header.region, health_commission(reading)))
-    lists = [one for one in task_lists(view, reading.tables) if _hands_out(one, named, groups)]
-    found = [entry for one in lists for entry in _from_list(one, named, groups)]
+    lists = [one for one in task_lists(view, reading.tables) if _hands_out(view, one, named, groups)]
+    functional = [Actor(*member) for group in groups for member in group.members]
+    found = [entry for one in lists for entry in _from_list(one, named, functional)]
     found.sort(key=lambda entry: entry.actor.start)
     found.extend(_from_sentences(reading, named, groups, lists))
     titles = {fact.span.start: fact.span for fact in reading.facts(ActionFact) if fact.span}
@@ -57,23 +60,31 @@ def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
     yield from sorted(facts, key=lambda fact: fact.span.start if fact.span else 0)
 
 
-def _hands_out(one: TaskList, named: list[Actor], groups: list[Departments]) -> bool:
-    """A labelled list always; a bare bracket if each of its items is or holds a body."""
-    if one.sure:
+def _hands_out(view: str, one: TaskList, named: list[Actor], groups: list[Departments]) -> bool:
+    """A labelled list always; a bare bracket if its first item is a body and it follows the whole task.
+
+    A bracket behind a noun (…两家医院(市一院、市四院)) only if that body is an authority.
+    """
+    if one.sure or not one.items:
+        return one.sure
+    first = one.items[0]
+    if any(group.start < first.end and first.start < group.end for group in groups):
         return True
-    return bool(one.items) and all(
-        any(actor.start < item.end and item.start < actor.end for actor in named)
-        or any(group.start < item.end and item.start < group.end for group in groups)
-        for item in one.items[:1]
-    )
+    actors = _starting(named, first.start, first.end)
+    after_task = one.start < 2 or view[one.start - 2] in "。;!\n"
+    return bool(actors) and (after_task or actors[0].body.type in ADMINISTRATIVE)
 
 
-def _from_list(one: TaskList, named: list[Actor], groups: list[Departments]) -> Iterator[_Found]:
-    functional = [Actor(start, end, body) for group in groups for start, end, body in group.members]
+def _starting(actors: list[Actor], start: int, end: int) -> list[Actor]:
+    """Those of `actors` (in order) that start in [start, end)."""
+    left = bisect_left(actors, start, key=lambda actor: actor.start)
+    return actors[left : bisect_left(actors, end, key=lambda actor: actor.start)]
+
+
+def _from_list(one: TaskList, named: list[Actor], functional: list[Actor]) -> Iterator[_Found]:
     for item in one.items:
-        for actor in (*named, *functional):
-            if item.start <= actor.start < item.end:
-                yield _Found(actor, item.role, one.rule)
+        for actor in (*_starting(named, item.start, item.end), *_starting(functional, item.start, item.end)):
+            yield _Found(actor, item.role, one.rule)
 
 
 def _from_sentences(

@@ -57,6 +57,7 @@ def test_scan_is_linear() -> None:
     near = by_code("340700")
     text = "市" * 4000 + "(" * 4000 + "第一" * 2000 + "、市疾控中心" * 2000
     assert len(scan(text, near).finds) >= 1999
+    assert scan("铜陵" * 5000 + "市疾控中心", near).finds
 
 
 @pytest.mark.skipif(not PRESENT, reason="the annotated documents are not beside this repository")

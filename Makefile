@@ -5,7 +5,7 @@
 #   make bench   times: start-up, extraction, build, a question
 #   make golden  rewrite the golden files, then read the diff
 #   make images  redraw the README's pictures from the samples
-#   make lock    new versions into requirements*.txt
+#   make lock    requirements*.txt after a change of pyproject.toml (ARGS=--upgrade: new versions of everything)
 #   make clean   remove what the other targets made
 PYTHON ?= python3
 VENV := .venv
@@ -80,7 +80,7 @@ images: $(READY)
 
 # In a venv of its own, since pip-tools needs pip and setuptools as libraries.
 LOCK = $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \
-	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --extra editable
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options --extra editable $(ARGS)
 lock: VENV := .venv-lock
 lock:
 	$(PYTHON) -m venv $(VENV)

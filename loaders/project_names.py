@@ -19,6 +19,7 @@ from loaders.project_parts import LONGEST, PROJECT, Candidate, Known, after_verb
 from loaders.project_systems import systems
 from loaders.project_words import any_of, project_words
 
+_LONGEST_CLAUSE = 1000  # characters; nobody writes longer ones
 _CLAUSE = regex.compile(r"[^,。;:!?\n]+")
 
 
@@ -30,6 +31,8 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
     found: list[Candidate] = []
     for clause in _CLAUSE.finditer(view, start, end):
         span = extent(clause, 0)
+        if span[1] - span[0] > _LONGEST_CLAUSE or not _hint().search(view, *span):
+            continue
         found.extend(_listed(view, *span, known))
         found.extend(_projects(view, *span, known, unled))
         found.extend(buildings(view, *span, known))
@@ -41,6 +44,13 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
+
+
+@lru_cache(maxsize=1)
+def _hint() -> regex.Pattern[str]:
+    """A word that the name of a project ends with; most clauses have none."""
+    tails = ("it_tail", "project_tail", "owned_tail", "strong_tail", "equipped_tail")
+    return regex.compile("|".join(any_of(category) for category in tails))
 
 
 def _bracketed(view: str, item: Candidate) -> Candidate:

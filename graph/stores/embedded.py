@@ -142,7 +142,9 @@ class Writer:
             return
         with self._store_errors():
             self._draft.flush()
-            # a checkpoint takes over the live files only; the draft's log of writes stays behind
+            # opened anew, the database drops its log of writes, which a checkpoint would else take over (half its size)
+            self._draft = None
+            self._draft = OxigraphStore(str(self._folder))
             target = versions.next_version(self.graph)
             self._draft.backup(str(target))
             with _uninterrupted():

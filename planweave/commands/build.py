@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from graph.build import BuildReport, Progress
 
 
+_SHOWN = 12  # ids in the summary
+
+
 class _Report(Protocol):
     def __call__(self, progress: Progress, /) -> None: ...
 
@@ -58,6 +61,9 @@ def summary(folder: Path, done: BuildReport) -> str:
 
 
 def _listed(ids: tuple[str, ...]) -> str:
+    """The ids, or the first few and how many there are."""
+    if len(ids) > _SHOWN:
+        return message("graph.first_listed", first=", ".join(ids[:_SHOWN]), count=len(ids))
     return ", ".join(ids) or message("graph.none_listed")
 
 

@@ -14,7 +14,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ontology.indicators import Indicator, all_indicators, indicator_named
-from ontology.tables import words
+from ontology.tables import any_of, words
 
 _BOUNDARY = regex.compile(r"[,。;:!?\s“”\"'|]")
 _BARE = regex.compile(r"\([^()]*\)")
@@ -70,12 +70,22 @@ def names_in(view: str) -> list[Name]:
             found.extend(coordinated)
             found.append(named)
             last = named
-        elif kind == "head" and last is not None:
+        elif kind == "head" and last is not None and not _counted(view, start):
             indicator = _same_beginning(indicators, last.indicator)
             if indicator is not None:
                 found.append(Name(start, end, indicator, True))
                 last = found[-1]
     return found
+
+
+@lru_cache(maxsize=1)
+def _count_verb() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('count_verb')})\s?$")
+
+
+def _counted(view: str, start: int) -> bool:
+    """Whether a verb of counting leads to the words: 新增床位320张 is no bed rate although one stands before it."""
+    return _count_verb().search(view, max(0, start - 6), start) is not None
 
 
 def _same_beginning(indicators: Sequence[Indicator], last: Indicator) -> Indicator | None:

@@ -1,0 +1,58 @@
+"""Indicator statements: one example a construct of the guide, and texts that must give nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.model import IndicatorFact
+from tests.loaders.plans import examples
+from tests.loaders.wrapping import facts_of
+
+
+def shown(fact: IndicatorFact) -> str:
+    """A statement as the examples write it."""
+    value = "-" if fact.value is None else f"{fact.value:g}"
+    return " ".join([fact.indicator, value, fact.comparator, fact.unit or "-", fact.year or "-", fact.role])
+
+
+def indicators(chapter: str, text: str, region: str = "铜陵市") -> list[IndicatorFact]:
+    return [fact for fact in facts_of(chapter, text, region) if isinstance(fact, IndicatorFact)]
+
+
+@pytest.mark.parametrize("row", examples("indicator"), ids=lambda row: row["text"][:18])
+def test_examples(row: dict[str, str]) -> None:
+    expected = [item.strip() for item in row["expected"].split(";") if item.strip()]
+    assert sorted(map(shown, indicators(row["chapter"], row["text"]))) == sorted(expected)
+
+
+def test_a_name_outside_the_vocabulary_is_found_and_marked_new() -> None:
+    (fact,) = indicators("tasks", "到2025年，门诊预约按时就诊完成率达到92%。")
+    assert (fact.indicator, fact.known, fact.value) == ("门诊预约按时就诊完成率", False, 92)
+
+
+def test_populations_stay_apart() -> None:
+    found = indicators("background", "城市居民健康素养水平31%，农村居民健康素养水平24%。")
+    assert [(fact.indicator, fact.value) for fact in found] == [("城市居民健康素养水平", 31), ("农村居民健康素养水平", 24)]
+
+
+def test_the_whole_city_in_a_districts_plan_is_the_city() -> None:
+    (fact,) = indicators("background", "全市人均预期寿命81.2岁。", region="铜陵市铜官区")
+    assert (fact.region, fact.region_code) == ("铜陵市", "340700")
+    (own,) = indicators("background", "全区人均预期寿命82.4岁。", region="铜陵市铜官区")
+    assert own.region == "铜陵市铜官区"
+
+
+def test_a_boast_about_the_province_is_no_region() -> None:
+    (fact,) = indicators("background", "全省率先建立机制，孕产妇系统管理率达到95%。")
+    assert fact.region == "铜陵市"
+
+
+def test_the_span_says_the_value() -> None:
+    (fact,) = indicators("goals", "到2025年，婴儿死亡率控制在4.2‰以内。")
+    assert fact.span is not None
+    assert fact.span.text == "4.2‰以内"
+
+
+def test_a_year_in_a_closed_bracket_does_not_bind_what_follows() -> None:
+    found = indicators("background", "孕产妇系统管理率92%（2015年为88%），产后访视率93%。")
+    assert [(fact.value, fact.year) for fact in found if fact.value in (92, 93)] == [(92, "2020"), (93, "2020")]

@@ -1,0 +1,38 @@
+"""Quantities: counted things, and numbers that count nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders.model import IndicatorFact, QuantityFact
+from tests.loaders.plans import examples
+from tests.loaders.wrapping import facts_of
+
+
+def quantities(chapter: str, text: str) -> list[QuantityFact]:
+    return [fact for fact in facts_of(chapter, text) if isinstance(fact, QuantityFact)]
+
+
+@pytest.mark.parametrize("row", examples("quantity"), ids=lambda row: row["text"][:18])
+def test_examples(row: dict[str, str]) -> None:
+    found = [f"{one.value:g} {one.unit} {one.comparator} {one.role}" for one in quantities(row["chapter"], row["text"])]
+    assert found == [item for item in row["expected"].split(";") if item]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("新建改建发热门诊12个。", "发热门诊"),
+        ("建成165家智慧药房。", "智慧药房"),
+        ("全市共有注册护士2300人。", "注册护士"),
+    ],
+)
+def test_the_subject_is_what_is_counted(text: str, subject: str) -> None:
+    (fact,) = quantities("background", text)
+    assert subject in fact.subject
+
+
+def test_a_value_is_counted_once() -> None:
+    facts = facts_of("background", "每千常住人口床位数6.1张，新增床位320张。")
+    assert [fact.value for fact in facts if isinstance(fact, IndicatorFact)] == [6.1]
+    assert [fact.value for fact in facts if isinstance(fact, QuantityFact)] == [320]

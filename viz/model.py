@@ -34,12 +34,15 @@ def same(text: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to draw: ids or names of plans, regions and themes (empty: all), and the least weight of an edge (0–1)."""
+    """What to draw: ids or names of plans, regions and themes (empty: all), and the least weight of an edge.
+
+    `min_weight` is a share of 1; None leaves it to the diagram, which leaves links out only where they are too many.
+    """
 
     plans: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
-    min_weight: float = 0.0
+    min_weight: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ class Selection:
     choice: Choice
 
     @property
-    def min_weight(self) -> float:
-        """The least weight of an edge that is drawn, as a share of 1."""
+    def min_weight(self) -> float | None:
+        """The least weight of an edge that is drawn, as a share of 1; None: as the diagram thinks fit."""
         return self.choice.min_weight
 
 

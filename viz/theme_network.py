@@ -16,6 +16,9 @@ from rdflib.namespace import SKOS
 
 from viz.networks import PLANWEAVE, Plan, Source
 
+MOST_LINKS = 240  # more than these cannot be told apart on a page; beyond it a threshold is chosen
+STEP = 0.0025  # thresholds that are chosen are multiples of this
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -93,3 +96,34 @@ def theme_network(source: Source, measured: Measured) -> nx.Graph[str]:
             plans="; ".join(sorted({part.plan.id for part in found})),
         )  # fmt: skip
     return network
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A network without its weak links. `whole` is as it was; `gone` lost all their links; `chosen`: not asked for."""
+
+    whole: nx.Graph[str]
+    drawn: nx.Graph[str]
+    least: float
+    chosen: bool
+    hidden: int
+    gone: tuple[str, ...]
+
+
+def _least(weights: list[float]) -> float:
+    """The first threshold that leaves at most MOST_LINKS links, and at least one."""
+    steps = 0
+    while sum(weight >= steps * STEP for weight in weights) > MOST_LINKS and max(weights) >= (steps + 1) * STEP:
+        steps += 1
+    return steps * STEP
+
+
+def cut(whole: nx.Graph[str], asked: float | None) -> Cut:
+    """Take away links lighter than `asked`; None: as few as leave MOST_LINKS."""
+    least = _least([weight for _, _, weight in whole.edges(data="weight")]) if asked is None else asked
+    drawn = whole.copy()
+    weak = [(a, b) for a, b, weight in whole.edges(data="weight") if weight < least]
+    drawn.remove_edges_from(weak)
+    gone = tuple(sorted(node for node, degree in drawn.degree() if degree == 0))
+    drawn.remove_nodes_from(gone)
+    return Cut(whole, drawn, least, asked is None, len(weak), gone)

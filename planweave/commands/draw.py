@@ -26,9 +26,7 @@ from planweave.commands.common import graph_options, open_from_options
 @click.option(
     "--min-weight",
     type=click.FloatRange(0, 1),
-    default=0.0,
-    show_default=True,
-    help="Leave out links below this share of the task text. 不画低于此占比的连线。",
+    help="themes: leave out links below this share of the task text. 不画低于此占比的连线。",
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the diagram, else zh. 图的语言，默认中文。")
 @graph_options
@@ -40,7 +38,7 @@ def draw(
     plan: tuple[str, ...],
     region: tuple[str, ...],
     theme: tuple[str, ...],
-    min_weight: float,
+    min_weight: float | None,
     lang: str | None,
     graph: Path | None,
     store: str | None,

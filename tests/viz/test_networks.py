@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import networkx as nx
 import pytest
 
 from graph.stores.memory import MemoryStore
 from ontology.errors import UsageError
 from ontology.namespaces import BASE
 from queries.runner import ask
-from tests.viz.plans import NORTH, PlanText, plan_quads, theme_quads
+from tests.viz.plans import NORTH, PlanText, large_store, plan_quads, theme_quads
 from viz import DIAGRAMS, draw
 from viz.model import Choice, Drawing
+from viz.theme_network import MOST_LINKS, cut
 
 NORTH_REGION, SOUTH_REGION = f"{BASE}region/210100", f"{BASE}region/210201"
 
@@ -142,3 +144,20 @@ def test_themes_without_weights_are_drawn_thin() -> None:
     quads = [quad for quad in plan_quads(NORTH) if not quad.predicate.value.endswith("#weight")]
     drawing = draw(MemoryStore([*quads, *theme_quads({})]), "themes", Choice())
     assert {data["weight"] for _, _, data in drawing.network.edges(data=True)} == {0.0}
+
+
+def test_too_many_links_are_thinned_and_it_is_said() -> None:
+    store = large_store(20, 40, 30)
+    thinned, whole = draw(store, "themes", Choice()), draw(store, "themes", Choice(min_weight=0.0))
+    assert 0 < len(thinned.edges) <= MOST_LINKS < len(whole.edges)
+    said = " ".join(sentence["en"] for sentence in thinned.caption)
+    assert f"{len(whole.edges) - len(thinned.edges)} links" in said
+    assert "--min-weight 0 draws all" in said
+    reach = {node: data["reach"] for node, data in whole.network.nodes(data=True) if "reach" in data}
+    assert all(reach[node] == data["reach"] for node, data in thinned.network.nodes(data=True) if "reach" in data)
+
+
+def test_equal_links_are_all_drawn_rather_than_none() -> None:
+    network: nx.Graph[str] = nx.Graph()
+    network.add_edges_from(((f"r{i}", f"t{j}") for i in range(20) for j in range(20)), weight=0.05)
+    assert cut(network, None).drawn.number_of_edges() == 400

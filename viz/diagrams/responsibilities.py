@@ -171,7 +171,7 @@ def _edge(body: str, action: str, role: str, evidence: list[int]) -> Edge:
 
 def draw(source: Source, selection: Selection) -> Drawing:
     """Who leads and supports what in the plans that `selection` leaves; UsageError when none of them says."""
-    if selection.min_weight:
+    if selection.min_weight is not None:
         raise UsageError("viz.no_weights", name="responsibilities")
     plans = chosen_plans(source, selection)
     found = duties(source, plans, selection.themes)

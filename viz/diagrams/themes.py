@@ -19,7 +19,7 @@ from viz.model import Drawing, Edge, Evidence, Legend, Node, Side, Words, both, 
 from viz.networks import Plan, Source
 from viz.palette import ALL, INK, NEUTRAL, ONE, PAPER, SOME, blend
 from viz.selection import Selection, chosen_plans
-from viz.theme_network import Measured, measure, theme_network
+from viz.theme_network import MOST_LINKS, Cut, Measured, cut, measure, theme_network
 
 WIDEST = 13.0  # px of the heaviest edge
 LABEL_LIMIT = {"zh": 8.0, "en": 11.2}  # em
@@ -32,10 +32,14 @@ def _percent(share: float) -> str:
     return f"{share * 100:.1f} %"
 
 
-def _evidence(source: Source, measured: Measured) -> tuple[list[Evidence], dict[tuple[str, str], tuple[int, ...]]]:
+def _evidence(
+    source: Source, measured: Measured, network: nx.Graph[str]
+) -> tuple[list[Evidence], dict[tuple[str, str], tuple[int, ...]]]:
     places: list[Evidence] = []
     by_edge: dict[tuple[str, str], tuple[int, ...]] = {}
     for (region, theme), found in sorted(measured.parts.items()):
+        if not network.has_edge(str(region), str(theme)):
+            continue
         first = len(places)
         for part in found:
             remark = both("viz.themes_remark", share=_percent(part.weight), characters=round(part.amount))
@@ -61,24 +65,19 @@ def draw(source: Source, selection: Selection) -> Drawing:
     measured = measure(source, plans, selection.themes)
     if not measured.parts:
         raise UsageError("viz.no_themes", plans=", ".join(plan.id for plan in plans))
-    network = theme_network(source, measured)
-    weak = [(a, b) for a, b, weight in network.edges(data="weight") if weight < selection.min_weight]
-    hidden_edges = len(weak)
-    network.remove_edges_from(weak)
-    hidden = sorted(node for node, degree in network.degree() if degree == 0)
-    gone: list[Words] = [_name(network, node) for node in hidden]
-    network.remove_nodes_from(hidden)
-    if not network.number_of_edges():
-        raise UsageError("viz.all_below", least=_percent(selection.min_weight), edges=hidden_edges)
-    return _compose(source, selection, plans, measured, network, hidden_edges, gone)
+    found = cut(theme_network(source, measured), selection.min_weight)
+    if not found.drawn.number_of_edges():
+        raise UsageError("viz.all_below", least=_percent(found.least), edges=found.hidden)
+    return _compose(source, plans, measured, found)
 
 
 def _name(network: nx.Graph[str], node: str) -> Words:
     return {"zh": network.nodes[node]["label"], "en": network.nodes[node]["label_en"]}
 
 
-def _place(network: nx.Graph[str], labels: dict[str, dict[str, tuple[str, ...]]]) -> None:
-    """Give every node its x and y."""
+def _place(found: Cut, labels: dict[str, dict[str, tuple[str, ...]]]) -> None:
+    """Give every node that is drawn its x and y; links below the threshold still draw a theme towards their region."""
+    network, whole = found.drawn, found.whole
     regions = [node for node, kind in network.nodes(data="kind") if kind == "region"]
     themes = [node for node, kind in network.nodes(data="kind") if kind == "theme"]
     lines = [shown for theme in themes for shown in labels[theme].values()]
@@ -86,30 +85,26 @@ def _place(network: nx.Graph[str], labels: dict[str, dict[str, tuple[str, ...]]]
     widest = max(width_of(line) for shown in lines for line in shown)
     cell = (max(widest, 5.0) * FONT["theme"] + 16, 2 * 15 + 3 + tallest * FONT["theme"] * LINE_HEIGHT + 10)
     wide = max(width_of(line) for region in regions for line in labels[region]["zh"])
-    weights = {theme: {r: network.edges[r, theme]["weight"] for r in sorted(network[theme])} for theme in themes}
+    weights = {
+        theme: {region: whole.edges[region, theme]["weight"] for region in sorted(whole[theme]) if region in network}
+        for theme in themes
+    }
     anchors, free = anchored_map(regions, weights, cell, (wide * FONT["region"] + 40, 60.0))
     for node, (x, y) in {**anchors, **free}.items():
         network.nodes[node]["x"], network.nodes[node]["y"] = round(x, 1), round(y, 1)
 
 
-def _compose(
-    source: Source,
-    selection: Selection,
-    plans: tuple[Plan, ...],
-    measured: Measured,
-    network: nx.Graph[str],
-    hidden_edges: int,
-    gone: list[Words],
-) -> Drawing:
-    places, by_edge = _evidence(source, measured)
+def _compose(source: Source, plans: tuple[Plan, ...], measured: Measured, found: Cut) -> Drawing:
+    network = found.drawn
+    places, by_edge = _evidence(source, measured, network)
     labels = {
         node: _lines(_name(network, node))
         if data["kind"] == "theme"
-        else dict.fromkeys(LANGUAGES, wrap(data["label"], 7, 2))
+        else dict.fromkeys(LANGUAGES, wrap(data["label"], REGION_LIMIT, 2))
         for node, data in network.nodes(data=True)
     }
-    _place(network, labels)
-    regions = sum(kind == "region" for _, kind in network.nodes(data="kind"))
+    _place(found, labels)
+    regions = sum(kind == "region" for _, kind in found.whole.nodes(data="kind"))
     heaviest = max(weight for _, _, weight in network.edges(data="weight"))
     nodes = tuple(_node(network, node, labels[node], regions, measured) for node in network)
     edges = tuple(
@@ -118,26 +113,13 @@ def _compose(
     )
     themes = [data for _, data in network.nodes(data=True) if data["kind"] == "theme"]
     subtitle = both(
-        "viz.themes_subtitle",
+        "viz.themes_subtitle" if regions > 1 else "viz.themes_subtitle_one",
         plans=len(plans),
         regions=regions,
         themes=len(themes),
         shared=sum(data["reach"] > 1 for data in themes),
         unique=sum(data["reach"] == 1 for data in themes),
     )
-    caption = [both("viz.themes_reading"), sources(plans)]
-    if hidden_edges:
-        caption.append(both("viz.themes_hidden", least=_percent(selection.min_weight), edges=hidden_edges))
-    if gone:
-        caption.append(left_out("viz.themes_gone", gone))
-    nowhere = [same(plan.id) for plan in plans if not plan.regions]
-    if nowhere:
-        caption.append(left_out("viz.plans_nowhere", nowhere))
-    silent = [
-        same(plan.id) for plan in plans if plan.regions and not any(str(region) in network for region in plan.regions)
-    ]
-    if silent:
-        caption.append(left_out("viz.plans_silent", silent))
     return Drawing(
         name="themes",
         title=both("viz.themes_title"),
@@ -146,11 +128,29 @@ def _compose(
         edges=edges,
         notes=(),
         legend=_legend(network, regions, heaviest),
-        caption=tuple(caption),
+        caption=_caption(plans, found, regions),
         evidence=tuple(places),
         curved=False,
         network=network,
     )
+
+
+def _caption(plans: tuple[Plan, ...], found: Cut, regions: int) -> tuple[Words, ...]:
+    """How to read it, what it was drawn from, and everything that is not drawn."""
+    said = [both("viz.themes_reading" if regions > 1 else "viz.themes_reading_one"), sources(plans)]
+    if found.hidden:
+        key = "viz.themes_hidden_chosen" if found.chosen else "viz.themes_hidden"
+        said.append(both(key, least=_percent(found.least), edges=found.hidden, most=MOST_LINKS))
+    nowhere = [same(plan.id) for plan in plans if not plan.regions]
+    silent = [same(p.id) for p in plans if p.regions and not any(str(region) in found.drawn for region in p.regions)]
+    for key, names in (
+        ("viz.themes_gone", [_name(found.whole, node) for node in found.gone]),
+        ("viz.plans_nowhere", nowhere),
+        ("viz.plans_silent", silent),
+    ):
+        if names:
+            said.append(left_out(key, names))
+    return tuple(said)
 
 
 def _directed(network: nx.Graph[str]) -> list[tuple[str, str]]:

@@ -53,8 +53,8 @@ class Answer:
         }
 
 
-def plain_value(term: NamedNode | Literal | BlankNode | Triple | None) -> Scalar:
-    """A term as a plain value: numbers and booleans as such, our own IRIs without their base, '' as None."""
+def plain_value(term: NamedNode | Literal | BlankNode | Triple | None, base: str = BASE) -> Scalar:
+    """A term as a plain value: numbers and booleans as such, IRIs without `base`, '' as None."""
     if term is None:
         return None
     text = getattr(term, "value", None)
@@ -62,7 +62,7 @@ def plain_value(term: NamedNode | Literal | BlankNode | Triple | None) -> Scalar
         return str(term)
     datatype = getattr(term, "datatype", None)
     if datatype is None:
-        return text.removeprefix(BASE)
+        return text.removeprefix(base)
     kind = str(datatype.value)
     if kind == f"{_XSD}boolean":
         return text in ("true", "1")

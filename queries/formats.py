@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from ontology.messages import message
+from ontology.namespaces import BASE, PREFIXES
 from queries.answer import Answer, Value
 from queries.catalogue import Column
 
@@ -62,7 +63,20 @@ def render_result(result: Result, form: str, notes: Sequence[str], width: int = 
         return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
     if result.form != "select":
         return "".join(f"{_text(row[0])}\n" for row in result.rows)
-    return RENDERERS[form](Sheet("", result.variables, result.variables, result.rows, tuple(notes)), width)
+    rows = result.rows if form == "csv" else tuple(tuple(_shortened(value) for value in row) for row in result.rows)
+    return RENDERERS[form](Sheet("", result.variables, result.variables, rows, tuple(notes)), width)
+
+
+def _shortened(value: Value) -> Value:
+    """An IRI as people read it: ours without the base, those of known vocabularies with their prefix."""
+    if not isinstance(value, str) or not value.startswith("http"):
+        return value
+    if value.startswith(BASE):
+        return value.removeprefix(BASE)
+    for prefix, namespace in PREFIXES.items():
+        if value.startswith(namespace):
+            return f"{prefix}:{value.removeprefix(namespace)}"
+    return value
 
 
 def render_csv(sheet: Sheet, _: int = 0) -> str:

@@ -6,6 +6,7 @@ Names are looked up in the graph itself, so the same words mean the same thing o
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -93,9 +94,7 @@ def lookup(store: Store, kind: str) -> tuple[Named, ...]:
 
 def folded(text: str) -> str:
     """A label as it is compared: full-width forms folded, case and white space gone."""
-    from loaders.view import same_length_view
-
-    return "".join(same_length_view(text).casefold().split())
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 def _by_name(store: Store, kind: str, typed: str, *, partly: bool) -> Named:

@@ -7,7 +7,7 @@ that read the text differently from rdflib would still meet no such word outside
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Literal
 
 from ontology.errors import QueryError
@@ -94,7 +94,7 @@ def _part_names(part: object) -> Iterator[str]:
         found = waiting.pop()
         if isinstance(found, CompValue):
             yield found.name
-        if isinstance(found, Mapping):
+        if isinstance(found, dict):  # pyparsing's results call themselves mappings too, but hold a list
             waiting.extend(reversed(list(found.values())))
         elif not isinstance(found, str) and hasattr(found, "__iter__"):
             waiting.extend(reversed(list(found)))

@@ -1,0 +1,64 @@
+"""A graph of plans shaped like real ones, of any size, the same each time."""
+
+from __future__ import annotations
+
+from pyoxigraph import Quad
+
+from tests.queries.fixture import HUNNAN, INDICATORS, SHENYANG, THEMES, TONGLIAO, PlanMaker, node, vocabulary, zh
+
+_REGIONS = (SHENYANG, TONGLIAO, HUNNAN)
+
+
+def synthetic_quads(plans: int) -> list[Quad]:
+    """About 3,400 quads a plan."""
+    quads = vocabulary()
+    for number in range(plans):
+        maker = PlanMaker(f"plan-{number:03}", _REGIONS[number % 3])
+        maker.header(f"第{number}号规划", start="2021", end="2025", issuer="某市人民政府")
+        _fill(maker, number)
+        quads.extend(maker.quads)
+    links = node("id:graph/links")
+    for region in _REGIONS:
+        for place in range(12):
+            project = node(f"id:project/{region}/第{place}医院项目")
+            quads.append(Quad(project, node("pw:resolvesTo"), project, links))
+    return quads
+
+
+def _fill(maker: PlanMaker, number: int) -> None:
+    at = 100
+    bodies = [maker.institution(maker.region, f"{maker.region}第{place}局", "government") for place in range(20)]
+    for chapter in range(1, 5):
+        maker.section(f"{chapter}", f"第{chapter}章", at)
+        for part in range(1, 9):
+            at += 50
+            path = f"{chapter}-{part}"
+            maker.section(path, f"第{part}节", at)
+            codes = list(THEMES)
+            themes = {codes[(part + step) % len(codes)]: weight for step, weight in enumerate(("0.7", "0.3"))}
+            action = maker.action(path, f"第{part}节", at, 400 + part, themes)
+            for step in range(3):
+                at += 20
+                maker.quantity(action, "床位", str(100 + step), "张", at, path)
+                maker.responsibility(action, bodies[(part + step) % 20], "support" if step else "lead", "某局", at, path)
+                maker.mention(bodies[(number + part) % 20], "某局", at + 5, path)
+    maker.citation("某某法", at, "1")
+    for place in range(12):
+        at += 30
+        maker.project(maker.region, f"第{place}医院项目", at, "2", investment=str(1000000 + number), beds="300")
+    for name in INDICATORS:
+        for year in range(2016, 2026):
+            at += 30
+            role = "actual" if year <= 2020 else "target"
+            maker.value(name, role, at, f"{(number + year) % 17}.5", year=str(year), unit="%", section="1")
+
+
+def with_labels(quads: list[Quad]) -> list[Quad]:
+    """The quads with many more institutions, for the look-up of names."""
+    graph = node("id:graph/entities")
+    more = [
+        Quad(node(f"id:institution/{code}/机构{number}"), node("skos:prefLabel"), zh(f"机构{number}"), graph)
+        for code in _REGIONS
+        for number in range(1000)
+    ]
+    return quads + more

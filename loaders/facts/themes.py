@@ -28,7 +28,7 @@ _BEFORE_HEAD = 0.75  # the clause's last label is its head (基层…肺功能�
 _PURPOSE = 0.7
 _SECOND = 0.5  # each further label of a theme in a sentence
 _OUTWEIGHED, _OUTWEIGHED_BELOW = 0.5, 0.6  # a theme far weaker than another in one sentence
-_TITLE = 3.0
+_TITLE = 2.0
 _KEEP, _KEEP_SHARE = 0.7, 0.1  # nearly a sentence of its own, and a tenth of the main theme
 _GOVERNANCE_ELSEWHERE = 0.15  # words of governance (机制, 考核) are everywhere outside the safeguards
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,8 @@ from graph.resolve import links, read_projects
 from graph.terms import term
 from graph.titles import title_key
 from loaders.model import DocumentFact, Fact, ProjectFact
+from ontology.regions import by_code
+from tests.conftest import ROOT
 from tests.graph.conftest import assemble_store
 from tests.graph.factory import Made, make_plan, project, span_of
 
@@ -173,3 +176,27 @@ def test_two_plans_of_one_title_leave_a_citation_open() -> None:
 
 def test_title_key_ignores_quotes_and_widths() -> None:
     assert title_key("某市“十四五”规划（2021－2025年）") == title_key("某市'十四五'规划(2021-2025年)")
+
+
+def test_projects_of_the_annotated_plans() -> None:
+    """Of all the projects that people found in two documents of 沈阳 and one of 通辽, three are told twice."""
+    from ontology.regions import resolve
+
+    gold = ROOT.parent / "shared" / "gold"
+    if not gold.is_dir():
+        pytest.skip("the folder ../shared with the annotated plans is not here")
+    plans = []
+    for name, home in (("shenyang-notice-2021", "210100"), ("shenyang-plan", "210100"), ("tongliao-plan", "150500")):
+        with (gold / name / "projects.csv").open(encoding="utf-8", newline="") as handle:
+            found = []
+            for row in csv.DictReader(handle):
+                region = resolve(row["region"], by_code(home))
+                found.append((row["name"], region.code if region else home, row["kind"], row["phase"]))
+            plans.append(found)
+    store = projects(*plans)
+    merged = sorted((_name(q.object), _name(q.subject)) for q in _all(store, "pw:resolvesTo") if q.object != q.subject)
+    assert merged == [
+        ("210100/沈阳市妇幼保健院南塔院区建设项目", "210103/沈阳市妇幼保健院南塔院区建设项目"),
+        (f"210100/{NOTICE_FIRST}", f"210112/{BASE_FIRST}"),
+        (f"210112/{BASE_PROJECT}", f"210100/{SHORT}"),
+    ]

@@ -138,6 +138,7 @@ def _rule(name: str) -> regex.Pattern[str]:
         "led_by": rf"[^,。;]{{0,10}}?(?:{alternatives(body_words('lead_after'))})",
         "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))}|{agent})",
         "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,2}}?(?:{alternatives(body_words('helps'))})",
+        "hosts": rf"(?!等|的|新|项目)[\p{{Han}}()]{{3,18}}?(?:{alternatives(body_words('hosted'))})建设",
         "joins": rf"(?:{alternatives(body_words('joins_after'))})",
         "group_acts": rf",(?:{alternatives(body_words('group_acts'))})",
     }
@@ -159,6 +160,8 @@ def _body_role(before: str, after: str) -> tuple[Role, str | None]:
         return "lead", "task.group"
     if _rule("strong").match(after):
         return "lead", "task.strong"
+    if clause.endswith(body_words("promoted")) and _rule("hosts").match(after):
+        return "lead", "task.hosts"
     if not clause.strip() and _rule("helps").match(after):
         return "support", "task.supports"
     if not before.strip() and _rule("agent").match(after):

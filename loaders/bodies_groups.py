@@ -27,7 +27,7 @@ def _heads(category: str) -> regex.Pattern[str]:
 
 
 def groups(
-    view: str, near: Region | None, issuer: Body | None, plan_title: str, bodies: dict[int, Body]
+    view: str, near: Region | None, issuer: Body | None, plan_title: str, bodies: dict[int, Find]
 ) -> Iterator[Find]:
     """Leading groups and committees for one purpose: 健康某市行动推进委员会, “…年”工作领导小组, 规划实施领导小组."""
     if near is None:
@@ -41,10 +41,9 @@ def groups(
         if purpose.startswith(body_words("class_word")):
             continue
         holder = bodies.get(start)
-        if holder and holder.type == "party":  # 市委…工作领导小组
-            yield Find(
-                start - 2, found.end(), replace(holder, name=holder.name + purpose + found.group()), "body.group"
-            )
+        if holder and holder.body.type == "party":  # 市委…工作领导小组
+            body = replace(holder.body, name=holder.body.name + purpose + found.group())
+            yield Find(holder.start, found.end(), body, "body.group")
             continue
         if purpose.startswith(body_words("national_lead")):
             yield Find(start, found.end(), Body(purpose + found.group(), "other", "中国", ""), "body.group")

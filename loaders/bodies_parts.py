@@ -11,7 +11,7 @@ from functools import cache
 
 import regex
 
-from loaders.bodies_owner import Owner, Owners, body_name, ends_word, is_han
+from loaders.bodies_owner import Owner, Owners, body_name, ends_word, is_han, official_name
 from loaders.model import Body
 from ontology.bodies import Function, University, body_values, body_words, universities
 from ontology.regions import Region, by_code, full_name
@@ -195,25 +195,59 @@ def led_by_region(view: str, owners: Owners) -> Iterator[Find]:
     for at in owners.name_ends():
         found = _led().match(view, at)
         owner = owners.named_before(at) if found else None
-        if found is None or owner is None or not owner.literal.endswith(owner.region.name):
+        if found is None or owner is None:
+            continue
+        if not owner.literal.endswith(owner.region.name) and not _stands_behind_short(owner, found):
             continue
         rest = found.group()
         if owners.named_before(at + 2) or owners.named_before(at + 3):  # the name goes on: 杭州市上城区…
             continue
         if _is_class(view, owner.start, found["middle"], rest, found.end()):
             continue
-        name = owner.literal + rest
+        own = owner.region == owners.near and owner.literal == owner.region.name
+        name = (official_name(owner.region) if own else owner.literal) + rest
         yield Find(owner.start, found.end(), Body(name, head_type(name), *place(owner)), "body.led_by_region")
+
+
+def led_by_part(view: str, near: Region | None) -> Iterator[Find]:
+    """Bodies that begin with a part of the country: 东北国际医院, 北部战区总医院."""
+    region, code = (full_name(near), near.code) if near else ("", "")
+    for found in _part_led().finditer(view):
+        middle = found["middle"]
+        for word in body_words("not_after_region"):  # 东北区域某中心 is one, 区域某中心 a class
+            middle = middle.removeprefix(word)
+        if found.group().endswith(body_words("class_center")) or any(
+            word in middle for word in (*body_words("class_inside"), *body_words("class_word"))
+        ):
+            continue
+        if ends_word(view, found.start()) and not view.startswith(body_words("after_not"), found.end()):
+            body = Body(found.group(), head_type(found.group()), region, code)
+            yield Find(found.start(), found.end(), body, "body.led_by_part")
+
+
+@cache
+def _part_led() -> regex.Pattern[str]:
+    heads = alternatives(body_words("org_head"))
+    parts = alternatives(body_words("country_part"))
+    return regex.compile(rf"(?:{parts})(?P<middle>\p{{Han}}{{0,10}}?)(?P<head>{heads})")
+
+
+def _stands_behind_short(owner: Owner, found: regex.Match[str]) -> bool:
+    """铜陵学院, 北京安贞医院; but 安徽公立医院 and 沈阳区域医疗中心 are no names."""
+    known = found["head"] in body_words("short_head") and owner.region.level != "county"
+    return known and not any(word in found["middle"] for word in body_words("class_word"))
 
 
 @cache
 def _led() -> regex.Pattern[str]:
     heads = alternatives(body_words("org_head"))
-    return regex.compile(rf"(?P<middle>[“”\p{{Han}}]{{2,14}}?)(?P<head>{heads})")
+    return regex.compile(rf"(?P<middle>[“”\p{{Han}}]{{0,14}}?)(?P<head>{heads})")
 
 
 def _is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
-    if rest.endswith(body_words("class_center")) or middle[0] in "级内属直辖区域":
+    if len(middle) < 2 and head_type(rest) != "university":
+        return True
+    if rest.endswith(body_words("class_center")) or middle.startswith(body_words("not_after_region")):
         return True
     if any(word in middle for word in body_words("class_inside")) or any(
         len(word) > 1 and word in middle for word in body_words("stop")

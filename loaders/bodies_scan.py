@@ -29,6 +29,7 @@ from loaders.bodies_parts import (
     Find,
     bare_hospitals,
     hospitals,
+    led_by_part,
     led_by_region,
     place,
     primary_care,
@@ -42,9 +43,11 @@ from ontology.regions import Region, by_code, full_name
 _RANK = {
     "body.owner_function": 0,
     "body.named": 1,
-    "body.hospital_short": 2,
-    "body.hospital": 3,
+    "body.university_hospital": 2,
+    "body.hospital_short": 3,
+    "body.hospital": 4,
     "body.led_by_region": 8,
+    "body.led_by_part": 8,
 }
 
 
@@ -86,7 +89,8 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         primary_care(view, near),
         youth_leagues(view, owners),
         led_by_region(view, owners),
-        groups(view, near, issuer, plan_title, {find.end: find.body for find in finds}),
+        led_by_part(view, near),
+        groups(view, near, issuer, plan_title, {find.end: find for find in finds}),
         alliances(view, owners),
         companies(view),
         divisions(view, issuer),

@@ -77,19 +77,23 @@ def _brackets(view: str) -> Iterator[TaskList]:
             continue
         label = _label().match(view, start, end)
         if label:
-            yield TaskList(start, end, tuple(_items(view, start, end)), True, "list.labelled")
+            yield TaskList(start, end, tuple(_items(view, start, end, False)), True, "list.labelled")
         elif any(_verb().search(view, *clause.span()) for clause in _CLAUSE.finditer(view, start, end)):
-            yield TaskList(start, end, tuple(_items(view, start, end)), True, "list.verb")
+            yield TaskList(start, end, tuple(_items(view, start, end, False)), True, "list.verb")
         elif _LINE_END.match(view, found.end()):
-            yield TaskList(start, end, tuple(_items(view, start, end)), False, "list.bare")
+            yield TaskList(start, end, tuple(_items(view, start, end, False)), False, "list.bare")
 
 
 def _labelled(view: str) -> Iterator[TaskList]:
     """责任单位:… outside brackets, to the end of its line or sentence."""
     at = 0
+    led = False
     while found := _label().search(view, at):
         end = min(_next(view, "\n", found.end()), _next(view, "。", found.end()))
-        yield TaskList(found.start(), end, tuple(_items(view, found.start(), end)), True, "list.labelled")
+        led = led and not view[at : found.start()].strip()  # 责任单位 on the line after 牵头单位
+        items = tuple(_items(view, found.start(), end, led))
+        led = led or any(item.role == "lead" for item in items)
+        yield TaskList(found.start(), end, items, True, "list.labelled")
         at = max(end, found.end())
 
 
@@ -113,11 +117,14 @@ def _columns(view: str, tables: Iterable[Table]) -> Iterator[TaskList]:
                     yield TaskList(cell.start, cell.end, items, True, "list.table")
 
 
-def _items(view: str, start: int, end: int) -> Iterator[Item]:
+def _items(view: str, start: int, end: int, led: bool) -> Iterator[Item]:
+    """All items of one list. Beside a 牵头单位 (in it, or `led`) those of a 责任单位 support."""
     labels = list(_label().finditer(view, start, end))
     roles = body_values("task_label")
     edges = [(start, "first")] + [(found.end(), roles[found["label"]]) for found in labels]
     stops = [found.start() for found in labels] + [end]
+    led = led or any(role == "lead" for _, role in edges)
+    edges = [(left, "support" if led and role == "first" else role) for left, role in edges]
     for (left, role), right in zip(edges, stops, strict=True):
         if role != "none" and left < right:
             yield from _clause_items(view, left, right, role)

@@ -5,6 +5,7 @@ A block that needs something the tests have not (an installation, a server) stan
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -111,3 +112,15 @@ def test_every_command_is_shown_in_the_readme() -> None:
 
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert [name for name in COMMANDS if f"planweave {name}" not in text] == []
+
+
+EXAMPLE = re.compile(r"^From `(?P<sample>[\w-]+\.txt)`:\n\n```json\n(?P<fact>.*?)^```$", re.MULTILINE | re.DOTALL)
+
+
+def test_the_examples_of_the_facts_are_what_is_extracted() -> None:
+    import planweave
+
+    examples = EXAMPLE.findall((ROOT / "docs" / "facts.md").read_text(encoding="utf-8"))
+    assert len({json.loads(fact)["kind"] for _, fact in examples}) == 9
+    for sample, fact in examples:
+        assert json.loads(fact) in planweave.extract(ROOT / "samples" / sample), f"{sample}: {fact}"

@@ -64,6 +64,8 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
         stop = _wide_end(view, lines, at)
         rows = [_line_cells(view, item) for item in lines[at:stop] if not item.blank]
         flat = False
+    elif _captions_another(view, lines, at):
+        return None
     else:
         stop = _flat_end(view, lines, at)
         rows = [[cell for item in lines[at:stop] if not item.blank for cell in _line_cells(view, item)]]
@@ -73,6 +75,18 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
     if sum(len(row) for row in kept) < 6 or len(heads) < 2:
         return None
     return Run(kept, flat, _caption(view, lines, at)), stop
+
+
+def _captions_another(view: str, lines: Sequence[Line], at: int) -> bool:
+    """Whether a lone header word (主要指标) is the caption of a table in another layout on the next lines."""
+    after = next((line for line in lines[at + 1 : at + 4] if not line.blank), None)
+    if after is None:
+        return True
+    return (
+        "|" in view[after.start : after.end]
+        or view[after.start : after.start + 1] == "\t"
+        or len(_line_cells(view, after)) >= 3
+    )
 
 
 def _cell(view: str, start: int, end: int) -> Cell:

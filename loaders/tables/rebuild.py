@@ -55,12 +55,18 @@ def _rows(rows: Sequence[tuple[Cell, ...]]) -> tuple[list[Cell], list[list[Cell]
     names = [cell.text for cell in header]
     records = [list(row) for row in rows[1:] if [cell.text for cell in row if cell.text] != names]
     if records and header and all(head_role(cell.text) for cell in records[0] if cell.text):
-        header, records = _two_storeys(header, records[0]), records[1:]
+        header, records = _two_storeys(rows[0], records[0]), records[1:]
     return header, records
 
 
 def _two_storeys(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
-    """A header of two rows: the cells below divide the one value column above that spans them."""
+    """A header of two rows: the cells below divide the value column above that spans them.
+
+    Where both rows have a cell in every column the columns say which; else the cells below share out evenly.
+    """
+    if len(first) == len(second):
+        return _stacked(first, second)
+    first = [cell for cell in first if cell.text]
     below = [cell for cell in second if cell.text]
     spanning = [at for at, cell in enumerate(first) if head_role(cell.text) == "value"]
     if not below or not spanning:
@@ -82,6 +88,18 @@ def _two_storeys(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
     return built
 
 
+def _stacked(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
+    built: list[Cell] = []
+    spanning = ""
+    for above, below in zip(first, second, strict=True):
+        spanning = above.text or spanning
+        text = (above.text or (spanning if below.text else "")) + below.text
+        if text:
+            place = below if below.text else above
+            built.append(Cell(place.start, place.end, text))
+    return built
+
+
 def _flat(cells: Sequence[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
     """Nothing marks rows: a header is the cells before the first that is none; rows begin at their serial number,
 
@@ -92,6 +110,8 @@ def _flat(cells: Sequence[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
     while at < len(cells) and head_role(cells[at].text):
         header.append(cells[at])
         at += 1
+    if sum(head_role(cell.text) == "name" for cell in header) > 1 and head_role(header[0].text) == "name":
+        header = header[1:]  # a caption that is a header word itself: 主要指标 above 类别 序号 指标
     names = [cell.text for cell in header]
     body = _without_repeats(list(cells[at:]), names)
     if any(head_role(cell.text) == "serial" for cell in header):

@@ -1,0 +1,86 @@
+"""What a document says of itself, in the fronts that sites give it."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import extract_document
+from loaders.document import Document
+from loaders.model import DocumentFact
+from ontology.errors import UsageError
+
+
+def header(text: str, region: str | None = None, period: str | None = None) -> DocumentFact:
+    (fact,) = (f for f in extract_document(Document("plan", text), region, period) if isinstance(f, DocumentFact))
+    return fact
+
+
+NOTICE = """铜陵市人民政府办公室关于印发铜陵市“十四五”卫生健康规划的通知
+铜政办〔2022〕7号
+各县、区人民政府：
+现将《铜陵市“十四五”卫生健康规划》印发给你们，请认真落实。
+铜陵市人民政府办公室
+2022年3月15日
+（此件公开发布）
+铜陵市“十四五”卫生健康规划
+依据《安徽省“十四五”卫生健康规划》（皖政〔2021〕9号），制定本规划。
+一、发展基础
+"""
+
+
+def test_a_notice_that_forwards_a_plan() -> None:
+    fact = header(NOTICE)
+    assert (fact.title, fact.issuer) == ("铜陵市“十四五”卫生健康规划", "铜陵市人民政府办公室")
+    assert (fact.doc_number, fact.date) == ("铜政办〔2022〕7号", "2022-03-15")
+    assert (fact.period_start, fact.period_end) == ("2021", "2025")
+    assert (fact.region, fact.level, fact.document_kind) == ("安徽省/铜陵市", "prefecture", "规划")
+    assert [(cite.span.text, cite.is_self) for cite in fact.cites] == [
+        ("铜陵市“十四五”卫生健康规划", True),
+        ("安徽省“十四五”卫生健康规划", False),
+    ]
+
+
+def test_a_page_with_a_source_line() -> None:
+    text = "首页 > 规划信息\n铜陵市“十四五”卫生健康规划\n时间：2022年1月5日 来源：市卫生健康委\n一、发展基础\n"
+    fact = header(text)
+    assert (fact.title, fact.date, fact.issuer) == ("铜陵市“十四五”卫生健康规划", "2022-01-05", "铜陵市卫生健康委员会")
+
+
+def test_a_districts_plan_is_placed_by_its_issuer() -> None:
+    text = "现将《鼓楼区“十四五”卫生健康规划》印发给你们。\n南京市鼓楼区卫生健康委员会\n2021年12月1日\n一、基础\n"
+    assert header(text).region == "江苏省/南京市/鼓楼区"
+
+
+def test_chinese_numerals_in_the_date() -> None:
+    assert header("铜陵市健康规划\n铜陵市卫生健康委员会\n二〇二二年三月十五日\n一、基础\n").date == "2022-03-15"
+
+
+def test_a_programme_without_a_period_runs_to_its_last_deadline() -> None:
+    text = (
+        "健康铜陵行动实施方案\n铜陵市人民政府\n2020年5月20日\n一、总体目标\n到2022年，体系建立。到2030年，水平提高。\n"
+        "二、主要任务\n"
+    )
+    fact = header(text)
+    assert (fact.period_start, fact.period_end, fact.document_kind) == ("2020", "2030", "方案")
+
+
+def test_years_in_the_title() -> None:
+    fact = header("铜陵市爱国卫生行动计划（2023—2025年）\n一、总体要求\n")
+    assert (fact.period_start, fact.period_end) == ("2023", "2025")
+
+
+def test_what_the_caller_says_overrules() -> None:
+    fact = header(NOTICE, region="通辽市", period="2016-2020")
+    assert (fact.region, fact.period_start, fact.period_end) == ("内蒙古自治区/通辽市", "2016", "2020")
+
+
+@pytest.mark.parametrize(("region", "period"), [("无此地", None), (None, "明年")])
+def test_what_cannot_be_understood(region: str | None, period: str | None) -> None:
+    with pytest.raises(UsageError):
+        header(NOTICE, region, period)
+
+
+def test_nothing_is_made_up() -> None:
+    fact = header("一、基础\n文字。\n")
+    assert fact.title == fact.issuer == fact.doc_number == fact.date == fact.region == fact.level == ""
+    assert fact.as_dict()["title"] is None

@@ -1,0 +1,133 @@
+"""Headings: numbering grammar, place and siblings."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import extract_document
+from loaders.document import Document
+from loaders.model import SectionFact
+from loaders.outline import Outline, read_outline
+
+
+def outline(text: str) -> Outline:
+    return read_outline(Document("plan", text))
+
+
+def shown(text: str) -> list[tuple[str, str, str]]:
+    return [(section.level, section.marker, section.title.text) for section in outline(text).sections]
+
+
+def test_the_four_levels() -> None:
+    text = "一、总体要求\n（一）加强领导\n1.完善机制\n（1）落实经费\n"
+    assert shown(text) == [
+        ("1", "一、", "总体要求"),
+        ("2", "（一）", "加强领导"),
+        ("3", "1.", "完善机制"),
+        ("4", "（1）", "落实经费"),
+    ]
+
+
+@pytest.mark.parametrize("marker", ["1.", "1、", "1．", "1 ."])
+def test_arabic_markers(marker: str) -> None:
+    ((level, _, title),) = shown(f"{marker}完善疾控体系\n")
+    assert (level, title) == ("3", "完善疾控体系")
+
+
+def test_a_run_in_heading_ends_at_its_first_full_stop() -> None:
+    text = "一、主要任务\n（一）推进控烟行动。制定条例。开展宣传。（爱卫办）\n"
+    section = outline(text).sections[1]
+    assert section.title.text == "推进控烟行动"
+    assert text[section.body_start : section.body_end].strip() == "制定条例。开展宣传。（爱卫办）"
+
+
+def test_bodies_named_behind_a_title_are_no_part_of_it() -> None:
+    assert shown("（一）完善体系（责任单位：市卫生健康委、市财政局）\n")[0][2] == "完善体系"
+
+
+def test_lead_items_within_a_paragraph() -> None:
+    text = "一、发展机遇\n形势总体向好。一是政策有力。投入持续增加，机制更顺。二是需求旺盛。居民更重视健康。\n"
+    assert shown(text)[1:] == [("3", "一是", "政策有力"), ("3", "二是", "需求旺盛")]
+
+
+def test_an_enumeration_within_a_sentence_is_no_heading() -> None:
+    assert len(shown("一、发展机遇\n主要任务：一是建机制；二是强队伍；三是抓落实。\n")) == 1
+
+
+def test_dashes_and_boxes() -> None:
+    text = "一、主要任务\n（一）防控疾病\n1.慢病管理\n内容。\n专栏1 疾病防治项目\n——慢病防治。开展筛查。 ——结核防治。加强发现。\n2.传染病\n内容。\n"
+    assert shown(text)[3:] == [
+        ("box", "专栏1", "疾病防治项目"),
+        ("box", "——", "慢病防治"),
+        ("box", "——", "结核防治"),
+        ("3", "2.", "传染病"),
+    ]
+    sections = outline(text).sections
+    assert sections[3].parent == 1  # a box belongs to the （一） section
+    assert sections[4].parent == sections[5].parent == 3
+
+
+def test_unmarked_lead_items_of_a_box() -> None:
+    text = (
+        "（一）体系\n专栏2 服务体系建设\n\n城市医疗集团建设。组建集团。\n基层能力提升。建强中心卫生院。\n\n（二）队伍\n"
+    )
+    assert shown(text)[2:4] == [("box", "", "城市医疗集团建设"), ("box", "", "基层能力提升")]
+
+
+def test_a_line_that_begins_with_a_number_is_no_heading() -> None:
+    assert len(shown("一、现状\n2020年末全市人口130万。\n1.5名医师服务一千人。\n3名专家参加评审。\n")) == 1
+
+
+def test_a_sentence_that_begins_like_a_chapter_is_none() -> None:
+    text = "一、基础\n文字。\n二、目标\n一、二级医院全部达标。\n三、任务\n文字。\n"
+    assert [title for _, _, title in shown(text)] == ["基础", "目标", "任务"]
+
+
+def test_a_missing_ordinal_is_reported_and_kept() -> None:
+    found = outline("一、基础\n二、目标\n四、任务\n")
+    assert [section.title.text for section in found.sections] == ["基础", "目标", "任务"]
+    assert len(found.breaks) == 1
+
+
+def test_chapters_and_parts_set_the_levels() -> None:
+    text = "第一章 发展基础\n第一节 主要成就\n一、资源增加\n（一）床位\n第二章 主要任务\n第一节 体系\n"
+    assert [level for level, _, _ in shown(text)] == ["1", "2", "3", "4", "1", "2"]
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    text = "目  录\n一、发展基础……1\n二、主要任务……5\n\n一、发展基础\n文字内容。\n二、主要任务\n文字内容。\n"
+    assert [title for _, _, title in shown(text)] == ["发展基础", "主要任务"]
+
+
+def test_numbers_that_run_through_the_document() -> None:
+    text = "一、任务\n（一）体系\n" + "".join(f"{n}.任务{n}\n内容。\n" for n in range(1, 7))
+    text += "（二）队伍\n" + "".join(f"{n}.任务{n}\n内容。\n" for n in range(7, 13))
+    found = outline(text)
+    assert len(found.sections) == 15
+    assert found.breaks == ()
+
+
+def test_chapter_kinds() -> None:
+    text = "一、规划背景\n二、总体要求\n（一）发展形势\n三、织牢防护网\n四、重点项目\n五、保障措施\n"
+    kinds = [(section.chapter_kind, section.kind) for section in outline(text).sections]
+    assert kinds == [
+        ("background", "background"),
+        ("goals", "goals"),
+        ("goals", "background"),
+        ("tasks", "tasks"),
+        ("projects", "projects"),
+        ("safeguards", "safeguards"),
+    ]
+
+
+def test_section_facts_carry_their_parents() -> None:
+    text = "一、任务\n（一）体系\n1.机构\n"
+    facts = [fact for fact in extract_document(Document("plan", text)) if isinstance(fact, SectionFact)]
+    assert [fact.path for fact in facts] == ["1", "1-1", "1-1-1"]
+    assert facts[1].parent_start == text.index("任务")
+    assert facts[2].parent_start == text.index("体系")
+
+
+def test_site_furniture_is_no_heading() -> None:
+    text = "首页 > 政务公开\n您现在的位置：首页\n[字体：大 中 小] 打印\n\n一、基础\n[bookmark: _GoBack]二、任务\n"
+    assert [title for _, _, title in shown(text)] == ["基础", "任务"]

@@ -1,0 +1,169 @@
+"""Tables in the layouts that web pages leave: each says the same rows, and the same statements come of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from loaders import extract_document
+from loaders.document import Document
+from loaders.model import IndicatorFact
+from loaders.tables import Table, read_tables
+
+ROWS = [
+    ("健康水平", "1", "人均预期寿命", "岁", "78.6", "80", "预期性"),
+    ("健康水平", "2", "婴儿死亡率", "‰", "3.2", "≤4", "预期性"),
+    ("健康水平", "3", "孕产妇死亡率", "/10万", "—", "≤10", "约束性"),
+    ("健康服务", "4", "居民健康素养水平", "%", "24.1", "30", "预期性"),
+    ("健康服务", "5", "每千人口注册护士数", "人", "3.1", "3.9", "预期性"),
+]
+HEAD = ("类别", "序号", "指标", "单位", "2020年", "2025年", "属性")
+FRONT = "铜陵市“十四五”卫生健康规划\n一、发展目标\n目标明确，措施得力，全面推进。\n主要指标\n"
+BACK = "\n二、主要任务\n（一）提升能力\n持续提升服务能力，不断改善就医感受。\n"
+
+
+def categories_once(row: tuple[str, ...], before: tuple[str, ...] | None) -> list[str]:
+    return [*([row[0]] if before is None or before[0] != row[0] else []), *row[1:]]
+
+
+def spanned() -> list[list[str]]:
+    return [categories_once(row, ROWS[at - 1] if at else None) for at, row in enumerate(ROWS)]
+
+
+LAYOUTS = {
+    "pipes, a row a line": "\n".join("| " + " | ".join(row) + " |" for row in [HEAD, *ROWS]),
+    "markdown": "\n".join(
+        ["|" + "|".join(HEAD) + "|", "|" + "---|" * len(HEAD), *("|" + "|".join(row) + "|" for row in ROWS)]
+    ),
+    "pipes, a cell a line": "|\n" + "\n|\n".join(" |\n".join(row) + " |" for row in [HEAD, *ROWS]),
+    "pipes, categories span": "|\n" + "\n|\n".join(" |\n".join(row) + " |" for row in [list(HEAD), *spanned()]),
+    "tabs in a line": "\n".join("\t".join(row) for row in [HEAD, *ROWS]),
+    "wide spaces in a line": "\n".join("    ".join(row) for row in [HEAD, *ROWS]),
+    "tab-led cells, blank between rows": "\n\n".join("\n".join("\t" + cell for cell in row) for row in [HEAD, *ROWS]),
+    "tab-led cells, empty category cells": "\n\n".join(
+        "\n".join("\t" + cell for cell in row)
+        for row in [
+            HEAD,
+            *(("", *row[1:]) if at and ROWS[at - 1][0] == row[0] else row for at, row in enumerate(ROWS)),
+        ]
+    ),
+    "bare cells, blank lines between": "\n\n".join(cell for row in [list(HEAD), *spanned()] for cell in row),
+    "bare cells, no blank lines": "\n".join(cell for row in [list(HEAD), *spanned()] for cell in row),
+    "bare cells, a name broken over two lines": "\n\n".join(
+        cell for row in [list(HEAD), *spanned()] for cell in row
+    ).replace("居民健康素养水平", "居民健康\n\n素养水平"),
+    "bare cells, the header repeated": "\n\n".join(
+        cell for row in [list(HEAD), *spanned()[:3], list(HEAD), *spanned()[3:]] for cell in row
+    ),
+    "bare cells, a unit lost": "\n\n".join(cell for row in [list(HEAD), *spanned()] for cell in row if cell != "‰"),
+    "bare cells, a category broken over two lines": "\n\n".join(
+        cell for row in [list(HEAD), *spanned()] for cell in row
+    ).replace("健康服务", "健康\n\n服务"),
+}
+
+
+def table_of(layout: str) -> Table:
+    (table,) = read_tables(Document("plan", FRONT + LAYOUTS[layout] + BACK))
+    return table
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_rows_are_rebuilt(layout: str) -> None:
+    table = table_of(layout)
+    values = [at for at, head in enumerate(table.heads) if head.role == "value"]
+    name, nature = table.column("name"), table.column("nature")
+    assert name is not None
+    assert nature is not None
+    shown = []
+    for row in table.rows:
+        cells = [row.cells[at] for at in (name, *values, nature)]
+        shown.append((row.category, *(cell.text if cell else None for cell in cells)))
+    assert shown == [(row[0], row[2], row[4], row[5], row[6]) for row in ROWS]
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_statements_are_the_same(layout: str) -> None:
+    text = FRONT + LAYOUTS[layout] + BACK
+    facts = [fact for fact in extract_document(Document("plan", text)) if isinstance(fact, IndicatorFact)]
+    shown = [
+        (fact.indicator, fact.value, fact.comparator, fact.unit, fact.year, fact.role, fact.nature) for fact in facts
+    ]
+    expected = []
+    for row in ROWS:
+        if row[4] != "—":
+            expected.append((row[2], float(row[4]), "eq", row[3], "2020", "actual", row[6]))
+        aim = row[5].removeprefix("≤")
+        expected.append((row[2], float(aim), "le" if aim != row[5] else "eq", row[3], "2025", "target", row[6]))
+    assert shown == expected
+    assert all(fact.where == "table" and fact.region == "铜陵市" for fact in facts)
+    assert all(fact.unit_inferred == (layout.endswith("unit lost") and fact.unit == "‰") for fact in facts)
+
+
+def test_units_in_the_names() -> None:
+    text = "指标\t2020年\t2025年\n婴儿死亡率（‰）\t3.2\t≤4\n孕产妇死亡率（1/10万）\t9.8\t≤10\n"
+    facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
+    assert [(f.indicator, f.unit, f.unit_inferred) for f in facts[::2]] == [
+        ("婴儿死亡率", "‰", False),
+        ("孕产妇死亡率", "/10万", False),
+    ]
+
+
+def test_province_city_and_district_columns() -> None:
+    head = "| 指标 | 单位 | 2025年目标（省） | 2025年目标（市） | 2025年目标（区） |"
+    text = head + "\n| 婴儿死亡率 | ‰ | 5以下 | 4.5以下 | 4以下 |\n"
+    front = FRONT.replace("铜陵市", "铜陵市铜官区")
+    facts = [f for f in extract_document(Document("plan", front + text + BACK)) if isinstance(f, IndicatorFact)]
+    assert [(f.region, f.value, f.comparator) for f in facts] == [
+        ("安徽省", 5, "le"),
+        ("铜陵市", 4.5, "le"),
+        ("铜陵市铜官区", 4, "le"),
+    ]
+
+
+def test_target_columns_of_several_years() -> None:
+    text = "指标\t2020年\t2022年\t2025年\n居民健康素养水平（%）\t24.1\t26\t30\n县域内就诊率（%）\t88\t89\t90\n"
+    facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
+    assert [(f.year, f.role, f.value) for f in facts[:3]] == [
+        ("2020", "actual", 24.1),
+        ("2022", "target", 26),
+        ("2025", "target", 30),
+    ]
+
+
+def test_baseline_and_target_without_years() -> None:
+    text = "指标\t基期值\t目标值\n居民健康素养水平（%）\t24.1\t30\n县域内就诊率（%）\t88\t90\n"
+    facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
+    assert [(f.year, f.role) for f in facts[:2]] == [("2020", "actual"), ("2025", "target")]
+
+
+def test_two_values_in_a_cell_for_two_names() -> None:
+    text = "指标\t2020年\t2025年\n高血压和糖尿病患者规范管理率（%）\t62.4/60.1\t≥70\n县域内就诊率（%）\t88\t90\n"
+    facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
+    assert [(f.indicator, f.value) for f in facts[:4]] == [
+        ("高血压患者规范管理率", 62.4),
+        ("糖尿病患者规范管理率", 60.1),
+        ("高血压患者规范管理率", 70),
+        ("糖尿病患者规范管理率", 70),
+    ]
+
+
+def test_a_header_of_two_storeys() -> None:
+    text = "| 指标 | 单位 | 2020年 | 2025年目标 | |\n| | | | 全省 | 全市 |\n| 婴儿死亡率 | ‰ | 3.2 | 5 | 4 |\n"
+    facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
+    assert [(f.region, f.year, f.value) for f in facts] == [
+        ("铜陵市", "2020", 3.2),
+        ("安徽省", "2025", 5),
+        ("铜陵市", "2025", 4),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一、发展目标\n到2025年，居民健康素养水平达到30%。\n目标明确。\n",
+        "| 索 引 号 | 003 | 信息分类 | 其他文件 |\n| 发布机构 | 市政府 | 文号 | 铜政〔2021〕1号 |\n",
+        "姓名\t单位\t电话\n张三\t卫健委\t1234567\n",
+    ],
+)
+def test_what_is_no_table_of_indicators(text: str) -> None:
+    facts = extract_document(Document("plan", text), region="铜陵市", period="2021-2025")
+    assert not [fact for fact in facts if isinstance(fact, IndicatorFact) and fact.where == "table"]

@@ -17,7 +17,7 @@ from rdflib.namespace import SKOS
 from viz.networks import PLANWEAVE, Plan, Source
 
 MOST_LINKS = 240  # more than these cannot be told apart on a page; beyond it a threshold is chosen
-STEP = 0.0025  # thresholds that are chosen are multiples of this
+STEP = 0.005  # thresholds that are chosen are multiples of this
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import click
@@ -60,7 +61,8 @@ def draw(
     finally:
         opened.close()
     # a diagram speaks the plans' language unless one was asked for
-    asked = lang or (language() if context.find_root().params.get("lang") else "zh")
+    chosen = context.find_root().params.get("lang") or os.environ.get("PLANWEAVE_LANG")
+    asked = lang or (language() if chosen else "zh")
     write_drawing(drawing, output, asked)
     shown = message("viz.written", path=output, nodes=len(drawing.nodes), edges=len(drawing.edges))
     click.echo(shown, err=True)

@@ -107,7 +107,7 @@ def test_threshold_says_what_is_left_out_and_keeps_reach(small: MemoryStore) -> 
     assert drawing.network.number_of_edges() == 2
     assert drawing.network.nodes[theme("T01")]["reach"] == 2
     said = " ".join(sentence["en"] for sentence in drawing.caption)
-    assert "4 links that weigh less than 26.0 %" in said
+    assert "4 links that weigh less than 26 %" in said
     assert "2 (Tobacco control, Traditional medicine)" in said
 
 
@@ -123,7 +123,7 @@ def test_a_plan_without_a_region_is_named() -> None:
         ("themes", Choice(themes=("T99",)), "T99"),
         ("themes", Choice(plans=("north-plan",), themes=("T24",)), "north-plan"),
         ("themes", Choice(plans=("north-plan",), regions=("南山县",)), "南山县"),
-        ("themes", Choice(min_weight=0.9), "90.0 %"),
+        ("themes", Choice(min_weight=0.9), "90 %"),
         ("responsibilities", Choice(themes=("T24",)), "south-plan"),
         ("responsibilities", Choice(min_weight=0.1), "--min-weight"),
         ("clouds", Choice(), "responsibilities"),

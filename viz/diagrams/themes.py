@@ -21,7 +21,8 @@ from viz.palette import ALL, INK, NEUTRAL, ONE, PAPER, SOME, blend
 from viz.selection import Selection, chosen_plans
 from viz.theme_network import MOST_LINKS, Cut, Measured, cut, measure, theme_network
 
-WIDEST = 13.0  # px of the heaviest edge
+WIDEST = 13.0  # px of the heaviest link
+AIRY_LINKS = 150  # up to so many links, the heaviest is WIDEST
 LABEL_LIMIT = {"zh": 8.0, "en": 11.2}  # em
 MOST_LINES = {"zh": 2, "en": 3}
 REGION_LIMIT = 7.0  # em
@@ -30,6 +31,16 @@ COLOURS = {"all": ALL, "some": SOME, "one": ONE, "only": NEUTRAL}
 
 def _percent(share: float) -> str:
     return f"{share * 100:.1f} %"
+
+
+def _threshold(share: float) -> str:
+    """A threshold as it was asked for, not rounded to what `_percent` shows."""
+    return f"{share * 100:.6g} %"
+
+
+def _widest(links: int) -> float:
+    """Width in px of the heaviest link: where links are many, all grow thinner alike."""
+    return WIDEST * min(1.0, AIRY_LINKS / links)
 
 
 def _evidence(
@@ -67,7 +78,7 @@ def draw(source: Source, selection: Selection) -> Drawing:
         raise UsageError("viz.no_themes", plans=", ".join(plan.id for plan in plans))
     found = cut(theme_network(source, measured), selection.min_weight)
     if not found.drawn.number_of_edges():
-        raise UsageError("viz.all_below", least=_percent(found.least), edges=found.hidden)
+        raise UsageError("viz.all_below", least=_threshold(found.least), edges=found.hidden)
     return _compose(source, plans, measured, found)
 
 
@@ -140,7 +151,7 @@ def _caption(plans: tuple[Plan, ...], found: Cut, regions: int) -> tuple[Words, 
     said = [both("viz.themes_reading" if regions > 1 else "viz.themes_reading_one"), sources(plans)]
     if found.hidden:
         key = "viz.themes_hidden_chosen" if found.chosen else "viz.themes_hidden"
-        said.append(both(key, least=_percent(found.least), edges=found.hidden, most=MOST_LINKS))
+        said.append(both(key, least=_threshold(found.least), edges=found.hidden, most=MOST_LINKS))
     nowhere = [same(plan.id) for plan in plans if not plan.regions]
     silent = [same(p.id) for p in plans if p.regions and not any(str(region) in found.drawn for region in p.regions)]
     for key, names in (
@@ -206,7 +217,7 @@ def _edge(network: nx.Graph[str], region: str, theme: str, heaviest: float, evid
         source=region,
         target=theme,
         kind=status,
-        width=max(0.7, WIDEST * strength),
+        width=max(0.7, _widest(network.number_of_edges()) * strength),
         colour=data["colour"],
         strong=COLOURS[status],
         dashed=False,
@@ -227,7 +238,8 @@ def _legend(network: nx.Graph[str], regions: int, heaviest: float) -> tuple[Lege
     step = _nice(heaviest) if heaviest else 0.0  # no action has a weighted theme: every line is the thinnest
     for share in (step, step / 2, step / 10) if step else ():
         text = both("viz.legend_share", share=_percent(share))
-        rows.append(Legend("line", max(0.7, WIDEST * share / heaviest), blend(NEUTRAL, 0.6), text))
+        width = max(0.7, _widest(network.number_of_edges()) * share / heaviest)
+        rows.append(Legend("line", width, blend(NEUTRAL, 0.6), text))
     return tuple(rows)
 
 

@@ -13,7 +13,7 @@ from functools import cache
 import regex
 
 from loaders.bodies_owner import ends_word
-from loaders.bodies_parts import Find, head_type
+from loaders.bodies_parts import Find, alternatives, head_type
 from loaders.model import Body
 from ontology.bodies import body_words
 
@@ -34,6 +34,9 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
     for find in reversed(waiting):  # … and company on the right to the left
         if find.start not in found and find.end < len(view) and view[find.end] in marks and find.end + 1 in found:
             found[find.start] = replace(find, rule="body.in_company")
+    for find in waiting:  # 儿童医院新院区: one hospital, or it had no sites
+        if find.start not in found and _site().match(view, find.end):
+            found[find.start] = replace(find, rule="body.site")
     queue = sorted(found.values(), key=lambda find: find.start)
     while queue:
         follower = _unknown_after(view, queue.pop())
@@ -41,6 +44,11 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
             found[follower.start] = follower
             queue.append(follower)
     return sorted(found.values(), key=lambda find: find.start)
+
+
+@cache
+def _site() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Han}}{{0,5}}?(?:{alternatives(body_words('site'))})")
 
 
 @cache

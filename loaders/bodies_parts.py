@@ -58,7 +58,7 @@ def _university_hospital() -> regex.Pattern[str]:
     names = alternatives(list(universities()))
     return regex.compile(
         rf"(?P<u>{names})(?P<school>医学院)?(?P<rank>{_ordinal()})?(?P<link>附属|附)?"
-        rf"(?P<rest>{_parts()}{{0,3}}|\p{{Han}}{{2,3}}(?=医院))(?P<head>医院|院)"
+        rf"(?P<rest>{_parts()}{{0,3}}|(?<=附属)\p{{Han}}{{2,6}}?(?=医院)|\p{{Han}}{{2,3}}(?=医院))(?P<head>医院|院)"
     )
 
 
@@ -91,7 +91,7 @@ def hospitals(view: str, owners: Owners) -> Iterator[Find]:
 def bare_hospitals(view: str) -> Iterator[tuple[int, int, str]]:
     """Hospitals named by a specialty alone (儿童医院): a body only among other bodies of the region."""
     for found in _hospital().finditer(view):
-        if found["parts"]:
+        if found["parts"] and ends_word(view, found.start()):
             yield found.start(), found.end(), regex.sub(r"\([^()]*\)", "", found.group())
 
 
@@ -124,7 +124,8 @@ def university_hospitals(view: str) -> Iterator[Find]:
         if found["u"] != university.name and not ends_word(view, found.start()):
             continue
         region = by_code(university.region)
-        name = _hospital_name(university, found)
+        whole = found["u"] == university.name and found["head"] == "医院" and found["link"] in (None, "附属")
+        name = found.group() if whole else _hospital_name(university, found)
         body = Body(name, "hospital", full_name(region), region.code)
         yield Find(found.start(), found.end(), body, "body.university_hospital")
 
@@ -235,6 +236,8 @@ def _part_led() -> regex.Pattern[str]:
 def _stands_behind_short(owner: Owner, found: regex.Match[str]) -> bool:
     """铜陵学院, 北京安贞医院; but 安徽公立医院 and 沈阳区域医疗中心 are no names."""
     known = found["head"] in body_words("short_head") and owner.region.level != "county"
+    if known and head_type(found.group()) == "university":
+        return True
     return known and not any(word in found["middle"] for word in body_words("class_word"))
 
 
@@ -249,7 +252,8 @@ def _is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
         return True
     if rest.endswith(body_words("class_center")) or middle.startswith(body_words("not_after_region")):
         return True
-    if any(word in middle for word in body_words("class_inside")) or any(
+    school = head_type(rest) == "university"  # 高等专科学校
+    if (not school and any(word in middle for word in body_words("class_inside"))) or any(
         len(word) > 1 and word in middle for word in body_words("stop")
     ):
         return True

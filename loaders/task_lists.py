@@ -50,7 +50,7 @@ def _label() -> regex.Pattern[str]:
 def _verb() -> regex.Pattern[str]:
     verbs = alternatives(list(body_values("task_verb")))
     share = alternatives(body_words("share_lead"))
-    return regex.compile(rf"(?:等)?(?P<share>{share})?(?P<verb>{verbs})(?:落实|实施|推进|办理)?$")
+    return regex.compile(rf"(?:等)?(?P<share>(?:{share})++)?(?P<verb>{verbs})(?:落实|实施|推进|办理)?$")
 
 
 _BRACKET = regex.compile(r"\((?P<inside>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")

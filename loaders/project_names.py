@@ -112,7 +112,7 @@ def _listed_pattern() -> regex.Pattern[str]:
 
 
 def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """The members of a list that 等项目 closes; each has to be one particular building."""
+    """The members of a list that 等项目 closes; each has to be one particular building, or a system by name."""
     found = _listed_pattern().search(view, start, end)
     if not found:
         return
@@ -124,3 +124,5 @@ def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
         if known.definite(begin, right) and (name.endswith(tails) or phase):
             ending = "" if phase or name.endswith(project_words("project_tail")) else PROJECT
             yield Candidate(begin, right, name + ending, "project.listed", phase)
+        elif name.endswith(project_words("it_tail")) and name not in project_words("it_generic"):
+            yield Candidate(begin, right, name, "project.listed")

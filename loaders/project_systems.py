@@ -28,7 +28,7 @@ def systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
     for found in _system_pattern().finditer(view, start, end):
         at, verb = after_verb(view, *extent(found, "name"), "it_verb")
         led = led or verb or unled
-        if not led or _follows(view, found.end(), "it_not_after"):
+        if not led or (not found["built"] and _follows(view, found.end(), "it_not_after")):
             continue
         at = _member_start(view, at, found.end("name"))
         stop = found.end("built") if found["built"] else found.end("name")

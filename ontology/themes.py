@@ -26,13 +26,17 @@ class ThemeLabel:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A theme: code (T01 …), names, the broader theme's code or '', matching SDG targets, and labels."""
+    """A theme: code (T01 …), names, the broader theme's code or '', matching SDG targets, and labels.
+
+    `caution` multiplies what a task must say to be about it: more than 1 where the labels are in everybody's mouth.
+    """
 
     code: str
     zh: str
     en: str
     broader: str
     sdg: tuple[str, ...]
+    caution: float
     labels: tuple[ThemeLabel, ...]
 
 
@@ -55,6 +59,7 @@ def all_themes() -> tuple[Theme, ...]:
             en=row["en"],
             broader=row["broader"],
             sdg=split_list(row["sdg"]),
+            caution=float(row["caution"]),
             labels=tuple(label for label in theme_labels() if label.theme == row["code"]),
         )
         for row in rows("themes")

@@ -15,7 +15,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ontology.tables import rows
-from ontology.themes import ThemeLabel, theme_labels
+from ontology.themes import ThemeLabel, theme_coded, theme_labels
 
 SENTENCE = regex.compile(r"[^。;!\n]+")
 _CLAUSE = regex.compile(r"[^,:]+")
@@ -24,12 +24,12 @@ GOVERNANCE = "T36"
 # What was measured on the annotated plans; each moves F1 by less than 0.02 over a wide range around its value.
 _FULL = 3.0  # a label of this weight claims its sentence alone
 _IN_LIST, _LIST_MARKS = 0.4, 3  # a member of a list of four or more (…、…、…、…) is named in passing
-_BEFORE_HEAD = 0.75  # the clause's last label is its head (基层…肺功能检查能力 is about the last)
+_BEFORE_HEAD = 0.8  # the clause's last label is its head (基层…肺功能检查能力 is about the last)
 _PURPOSE = 0.7
 _SECOND = 0.5  # each further label of a theme in a sentence
 _OUTWEIGHED, _OUTWEIGHED_BELOW = 0.5, 0.6  # a theme far weaker than another in one sentence
 _TITLE = 2.0
-_KEEP, _KEEP_SHARE = 0.7, 0.1  # nearly a sentence of its own, and a tenth of the main theme
+_KEEP, _KEEP_SHARE = 0.8, 0.1  # nearly a sentence of its own, and a tenth of the main theme
 _GOVERNANCE_ELSEWHERE = 0.15  # words of governance (机制, 考核) are everywhere outside the safeguards
 
 
@@ -101,8 +101,14 @@ def chosen_themes(
     if not ranked:
         return []
     top = ranked[0][1]
-    kept = [item for item in ranked if item == ranked[0] or item[1] >= max(least, share * top)]
+    least = max(least, share * top) - 1e-9
+    kept = [item for item in ranked if item == ranked[0] or item[1] >= least * _caution(item[0])]
     return kept[:at_most]
+
+
+def _caution(code: str) -> float:
+    theme = theme_coded(code)
+    return theme.caution if theme else 1.0
 
 
 def weights_of(scores: Iterable[float]) -> tuple[float, ...]:

@@ -80,6 +80,11 @@ def _cited(view: str, at: int) -> bool:
     return view[max(0, at - 2) : at] in ("》(", ">(") or view[max(0, at - 1) : at] == "》"
 
 
+def document_numbers(view: str) -> list[tuple[int, int]]:
+    """Where numbers of documents stand (沈卫发〔2021〕2号), cited ones too."""
+    return [found.span() for found in _NUMBER.finditer(view)]
+
+
 def cited_titles(document: Document) -> list[Span]:
     """Every 《…》 without its brackets, in order."""
     return [document.span(*found.span("title")) for found in _QUOTED.finditer(document.view)]

@@ -14,6 +14,7 @@ from ontology.messages import LANGUAGES, choose_language, message
 COMMANDS: dict[str, tuple[str, str, str]] = {
     "extract": ("extract", "extract", "cli.extract"),
     "text": ("text", "text", "cli.text"),
+    "ledger": ("ledger", "ledger", "cli.ledger"),
     "build": ("build", "build", "cli.build"),
     "export": ("export", "export", "cli.export"),
     "check": ("check", "check", "cli.check"),

@@ -76,8 +76,14 @@ def cluster(projects: tuple[Named, ...]) -> tuple[tuple[Named, ...], ...]:
     return tuple(groups)
 
 
-def _fullest(project: Named) -> tuple[int, int, str]:
-    return (-sum(map(len, project.key.qualifiers)), -len(project.name), project.iri)
+def _fullest(project: Named) -> tuple[int, int, int, str]:
+    """Order: the longer bracket, the longer name, the closer place (a county's code before its city's), the IRI."""
+    return (
+        -sum(map(len, project.key.qualifiers)),
+        -len(project.name),
+        -len(project.code.rstrip("0")),
+        project.iri,
+    )
 
 
 def _split(alike: list[Named]) -> list[tuple[Named, ...]]:

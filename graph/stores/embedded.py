@@ -99,10 +99,10 @@ class Writer:
     def draft(self) -> OxigraphStore:
         """The next version as it stands so far; made from the current one when first asked for."""
         if self._draft is None:
-            versions.clear_away(self.graph)
             folder = versions.draft_folder(self.graph)
             self._folder = folder
             with self._store_errors():
+                versions.clear_away(self.graph)
                 if not self._is_new:
                     self.before.backup(str(folder))
                 self._draft = OxigraphStore(str(folder))

@@ -26,12 +26,15 @@ else:
 def try_lock(path: Path, *, shared: bool) -> IO[bytes] | None:
     """The open, locked file (closing it unlocks); None if another process holds it.
 
-    A shared lock needs only the right to read. Raises OSError if the file cannot be opened.
+    A shared lock needs only the right to read. Raises OSError if the file cannot be opened, or not be locked at all.
     """
     handle = path.open("rb" if shared else "ab")
     try:
         _lock(handle, shared)
-    except OSError:
+    except (BlockingIOError, PermissionError):  # held by another, in the words of Unix and of Windows
         handle.close()
         return None
+    except OSError:
+        handle.close()
+        raise
     return handle

@@ -7,7 +7,7 @@ import urllib.error
 from collections.abc import Callable
 from functools import cached_property
 from typing import TypeVar
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pyoxigraph import (
     NamedNode,
@@ -34,13 +34,18 @@ _IN_DEFAULT = "SELECT DISTINCT ?g WHERE { ?g a <http://rdfs.org/ns/void#Dataset>
 
 
 class RemoteStore:
-    """Asks the endpoint at `url`; its default graph is made the union of the named graphs if it is not already."""
+    """Asks the endpoint at `url` (http://user:password@host/… logs in by HTTP Basic).
+
+    Its default graph is made the union of the named graphs if it is not already.
+    """
 
     def __init__(self, url: str, timeout: int = TIMEOUT) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:
             raise UsageError("graph.bad_url", url=url)
-        self.url = url
+        # a name and password in the address go into the request's head, never into a message
+        self._login = (unquote(parts.username or ""), unquote(parts.password or ""))
+        self.url = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
         self.timeout = timeout
 
     def select(self, query: str) -> Solutions:
@@ -104,6 +109,8 @@ class RemoteStore:
         wrapper.setOnlyConneg(True)
         wrapper.setMethod(POST)
         wrapper.setTimeout(self.timeout)
+        if any(self._login):
+            wrapper.setCredentials(*self._login)
         for graph in graphs:
             wrapper.addDefaultGraph(graph)
             wrapper.addNamedGraph(graph)

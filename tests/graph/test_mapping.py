@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from graph import names
 from graph.mapping import MAPPERS, map_facts
+from graph.stores.memory import MemoryStore
 from graph.terms import term
 from loaders import model
 from tests.graph.conftest import values
@@ -155,3 +156,18 @@ def test_a_decimal_is_the_number(number: float) -> None:
     literal = decimal(number)
     assert float(literal.value) == number
     assert "e" not in literal.value.lower()
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_text_comes_back_from_nquads_whole(text: str) -> None:
+    from loaders.document import Document
+    from loaders.model import RegionFact
+
+    document = Document("x.txt", f"前{text}后")
+    fact = RegionFact(span=document.span(1, 1 + len(text)), rule="r", name="沈河区", code="210103")
+    quads = map_facts(document, "x", [fact])
+    nquads = serialize(quads, format=RdfFormat.N_QUADS)
+    assert nquads is not None and set(parse(nquads, RdfFormat.N_QUADS)) == set(quads)
+    lines = "".join(f"{quad} .\n" for quad in quads)
+    assert set(parse(lines, RdfFormat.N_QUADS)) == set(quads) == set(MemoryStore(quads).backend)
+    assert Literal(text) in {quad.object for quad in quads}

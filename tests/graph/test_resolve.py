@@ -196,7 +196,7 @@ def test_projects_of_the_annotated_plans() -> None:
     store = projects(*plans)
     merged = sorted((_name(q.object), _name(q.subject)) for q in _all(store, "pw:resolvesTo") if q.object != q.subject)
     assert merged == [
-        ("210100/沈阳市妇幼保健院南塔院区建设项目", "210103/沈阳市妇幼保健院南塔院区建设项目"),
         (f"210100/{NOTICE_FIRST}", f"210112/{BASE_FIRST}"),
+        ("210103/沈阳市妇幼保健院南塔院区建设项目", "210100/沈阳市妇幼保健院南塔院区建设项目"),
         (f"210112/{BASE_PROJECT}", f"210100/{SHORT}"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -170,6 +171,29 @@ def test_what_a_server_can_do_wrong(answer: dict[str, object], words: str) -> No
         store = RemoteStore(f"http://127.0.0.1:{server.server_port}/query", timeout=1)
         with pytest.raises(StoreError, match=words):
             store.select("SELECT * { ?s ?p ?o }")
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_a_password_logs_in_and_is_never_shown() -> None:
+    seen: list[str] = []
+
+    class Guarded(_Answers):
+        status = 401
+
+        def do_POST(self) -> None:
+            seen.append(self.headers.get("Authorization", ""))
+            super().do_POST()
+
+    server = HTTPServer(("127.0.0.1", 0), Guarded)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        store = RemoteStore(f"http://ann:s%40cret@127.0.0.1:{server.server_port}/query")
+        with pytest.raises(StoreError) as caught:
+            store.select("SELECT * { ?s ?p ?o }")
+        assert "cret" not in str(caught.value)
+        assert seen[0] == "Basic " + base64.b64encode(b"ann:s@cret").decode()
     finally:
         server.shutdown()
         server.server_close()

@@ -36,7 +36,31 @@ def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candida
             continue
         if is_class(view, at, found.end("name"), owned):
             continue
-        yield Candidate(at, found.end(), view[at : found.end()], "project.building")
+        parts = list(members(view, at, found.end("name")))
+        if len(parts) > 1 and all(_stands_alone(view, *part, known) for part in parts):
+            parts[-1] = (parts[-1][0], found.end())
+        else:
+            parts = [(at, found.end())]
+        for left, right in parts:
+            yield Candidate(left, right, view[left:right], "project.building")
+    for found in _with_more_pattern().finditer(view, start, end):
+        at, _ = after_verb(view, found.start("name"), found.end("name"), "plain_build_verb")
+        if known.definite(at, found.end("name")):
+            yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.building")
+
+
+def _stands_alone(view: str, start: int, end: int, known: Known) -> bool:
+    """Whether a member of a list is a building of its own (A门诊楼、|B病房楼|建设)."""
+    return known.definite(start, end) and view.endswith(project_words("owned_tail"), start, end)
+
+
+@lru_cache(maxsize=1)
+def _with_more_pattern() -> regex.Pattern[str]:
+    # matches 完成|市医院医技综合楼|、地下停车场及附属设施建设; not …医院等专科医院建设
+    return regex.compile(
+        rf"{any_of('plain_build_verb')}(?P<name>[^,。;:!?、\n]{{2,40}}?{any_of('strong_tail')})"
+        rf"[、及和与][^,。;:!?\n等]{{2,30}}{any_of('construct')}"
+    )
 
 
 def _after_built(view: str, start: int, end: int) -> int:

@@ -19,6 +19,7 @@ from loaders.project_parts import LONGEST, PROJECT, Candidate, Known, after_verb
 from loaders.project_systems import systems
 from loaders.project_words import any_of, project_words
 
+_NUMBERING = regex.compile(r"\s*(?:\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])?")
 _LONGEST_CLAUSE = 1000  # characters; nobody writes longer ones
 _CLAUSE = regex.compile(r"[^,。;:!?\n]+")
 
@@ -81,15 +82,20 @@ def _projects(view: str, start: int, end: int, known: Known, unled: bool) -> Ite
             led = led or verb
             name = view[at : found.end()]
             sure = known.definite(at, found.end())
-            opening = sure and at == start  # 县医院综合楼项目|总投资2亿元
+            opening = sure and bool(_NUMBERING.fullmatch(view, start, at))  # 县医院综合楼项目|总投资2亿元
             if not (led or unled or opening) or len(name) < 5 or len(name) > LONGEST:
                 continue
-            if not sure and _says_little(name):
+            if not sure and (_says_little(name) or _is_programme(name)):
                 continue
             told = name[_after_facility(name) :] if sure else name  # 市…医院国家级专科诊疗中心|建设项目
             if is_class(view, at, found.end(), sure) or any(word in told for word in project_words("project_not")):
                 continue
             yield Candidate(at, found.end(), name, "project.named", phase_of(name))
+
+
+def _is_programme(name: str) -> bool:
+    """智慧医疗工程: a 工程 that names no building is a programme; a 项目 may be a system (智慧急救项目)."""
+    return not name.endswith(PROJECT) and not any(word in name for word in project_words("facility"))
 
 
 def _says_little(name: str) -> bool:

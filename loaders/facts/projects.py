@@ -60,10 +60,15 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
             listed = rank > 0 and _ONLY_MARKS.fullmatch(view, found[rank - 1].end, item.start)
             said = Attributes() if listed else read_attributes(view[item.end : stop])  # a list's sum is not the last's
             if start == title[0] and section.is_leaf and len(found) == 1:
-                said = read_attributes(view[item.end : section.body_end])
+                said = read_attributes(_first_paragraph(view, item.end, section.body_end))
             if said.investment is None and not listed:
                 said = replace(said, investment=money_before(view[start : item.start]))
             yield project_fact(reading, owned, item, said, view[start:end])
+
+
+def _first_paragraph(view: str, start: int, end: int) -> str:
+    """What stands behind a title: the rest of its line, or the next line if the title fills its own."""
+    return next((line for line in view[start:end].split("\n") if len(line.strip()) > 1), "")
 
 
 def _before_next(view: str, start: int, stop: int) -> int:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from loaders.model import ProjectFact
 from loaders.project_attributes import read_area, read_attributes, read_money
@@ -107,6 +109,36 @@ def test_dates(text: str, start: str, completion: str) -> None:
 
 def test_the_fullest_label_counts() -> None:
     assert read_attributes("购置投资2亿元,项目总投资5亿元").investment == 500000000
+
+
+PIECES = (
+    "市胸科医院",
+    "推进",
+    "建设",
+    "项目",
+    "、",
+    "，",
+    "。",
+    "(",
+    "）",
+    "一期",
+    "总投资3亿元",
+    "信息平台",
+    "等",
+    "的",
+    "12",
+    "\n",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+@settings(max_examples=60, deadline=None)
+def test_no_text_crashes_and_spans_are_the_texts(text: str) -> None:
+    reading = small_plan(text)
+    for fact in projects_in(reading):
+        assert fact.span is not None
+        assert reading.document.text[fact.span.start : fact.span.end] == fact.span.text
+        assert fact.name and fact.project_kind
 
 
 @pytest.mark.skipif(not PRESENT, reason="the annotated documents (../shared/gold) are not here")

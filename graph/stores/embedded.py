@@ -81,14 +81,18 @@ class Writer:
 
     def __init__(self, graph: Path) -> None:
         self.graph = graph
-        versions.prepare(graph)
+        self._made_folder = versions.prepare(graph)
         self._lock = versions.lock_for_writing(graph)
         self._folder: Path | None = None
         self._unflushed = 0
         self._draft: OxigraphStore | None = None
         current = versions.current_version(graph)
-        self.before = _open(current, graph) if current else OxigraphStore()
         self._is_new = current is None
+        try:
+            self.before = _open(current, graph) if current else OxigraphStore()
+        except StoreError:
+            self._lock.close()
+            raise
 
     def __enter__(self) -> Writer:
         return self
@@ -155,6 +159,8 @@ class Writer:
     def close(self) -> None:
         """Drop what was not committed and let the next builder in."""
         self._drop_draft()
+        if self._made_folder and versions.current_version(self.graph) is None:
+            versions.unmake(self.graph)
         self._lock.close()
 
     def _drop_draft(self) -> None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import IO
 
@@ -53,8 +54,9 @@ def use_file(version: Path) -> Path:
     return version.with_name(f"{version.name}.use")
 
 
-def prepare(graph: Path) -> None:
-    """Make the folder; StoreError if it holds anything that is not a graph's."""
+def prepare(graph: Path) -> bool:
+    """Make the folder if it is not there (then True); StoreError if it holds anything that is not a graph's."""
+    is_new = not graph.exists()
     try:
         if graph.is_dir():
             strange = sorted(entry.name for entry in graph.iterdir() if entry.name not in _LAYOUT)
@@ -65,6 +67,15 @@ def prepare(graph: Path) -> None:
         raise StoreError("graph.is_a_file", graph=graph) from error
     except OSError as error:
         raise StoreError("graph.cannot_write", graph=graph, detail=error.strerror or error) from error
+    return is_new
+
+
+def unmake(graph: Path) -> None:
+    """Take away the folder of a graph that never came to be. Only the holder of the writer's lock may call this."""
+    shutil.rmtree(graph / "versions", ignore_errors=True)
+    (graph / "lock").unlink(missing_ok=True)
+    with suppress(OSError):  # somebody put something of theirs into it
+        graph.rmdir()
 
 
 def lock_for_writing(graph: Path) -> IO[bytes]:

@@ -91,6 +91,17 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
     assert [entry.name for entry in tmp_path.iterdir()] == ["letter.txt"]
 
 
+def test_a_first_build_that_fails_leaves_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(KeyError), Writer(tmp_path / "g") as writer:
+        writer.replace(G, [quad(1)])
+        raise KeyError
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "empty").mkdir()
+    with Writer(tmp_path / "empty"):
+        pass
+    assert (tmp_path / "empty").is_dir()
+
+
 def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:
     (tmp_path / "g").write_text("x", encoding="utf-8")
     for path in (tmp_path / "g", tmp_path / "g" / "deeper"):

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from loaders.values import Value
-from ontology.tables import any_of
+from ontology.tables import any_of, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def _noun() -> regex.Pattern[str]:
 def change_of(view: str, start: int, value: Value) -> Change | None:
     """The change that a value is, judged by the words right before it from `start` on; None if it is a level."""
     window = max(start, value.start - 24)
-    points = value.unit in ("百分点", "千分点")
+    points = value.unit in words("point_unit")
     found = _pattern().search(view, window, value.start) or _noun().search(view, window, value.start)
     if found is None and points:
         found = regex.search(rf"(?P<yearly>{any_of('yearly')})?(?P<down>{any_of('change_down')})?[^,。;]{{0,8}}$", view,
@@ -50,6 +50,6 @@ def change_of(view: str, start: int, value: Value) -> Change | None:
     yearly = groups.get("yearly") or regex.search(
         rf"(?:{any_of('yearly')})[^,。;]{{0,8}}$", view, pos=window, endpos=found.end()
     )
-    if not points and value.unit not in ("%", "‰", "岁", "/10万", "张", "人", "天", "") and not yearly:
+    if not points and value.unit and value.unit not in words("change_unit") and not yearly:
         return None
     return Change(sign * value.number, value.unit + "/年" if yearly else value.unit, found.start())

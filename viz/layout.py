@@ -1,4 +1,4 @@
-"""Where marks stand, computed once and the same every time: anchored maps and columns. Nothing here is random.
+"""Where marks stand, computed once and the same every time: anchored maps and columns.
 
 `anchored_map`: a few anchors (regions) on an ellipse, many free nodes (themes) within, each on the cell of a grid that
 is nearest to the weighted middle of its anchors; what hangs on one anchor alone stands outside, beyond that anchor.
@@ -16,7 +16,7 @@ Point = tuple[float, float]
 Weights = Mapping[str, Mapping[str, float]]  # free node → anchor → weight
 
 ASPECT = 1.45  # of the ellipse, near that of a page or a screen beside its panel
-ROOM = 1.45  # area within the ellipse over the area that its labels need
+ROOM = 1.6  # area within the ellipse over the area that its labels need
 KEEP_IN = 25.0  # cost, in squared cells, of a shared node outside the ellipse
 
 

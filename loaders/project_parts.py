@@ -87,6 +87,8 @@ def members(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def is_class(view: str, start: int, end: int, sure: bool) -> bool:
     """Not one particular thing: counted, of a class, or a list closed by 等."""
     text = view[start:end]
+    if _counted().search(text):
+        return True
     if sure:
         return "等" in text and not text.startswith("等")
     return (
@@ -94,3 +96,9 @@ def is_class(view: str, start: int, end: int, sure: bool) -> bool:
         or text[:1].isdigit()
         or any(word in text for word in project_words("class_in"))
     )
+
+
+@lru_cache(maxsize=1)
+def _counted() -> regex.Pattern[str]:
+    # matches 采荷等6家社区卫生服务中心; not 第2人民医院
+    return regex.compile(rf"(?:\d|[一二两三四五六七八九十])+{any_of('counter')}")

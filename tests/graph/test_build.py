@@ -105,10 +105,18 @@ def bad_files(folder: Path) -> dict[str, Path]:
 NAMES = ["empty.txt", "blank.txt", "binary.txt", "shopping.txt", "picture.png", "folder", "missing.txt"]
 
 
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory: pytest.TempPathFactory, samples: tuple[Path, ...]) -> Path:
+    """A graph of one plan, for tests that must not change it."""
+    folder = tmp_path_factory.mktemp("build") / "g"
+    build(samples[:1], folder, workers=1)
+    return folder
+
+
 @pytest.mark.parametrize("name", NAMES)
-def test_a_bad_file_is_named_and_nothing_changes(tmp_path: Path, samples: tuple[Path, ...], name: str) -> None:
-    graph = tmp_path / "g"
-    build(samples[:1], graph, workers=1)
+def test_a_bad_file_is_named_and_nothing_changes(
+    tmp_path: Path, samples: tuple[Path, ...], graph: Path, name: str
+) -> None:
     before = exported(graph)
     (tmp_path / "bad").mkdir()
     bad = bad_files(tmp_path / "bad")[name]

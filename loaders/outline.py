@@ -176,13 +176,18 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
     levels = _levels(candidates)
     stack: list[int] = []
     parents: list[int | None] = []
+    last: dict[tuple[int | None, str], int | None] = {}  # (parent, style) → the ordinal met last
     for index, item in enumerate(candidates):
         while stack and _closes(candidates[stack[-1]], item):
             stack.pop()
+        box = next((at for at, one in enumerate(stack) if candidates[one].style == "box"), None)
+        if box is not None and _counts_on(item, last.get((parents[stack[box]], item.style))):
+            del stack[box:]  # 5. behind a box that stands between 4. and 5. is no part of the box
         if item.style == "box":  # a box belongs to the (一) section, wherever between its items it stands
             while stack and _DEPTH[candidates[stack[-1]].style] > _DEPTH["cn_paren"]:
                 stack.pop()
         parents.append(stack[-1] if stack else None)
+        last[(parents[-1], item.style)] = item.ordinal
         stack.append(index)
     children: list[list[int]] = [[] for _ in candidates]
     for index, parent in enumerate(parents):
@@ -213,6 +218,10 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
             )
         )
     return tuple(sections)
+
+
+def _counts_on(item: Heading, before: int | None) -> bool:
+    return before is not None and item.ordinal == before + 1
 
 
 def _closes(open_: Heading, item: Heading) -> bool:

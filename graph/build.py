@@ -78,7 +78,7 @@ def build(
     inputs: dict[str, tuple[Quad, ...]] = {}
     bad: dict[Path, InputError] = {}
     with Writer(graph) as writer:
-        for done, found in enumerate(read_plans(files, workers, quotes), start=1):
+        for done, found in enumerate(read_plans(files, workers, quotes, writer.scratch()), start=1):
             if isinstance(found, PlanGraph):
                 plan_quads = list(parse(found.nquads, RdfFormat.N_QUADS))
                 outcome = _put(writer, NamedNode(names.plan_graph(found.plan_id)), plan_quads)

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ontology.errors import InputError, StoreError
@@ -17,7 +17,7 @@ from ontology.errors import InputError, StoreError
 
 @dataclass(frozen=True, slots=True)
 class PlanGraph:
-    """What one file gives: the plan's id, its graph as N-Quads (cheap to send between processes), its facts' number."""
+    """What one file gives: the plan's id, its graph as N-Quads (quick to write and read), its facts' number."""
 
     path: Path
     plan_id: str
@@ -54,17 +54,20 @@ def read_plan(path: Path, quotes: bool = True) -> PlanGraph:
     return PlanGraph(path, plan_id, nquads, len(facts), quotes)
 
 
-def read_plans(paths: Sequence[Path], workers: int | None, quotes: bool) -> Iterator[PlanGraph | InputError]:
+def read_plans(
+    paths: Sequence[Path], workers: int | None, quotes: bool, scratch: Path
+) -> Iterator[PlanGraph | InputError]:
     """Each file's plan or what is wrong with it, as they are done (in the order of the files with one worker).
 
-    `workers` None is as many as there are processors and files. With one, all happens in this process.
+    `workers` None is as many as there are processors and files. With one, all happens in this process. More hand
+    their results over in files in the folder `scratch`, which is there and empty.
     """
     count = min(workers or _processors(), len(paths))
     if count <= 1:
         for path in paths:
             yield _attempt(path, quotes)
     else:
-        yield from _in_pool(paths, count, quotes)
+        yield from _in_pool(paths, count, quotes, scratch)
 
 
 def _attempt(path: Path, quotes: bool) -> PlanGraph | InputError:
@@ -76,15 +79,36 @@ def _attempt(path: Path, quotes: bool) -> PlanGraph | InputError:
         return error
 
 
-def _in_pool(paths: Sequence[Path], count: int, quotes: bool) -> Iterator[PlanGraph | InputError]:
+def _attempt_to_file(path: Path, quotes: bool, target: Path) -> PlanGraph | InputError:
+    """In a worker: the plan without its quads, which are in the file `target`.
+
+    Only what a pipe takes in one write goes through the pipe. A worker killed (by a full memory, say) while it sends
+    more would leave the parent waiting for the rest for ever.
+    """
+    found = _attempt(path, quotes)
+    if isinstance(found, InputError):
+        return found
+    target.write_bytes(found.nquads)
+    return replace(found, nquads=b"")
+
+
+def _in_pool(paths: Sequence[Path], count: int, quotes: bool, scratch: Path) -> Iterator[PlanGraph | InputError]:
     others = set(multiprocessing.active_children())
     # fresh processes: a fork of one with threads (a progress bar has one) can hang
     context = multiprocessing.get_context("spawn")
     pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
     done = False
     try:
-        for finished in as_completed([pool.submit(_attempt, path, quotes) for path in paths]):
-            yield finished.result()
+        targets = {
+            pool.submit(_attempt_to_file, path, quotes, scratch / f"{number}.nq"): scratch / f"{number}.nq"
+            for number, path in enumerate(paths)
+        }
+        for finished in as_completed(targets):
+            found = finished.result()
+            if isinstance(found, PlanGraph):
+                found = replace(found, nquads=targets[finished].read_bytes())
+                targets[finished].unlink()
+            yield found
         done = True
     except BrokenProcessPool as error:
         raise StoreError("graph.worker_died") from error

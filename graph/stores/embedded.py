@@ -112,6 +112,14 @@ class Writer:
                 self._draft = OxigraphStore(str(folder))
         return self._draft
 
+    def scratch(self) -> Path:
+        """An empty folder for what must not outlast the build."""
+        folder = versions.scratch_folder(self.graph)
+        with self._store_errors():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+        return folder
+
     @property
     def has_draft(self) -> bool:
         """Whether anything was changed since the writer was opened."""
@@ -159,6 +167,7 @@ class Writer:
     def close(self) -> None:
         """Drop what was not committed and let the next builder in."""
         self._drop_draft()
+        shutil.rmtree(versions.scratch_folder(self.graph), ignore_errors=True)
         if self._made_folder and versions.current_version(self.graph) is None:
             versions.unmake(self.graph)
         self._lock.close()

@@ -4,7 +4,7 @@
     lock             held by the one process that builds
     versions/000007  an Oxigraph database; never written again once it is current
     versions/000007.use  held (shared) by the processes that read that version
-    versions/draft   where a build writes
+    versions/draft   where a build writes; versions/scratch: where its processes hand over what they read
 
 A draft starts as a checkpoint of the current version (hard links) and becomes a version as one, so a build that dies
 at any point has changed nothing: its half-made folder is not current, and the next build clears it away.
@@ -47,6 +47,11 @@ def next_version(graph: Path) -> Path:
 def draft_folder(graph: Path) -> Path:
     """Where the one writer builds."""
     return graph / "versions" / "draft"
+
+
+def scratch_folder(graph: Path) -> Path:
+    """Where the processes of one build hand over what they read."""
+    return graph / "versions" / "scratch"
 
 
 def use_file(version: Path) -> Path:

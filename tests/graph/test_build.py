@@ -13,7 +13,7 @@ from graph.build import Progress, build, plan_ids, remove_plans
 from graph.export import export
 from graph.stores import open_embedded
 from graph.stores.versions import current_version
-from ontology.errors import InputError, UsageError
+from ontology.errors import InputError, StoreError, UsageError
 
 
 def exported(folder: Path) -> bytes:
@@ -165,3 +165,20 @@ def test_an_odd_file_name_becomes_a_plan(tmp_path: Path, samples: tuple[Path, ..
     shutil.copy(samples[0], odd)
     build([odd], tmp_path / "g", workers=1)
     assert held(tmp_path / "g") == (odd.stem,)
+
+
+def test_a_worker_that_dies_is_told_and_nothing_changes(tmp_path: Path, samples: tuple[Path, ...], graph: Path) -> None:
+    import multiprocessing
+
+    before = exported(graph)
+
+    def kill_workers(_: Progress) -> None:
+        for child in multiprocessing.active_children():
+            child.kill()
+
+    copies = [tmp_path / f"copy-{number}.txt" for number in range(8)]
+    for copy in copies:
+        shutil.copy(samples[0], copy)
+    with pytest.raises(StoreError, match="--workers 1"):
+        build(copies, graph, workers=2, progress=kill_workers)
+    assert exported(graph) == before

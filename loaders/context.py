@@ -8,10 +8,10 @@ from functools import lru_cache
 
 import regex
 
-from loaders.chapters import ChapterKind
-from loaders.clock import Moment
 from loaders.header import Header
 from loaders.model import Role
+from loaders.outline.chapters import ChapterKind
+from loaders.tokens.clock import Moment
 from ontology.regions import Region, chain, full_name, is_municipality
 from ontology.tables import any_of, words
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 
 import regex
 
-from loaders.clock import moments_in
 from loaders.document import Document, Span
-from loaders.lines import Line
 from loaders.outline import Outline
-from loaders.times import Period, dates, parse_period, period_of
+from loaders.outline.lines import Line
+from loaders.tokens.clock import moments_in
+from loaders.tokens.times import Period, dates, parse_period, period_of
 from ontology.errors import UsageError
 from ontology.regions import Region, chain, resolve, surfaces
 from ontology.tables import any_of, words

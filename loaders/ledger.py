@@ -14,17 +14,17 @@ from typing import Literal
 
 import regex
 
-from loaders.clock import moments_in
 from loaders.document import Span
 from loaders.facts.quantities import is_quantity
 from loaders.header import cited_titles, document_numbers
-from loaders.indicator_prose import is_age
+from loaders.indicators.names import names_in
+from loaders.indicators.prose import is_age
 from loaders.model import IndicatorFact, InstitutionFact, ProjectFact, QuantityFact, RegionFact
-from loaders.names import names_in
 from loaders.outline import running_text
-from loaders.project_amounts import held_by_projects
+from loaders.projects.amounts import held_by_projects
 from loaders.reading import Reading
-from loaders.values import values_in
+from loaders.tokens.clock import moments_in
+from loaders.tokens.values import values_in
 from ontology.indicators import all_indicators
 from ontology.tables import any_of, words
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from loaders.facts.themes import chosen_themes, theme_scores, weights_of
-from loaders.initiatives import initiatives
 from loaders.model import ActionFact
 from loaders.outline import Section
 from loaders.reading import Reading
+from loaders.tasks.initiatives import initiatives
+from loaders.tasks.themes import chosen_themes, theme_scores, weights_of
 
 _CHAPTERS = ("tasks", "safeguards")
 _OWN_BODY = 40  # characters: a heading with only boxes below it and a body of its own is a task by itself

@@ -10,7 +10,7 @@ from loaders.facts.institutions import issuing_body
 from loaders.header import cited_titles
 from loaders.model import Citation, DocumentFact
 from loaders.reading import Reading
-from loaders.times import FIVE_YEAR
+from loaders.tokens.times import FIVE_YEAR
 from ontology.regions import path
 
 _MARKS = regex.compile(r"[\p{P}\p{S}\s]")

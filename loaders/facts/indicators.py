@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from loaders.indicator_prose import prose_statements
-from loaders.indicator_tables import table_statements
+from loaders.indicators.prose import prose_statements
+from loaders.indicators.rows import table_statements
 from loaders.model import IndicatorFact
 from loaders.reading import Reading
 

@@ -10,12 +10,12 @@ from functools import cache
 
 import regex
 
-from loaders.bodies_owner import Owners, body_name
-from loaders.bodies_parts import Find, alternatives, head_type, place
-from loaders.bodies_scan import Scan, meeting, resolve_body, scan
+from loaders.bodies.owner import Owners, body_name
+from loaders.bodies.parts import Find, alternatives, head_type, place
+from loaders.bodies.scan import Scan, meeting, resolve_body, scan
 from loaders.model import Body, InstitutionFact
 from loaders.reading import Reading
-from loaders.task_lists import Item, TaskList, task_lists
+from loaders.tasks.lists import Item, TaskList, task_lists
 from ontology.bodies import Function, body_words
 from ontology.regions import Region
 

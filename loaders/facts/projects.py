@@ -11,16 +11,16 @@ from dataclasses import replace
 
 import regex
 
-from loaders.facts.project_tables import tabled_projects
 from loaders.model import ProjectFact
 from loaders.outline import Section
-from loaders.project_attributes import Attributes, money_before, read_attributes
-from loaders.project_names import candidates
-from loaders.project_owners import Owned
-from loaders.project_parts import Candidate, phase_of
-from loaders.project_words import any_of, ordered_values, project_words, word_value
+from loaders.projects.attributes import Attributes, money_before, read_attributes
+from loaders.projects.names import candidates
+from loaders.projects.owners import Owned
+from loaders.projects.parts import Candidate, phase_of
+from loaders.projects.tables import tabled_projects
+from loaders.projects.words import any_of, ordered_values, project_words, word_value
 from loaders.reading import Reading
-from loaders.sentences import sentences
+from loaders.tokens.sentences import sentences
 from ontology.regions import Region, full_name
 
 _HEAD_NAME = regex.compile(r"[^,:;。\n]{4,60}")

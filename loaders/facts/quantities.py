@@ -9,17 +9,17 @@ from functools import lru_cache
 
 import regex
 
-from loaders.clock import Moment, moments_in
 from loaders.context import Scene, carried_on, setting_of
-from loaders.indicator_prose import is_age
+from loaders.indicators.names import names_in
+from loaders.indicators.prose import is_age
 from loaders.model import IndicatorFact, ProjectFact, QuantityFact
-from loaders.names import names_in
 from loaders.outline import Block, running_text
-from loaders.project_amounts import held_by_projects
+from loaders.projects.amounts import held_by_projects
 from loaders.reading import Reading
-from loaders.sentences import sentences
-from loaders.subjects import subject_of
-from loaders.values import Value, values_in
+from loaders.tokens.clock import Moment, moments_in
+from loaders.tokens.sentences import sentences
+from loaders.tokens.subjects import subject_of
+from loaders.tokens.values import Value, values_in
 from ontology.tables import any_of, words
 
 _QUOTED = regex.compile(r"《[^《》\n]{1,80}》|“[^”\n]{1,12}”")

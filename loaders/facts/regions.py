@@ -11,11 +11,11 @@ from functools import cache
 
 import regex
 
-from loaders.bodies_owner import Owner, Owners
+from loaders.bodies.owner import Owner, Owners
 from loaders.header import cited_titles
 from loaders.model import InstitutionFact, RegionFact
 from loaders.reading import Reading
-from loaders.region_pairs import region_pairs
+from loaders.tokens.region_pairs import region_pairs
 from ontology.regions import distance, full_name, parts
 
 

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from loaders.assignments import Actor, assigned, health_commission
+from loaders.bodies.functional import Departments, departments
 from loaders.document import Span
-from loaders.functional import Departments, departments
 from loaders.model import ActionFact, InstitutionFact, ResponsibilityFact
 from loaders.outline import Section
 from loaders.reading import Reading
-from loaders.task_lists import TaskList, task_lists
+from loaders.tasks.assignments import Actor, assigned, health_commission
+from loaders.tasks.lists import TaskList, task_lists
 from ontology.bodies import ADMINISTRATIVE
 
 _CHAPTERS = ("tasks", "safeguards")

@@ -6,7 +6,7 @@ In: a document. Out: its tables, each with heads (column roles) and rows whose c
 from __future__ import annotations
 
 from loaders.document import Document
-from loaders.lines import split_lines
+from loaders.outline.lines import split_lines
 from loaders.tables.layouts import find_runs
 from loaders.tables.model import Cell, Head, Row, Table
 from loaders.tables.rebuild import rebuild

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import regex
 
 from loaders.document import Document
-from loaders.headings import heading_at
-from loaders.lines import Line
+from loaders.outline.headings import heading_at
+from loaders.outline.lines import Line
 from loaders.tables.heads import head_role
 from loaders.tables.model import Cell
 

@@ -32,7 +32,10 @@ def test_a_name_outside_the_vocabulary_is_found_and_marked_new() -> None:
 
 def test_populations_stay_apart() -> None:
     found = indicators("background", "城市居民健康素养水平31%，农村居民健康素养水平24%。")
-    assert [(fact.indicator, fact.value) for fact in found] == [("城市居民健康素养水平", 31), ("农村居民健康素养水平", 24)]
+    assert [(fact.indicator, fact.value) for fact in found] == [
+        ("城市居民健康素养水平", 31),
+        ("农村居民健康素养水平", 24),
+    ]
 
 
 def test_the_whole_city_in_a_districts_plan_is_the_city() -> None:

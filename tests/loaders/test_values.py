@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from loaders.numbers import read_number
-from loaders.values import values_in
+from loaders.tokens.numbers import read_number
+from loaders.tokens.values import values_in
 from loaders.view import same_length_view
 
 
@@ -43,7 +43,8 @@ def test_no_value(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("十二", 12), ("二十", 20), ("一百零五", 105), ("两千三百", 2300), ("二〇二五", 2025), ("1,000", 1000)]
+    ("text", "number"),
+    [("十二", 12), ("二十", 20), ("一百零五", 105), ("两千三百", 2300), ("二〇二五", 2025), ("1,000", 1000)],
 )
 def test_numbers(text: str, number: float) -> None:
     assert read_number(text) == number

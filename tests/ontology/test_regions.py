@@ -72,9 +72,7 @@ def test_every_parent_exists_and_is_higher() -> None:
 
 def test_sizes_are_the_ministrys() -> None:
     now = [region for region in regions.all_regions() if not region.until]
-    counts = {
-        level: sum(region.level == level for region in now) for level in ("province", "prefecture", "county")
-    }
+    counts = {level: sum(region.level == level for region in now) for level in ("province", "prefecture", "county")}
     assert counts["province"] == 34
     assert counts["prefecture"] == 333
     assert 2830 <= counts["county"] <= 2860

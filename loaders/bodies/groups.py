@@ -1,0 +1,223 @@
+"""Bodies named by what they are for: leading groups, alliances, companies; and offices inside the issuing body.
+
+In: a view, the region and the issuer. Out: Finds, not yet freed of overlaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.bodies.owner import Owners, body_name, ends_word, is_han, official_name
+from loaders.bodies.parts import Find, alternatives, head_type, place
+from loaders.model import Body
+from ontology.bodies import body_words, functions, named_bodies
+from ontology.regions import Region, by_code, full_name
+
+_INNER = '“”"()'
+
+
+@cache
+def _heads(category: str) -> regex.Pattern[str]:
+    return regex.compile(alternatives(body_words(category)))
+
+
+def groups(
+    view: str, near: Region | None, issuer: Body | None, plan_title: str, bodies: dict[int, Find]
+) -> Iterator[Find]:
+    """Leading groups and committees for one purpose: 健康某市行动推进委员会, “…年”工作领导小组, 规划实施领导小组."""
+    if near is None:
+        return
+    for found in _heads("group_head").finditer(view):
+        start = _purpose_start(view, found.start(), "strong_stop", 24)
+        start = max((at for at in range(start + 1, found.start()) if at in bodies), default=start)
+        purpose = regex.sub('[“”"]', "", view[start : found.start()])
+        if not regex.sub(alternatives(body_words("group_filler")), "", purpose):
+            continue
+        if purpose.startswith(body_words("class_word")):
+            continue
+        holder = bodies.get(start)
+        if holder and holder.body.type == "party":  # 市委…工作领导小组
+            body = replace(holder.body, name=holder.body.name + purpose + found.group())
+            yield Find(holder.start, found.end(), body, "body.group")
+            continue
+        if purpose.startswith(body_words("national_lead")):
+            yield Find(start, found.end(), Body(purpose + found.group(), "other", "中国", ""), "body.group")
+            continue
+        name = _group_name(purpose + found.group(), near, issuer, plan_title)
+        body = Body(name, head_type(name), full_name(near), near.code)
+        yield Find(start, found.end(), body, "body.group")
+
+
+def _group_name(name: str, near: Region, issuer: Body | None, plan_title: str) -> str:
+    for word in body_words("plan_word"):  # 规划实施领导小组 is the group of this plan
+        if name.startswith(word) and plan_title:
+            name = plan_title.removesuffix(word) + name
+            break
+    if near.name in name:
+        return name
+    named = bool(near.short) and near.short in name
+    if named and not name.endswith(body_words("leading_group")):
+        return name
+    if named and issuer and issuer.type in ("health_commission", "department"):
+        return issuer.name + name
+    return official_name(near) + name
+
+
+def alliances(view: str, owners: Owners) -> Iterator[Find]:
+    """Named alliances (治未病专科联盟); not a kind of alliance (紧密型医联体)."""
+    near = owners.near
+    if near is None:
+        return
+    for found in _heads("alliance_head").finditer(view):
+        start = _purpose_start(view, found.start(), "stop", 16)
+        purpose = view[start : found.start()]
+        owner = None
+        for at in range(start, found.start()):
+            named = owners.named_before(at)
+            owner = named if named and named.start >= start else owner
+        if len(purpose) < 2 or purpose.startswith(body_words("class_word")) or not is_han(purpose[0]):
+            continue
+        if found.group() not in body_words("alliance_word") and owner is None:
+            continue
+        if regex.search(r"\d", purpose) or purpose.endswith(body_words("class_word")):
+            continue
+        if owner is None and view.endswith(body_words("group_made"), 0, start):
+            continue  # 组建医学创新联盟: not there yet, and nobody's
+        after = view[found.end() : found.end() + 2]
+        if after.startswith(body_words("alliance_not_after")):
+            continue
+        name = view[start : found.end()]
+        meant = owners.meant_before(start + 1)
+        if owner is None and meant and meant.start == start:
+            name = official_name(meant.region) + view[start + 1 : found.end()]
+        elif owner is None and found.group() in body_words("alliance_owned"):
+            name = official_name(near) + name
+        body = Body(name, "alliance", full_name(near), near.code)
+        yield Find(start, found.end(), body, "body.alliance")
+
+
+def companies(view: str) -> Iterator[Find]:
+    """Companies by their legal form; the name reaches back to a mark or a verb."""
+    for found in _heads("company_head").finditer(view):
+        start = _purpose_start(view, found.start(), "stop", 20)
+        if found.start() - start >= 2:
+            body = Body(view[start : found.end()], "company", "", "")
+            yield Find(start, found.end(), body, "body.company")
+
+
+def _purpose_start(view: str, end: int, stops: str, longest: int) -> int:
+    """Back from `end` to a mark or the end of a stop word, over at most `longest` characters."""
+    start = end
+    if ends_word(view, start, stops):
+        return end if view[end - 1] not in "“”" else _quoted_start(view, end, longest)
+    while start > 0 and end - start < longest and (is_han(view[start - 1]) or view[start - 1] in "“”"):
+        if start < end and is_han(view[start - 1]) and ends_word(view, start, stops):
+            break
+        start -= 1
+    if view[start:end].count("“") != view[start:end].count("”"):
+        while start < end and view[start] in "“”":
+            start += 1
+        closing = view.find("”", start, end)
+        if closing >= 0:
+            start = closing + 1
+    return start
+
+
+def _quoted_start(view: str, end: int, longest: int) -> int:
+    """Where a name that stands whole in quotation marks begins: “…年”领导小组."""
+    start = view.rfind("“", max(0, end - longest), end)
+    return start if start >= 0 else end
+
+
+def central_organs(view: str, near: Region | None) -> Iterator[Find]:
+    """The Party's organs when one 委 serves for several: 中央和省、市委, 省、市委."""
+    if near is None:
+        return
+    for found in _coordinated().finditer(view):
+        for group in ("central", "province"):
+            if found[group]:
+                body = _party(near, found[group]) if group == "province" else _central()
+                if body:
+                    yield Find(found.start(group), found.end(group), body, "body.coordinated")
+
+
+@cache
+def _coordinated() -> regex.Pattern[str]:
+    return regex.compile(r"(?<!\p{Han}中)(?:(?P<central>中央)(?:和|、|及|,)?)?(?:(?P<province>省)[、和])(?=市委)")
+
+
+def youth_leagues(view: str, owners: Owners) -> Iterator[Find]:
+    """团市委, 共青团市委: the Youth League's committee of the region that stands inside the name."""
+    lead, league = body_words("youth_lead"), body_words("youth_name")[0]
+    committee = body_words("committee")[0]
+    for found in regex.finditer(rf"(?:{alternatives(lead)})(?P<level>\p{{Han}}{{1,8}}?){committee}", view):
+        owner = owners.before(found.end("level"))
+        if owner and owner.start == found.start("level"):
+            name = f"{league}{official_name(owner.region)}{functions()[committee].name}"
+            yield Find(found.start(), found.end(), Body(name, "other", *place(owner)), "body.youth_league")
+
+
+def _central() -> Body:
+    body = named_bodies()[body_words("central")[0]]
+    return Body(body.name, body.type, body.region, "")
+
+
+def _party(near: Region, word: str) -> Body | None:
+    owner = Owners(word, near).meant_before(len(word))
+    if owner is None:
+        return None
+    return Body(body_name(owner, functions()[body_words("committee")[0]], near), "party", *place(owner))
+
+
+@cache
+def _division_names() -> tuple[str, ...]:
+    suffixes = body_words("division_suffix")
+    names = [stem + suffix for stem in body_words("division") for suffix in suffixes]
+    return tuple(dict.fromkeys([*body_words("division_fixed"), *names]))
+
+
+@cache
+def _division_matcher() -> AhoCorasick:
+    return AhoCorasick(list(_division_names()), matchkind=MatchKind.LeftmostLongest, store_patterns=False)
+
+
+def divisions(view: str, issuer: Body | None) -> Iterator[Find]:
+    """Offices of the issuing body by their usual names: 疾控处, 机关党委办公室(人事处)."""
+    if issuer is None or issuer.type not in ("health_commission", "department"):
+        return
+    in_county = bool(issuer.region_code) and by_code(issuer.region_code).level == "county"
+    for _, start, end in _division_matcher().find_matches_as_indexes(view):
+        name = view[start:end]
+        small = name.endswith(body_words("county_office")) and name not in body_words("division_fixed")
+        if name in body_words("clinical") or (small and not in_county):
+            continue
+        if not ends_word(view, start) or view.startswith(body_words("division_not_after"), end):
+            continue
+        end = second_name_end(view, end)
+        body = Body(issuer.name + view[start:end], "department", issuer.region, issuer.region_code)
+        yield Find(start, end, body, "body.division")
+
+
+def office_end(view: str, end: int) -> int:
+    """Past the name of an office right behind the name of its body; `end` itself if none stands there."""
+    names = (name for name in _division_names() if view.startswith(name, end))
+    longest = max(names, key=len, default="")
+    if not longest or view.startswith(body_words("division_not_after"), end + len(longest)):
+        return end
+    return second_name_end(view, end + len(longest))
+
+
+def second_name_end(view: str, end: int) -> int:
+    """Past a bracket behind a name that holds its second name: 机关党委办公室(人事处)."""
+    heads = body_words("second_name_head")
+    if view.startswith("(", end):
+        close = view.find(")", end, end + 28)
+        inside = view[end + 1 : close] if close > 0 else ""
+        if len(inside) >= 3 and inside.endswith(heads) and all(is_han(char) for char in inside):
+            return close + 1
+    return end

@@ -1,0 +1,153 @@
+"""Whose a body is: the region named right in front of it (沈阳市, 辽宁省沈阳市) or meant by 市, 区, 省 there.
+
+In: a view and the region the text is about. Out: an Owner for a place in the view, or None.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick
+
+from ontology.bodies import ADMINISTRATIVE, Function, body_words
+from ontology.regions import Region, chain, distance, full_name, is_municipality, resolve, surfaces, within
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A region in front of a body's function: where its words start, and whether they name it (or only say 市)."""
+
+    start: int
+    region: Region
+    literal: str
+
+
+@cache
+def _matcher() -> AhoCorasick:
+    return AhoCorasick(list(surfaces()), store_patterns=False)
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is a CJK ideograph (the common block and extension A)."""
+    return "\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf"
+
+
+def ends_word(view: str, at: int, category: str = "stop") -> bool:
+    """Whether a new word can start at `at`: after a mark, or after a verb or particle of `category`."""
+    if at == 0 or not is_han(view[at - 1]):
+        return True
+    return any(view.endswith(word, 0, at) for word in body_words(category))
+
+
+class Owners:
+    """Looks up owners in one view; every name of a region in it is found once, when this is made."""
+
+    def __init__(self, view: str, near: Region | None) -> None:
+        self.view = view
+        self.near = near
+        ends: dict[int, list[int]] = defaultdict(list)
+        for _, start, end in _matcher().find_matches_as_indexes(view, overlapping=True):
+            ends[end].append(start)
+        self._named: dict[int, Owner] = {}
+        for end in sorted(ends):  # left to right: a chain of names only looks back
+            owner = self._read(sorted(ends[end]), end)
+            if owner:
+                self._named[end] = owner
+
+    def name_ends(self) -> list[int]:
+        """Every offset where the name of some region ends, in order."""
+        return list(self._named)
+
+    def named_before(self, at: int) -> Owner | None:
+        """The region whose name ends at `at`, with the names of what it lies in before it."""
+        return self._named.get(at)
+
+    def _read(self, starts: list[int], end: int) -> Owner | None:
+        for start in starts:
+            surface = self.view[start:end]
+            outer = self._named.get(start)
+            region = self._resolve(surface, outer)
+            if region is None:
+                continue
+            if outer and outer.region != region and within(region, outer.region):
+                return Owner(outer.start, region, self.view[outer.start : end])
+            return Owner(start, region, surface)
+        return None
+
+    def _resolve(self, surface: str, outer: Owner | None) -> Region | None:
+        if outer:
+            inner = resolve(surface, outer.region)
+            if inner and inner != outer.region and within(inner, outer.region):
+                return inner
+        region = resolve(surface, self.near)
+        if region is None or surface == region.name or region.level != "county":
+            return region
+        # a county's short name is often an ordinary word (和平, 安康): only near the plan's own region
+        return region if self.near and distance(region, self.near) <= 3 else None
+
+    def meant_before(self, at: int) -> Owner | None:
+        """The own region that 市, 区, 县, 省, 州 … at `at` - 1 stands for; None if it is part of another word."""
+        if self.near is None or at == 0:
+            return None
+        for kind in ("province", "city", "county", "league"):
+            for word in body_words(f"level_{kind}"):
+                if self.view.endswith(word, 0, at):
+                    start = at - len(word)
+                    region = _own(self.near, word)
+                    if region and self._stands_alone(start, kind):
+                        return Owner(start, region, "")
+        return None
+
+    def _stands_alone(self, start: int, kind: str) -> bool:
+        if ends_word(self.view, start) or self.view[start - 1] in body_words("own"):
+            return True
+        before = self.view[start - 1]
+        if kind == "county":  # 园区, 社区, 城区 …: too many words end so
+            return False
+        return before not in body_words(f"not_before_{kind}")
+
+    def before(self, at: int) -> Owner | None:
+        """The owner right before `at`, named or meant."""
+        return self.named_before(at) or self.meant_before(at)
+
+
+def _own(near: Region, word: str) -> Region | None:
+    """The innermost region of the plan's chain that the level word fits."""
+    for region in reversed(chain(near)):
+        if region.name.endswith(word):
+            return region
+    return None
+
+
+def official_name(region: Region) -> str:
+    """The region's name as its bodies carry it: a district's with its city, a county's alone.
+
+    >>> from ontology.regions import by_code
+    >>> official_name(by_code("330102")), official_name(by_code("210123"))
+    ('杭州市上城区', '康平县')
+    """
+    outer = chain(region)[-2] if region.level == "county" else None
+    if (
+        outer
+        and region.name.endswith(body_words("district"))
+        and (outer.level == "prefecture" or is_municipality(outer))
+    ):
+        return full_name(region)
+    return region.name
+
+
+def body_name(owner: Owner, function: Function, near: Region | None) -> str:
+    """The canonical name of a body: the owner's name and the full function, as the function's style joins them."""
+    official = official_name(owner.region)
+    if function.style in ("party", "cpc"):
+        return f"{body_words('party_name')[0]}{official}{function.name}"
+    if not owner.literal or owner.region == near:
+        short = owner.literal and owner.literal == owner.region.short
+        keeps = bool(short) and function.type not in ADMINISTRATIVE
+        return (owner.literal if keeps else official) + function.name
+    named_short = owner.literal in (owner.region.short, *owner.region.aliases)
+    if named_short and function.type in ADMINISTRATIVE:
+        return official + function.name
+    return owner.literal + function.name

@@ -1,0 +1,207 @@
+"""All mentions of particular bodies in one view: finds of every kind, freed of overlaps, one name a body.
+
+In: a view, the region it is about, the issuing body and the plan's title. Out: Finds in text order, and what could be a
+body among others (bare functions), for lists of bodies.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from loaders.bodies.company import in_company, one_name_each
+from loaders.bodies.groups import (
+    alliances,
+    central_organs,
+    companies,
+    divisions,
+    groups,
+    office_end,
+    second_name_end,
+    youth_leagues,
+)
+from loaders.bodies.owner import Owner, Owners, body_name, ends_word
+from loaders.bodies.parts import (
+    Find,
+    bare_hospitals,
+    hospitals,
+    led_by_part,
+    led_by_region,
+    place,
+    primary_care,
+    university_hospitals,
+)
+from loaders.model import Body
+from ontology.bodies import Function, body_words, functions, named_bodies
+from ontology.regions import Region, by_code, full_name
+
+# of two finds with one span the surer rule wins
+_RANK = {
+    "body.owner_function": 0,
+    "body.named": 1,
+    "body.university_hospital": 2,
+    "body.hospital_short": 3,
+    "body.hospital": 4,
+    "body.led_by_region": 8,
+    "body.led_by_part": 8,
+}
+
+
+@cache
+def _function_matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
+    forms = tuple(functions())
+    return AhoCorasick(list(forms), store_patterns=False), forms
+
+
+@cache
+def _named_matcher() -> tuple[AhoCorasick, tuple[str, ...]]:
+    forms = tuple(named_bodies())
+    return AhoCorasick(list(forms), matchkind=MatchKind.LeftmostLongest, store_patterns=False), forms
+
+
+@dataclass(frozen=True)
+class Scan:
+    """`finds` are mentions; `bare` are functions without a region: bodies only in the company of bodies."""
+
+    finds: tuple[Find, ...]
+    bare: tuple[Find, ...]
+
+
+def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title: str = "") -> Scan:
+    """Find every mention of a body in a view."""
+    owners = Owners(view, near)
+    finds: list[Find] = []
+    bare: list[Find] = []
+    for find in _functions(view, owners):
+        (bare if find.rule == "body.bare" else finds).append(find)
+    if near:
+        for start, end, name in bare_hospitals(view):
+            function = Function(name, "hospital", "list", "canonical")
+            bare.append(_own(start, end, function, near))
+    for found in (
+        _named(view),
+        hospitals(view, owners),
+        university_hospitals(view),
+        primary_care(view, near),
+        youth_leagues(view, owners),
+        led_by_region(view, owners),
+        led_by_part(view, near),
+        groups(view, near, issuer, plan_title, {find.end: find for find in finds}),
+        alliances(view, owners),
+        companies(view),
+        divisions(view, issuer),
+    ):
+        finds.extend(found)
+    kept = without_overlaps([_with_second_name(view, find) for find in finds])
+    bare = [find for find in without_overlaps(bare) if not _covered(find, kept)]
+    kept = [*_joined_divisions(view, kept), *central_organs(view, near)]
+    return Scan(tuple(one_name_each(in_company(view, kept, bare))), tuple(bare))
+
+
+def _functions(view: str, owners: Owners) -> Iterator[Find]:
+    matcher, forms = _function_matcher()
+    known = functions()
+    blocked = body_words("form_not_after")
+    for index, start, end in matcher.find_matches_as_indexes(view, overlapping=True):
+        function = known[forms[index]]
+        if function.style == "party" and view.startswith(body_words("party_not_after"), end):
+            continue
+        if view.startswith(blocked, end):
+            continue
+        owner = owners.before(start)
+        if owner:
+            name = body_name(owner, function, owners.near)
+            yield Find(owner.start, end, Body(name, function.type, *place(owner)), "body.owner_function")
+        elif owners.near and function.bare in ("own", "list") and _list_edge(view, start, function):
+            find = _own(start, end, function, owners.near)
+            yield replace(find, rule="body.own") if function.bare == "own" else find
+
+
+def _list_edge(view: str, start: int, function: Function) -> bool:
+    if start and view[start - 1] == ")":
+        return False
+    return ends_word(view, start)
+
+
+def _own(start: int, end: int, function: Function, near: Region) -> Find:
+    owner = Owner(start, near, "")
+    return Find(start, end, Body(body_name(owner, function, near), function.type, *place(owner)), "body.bare")
+
+
+def _named(view: str) -> Iterator[Find]:
+    matcher, forms = _named_matcher()
+    known = named_bodies()
+    for index, start, end in matcher.find_matches_as_indexes(view):
+        body = known[forms[index]]
+        if view.startswith(body_words("named_not_after"), end):
+            continue
+        if body.type == "university" and end < len(view) and view[end] in body_words("university_not_after"):
+            continue
+        region, code = body.region, ""
+        if body.region.isdigit():
+            region, code = full_name(by_code(body.region)), body.region
+        yield Find(start, end, Body(body.name, body.type, region, code), "body.named")
+
+
+def without_overlaps(finds: list[Find]) -> list[Find]:
+    """Of finds that overlap the longest, then the first; in text order."""
+    kept: list[Find] = []
+    for find in sorted(finds, key=lambda one: (one.start - one.end, one.start, _RANK.get(one.rule, 9), one.rule)):
+        if not _covered(find, kept):
+            insort(kept, find, key=lambda one: one.start)
+    return kept
+
+
+def meeting(finds: Sequence[Find], start: int, end: int) -> list[Find]:
+    """Those of `finds` (in order, without overlaps) that meet [start, end)."""
+    at = bisect_left(finds, end, key=lambda one: one.start)
+    first = at
+    while first and finds[first - 1].end > start:
+        first -= 1
+    return list(finds[first:at])
+
+
+def _covered(find: Find, kept: list[Find]) -> bool:
+    """Whether one of `kept` (in order, without overlaps) meets the find."""
+    return bool(meeting(kept, find.start, find.end))
+
+
+def _with_second_name(view: str, find: Find) -> Find:
+    """辽宁省某中心(辽宁省某基地) is one mention; a short bracket ((沈阳基地)) says where, not what else."""
+    end = second_name_end(view, find.end)
+    return replace(find, end=end) if end - find.end >= 8 else find
+
+
+def _joined_divisions(view: str, kept: list[Find]) -> list[Find]:
+    """市卫健委疾控处 is one mention: the office of that body."""
+    joined: list[Find] = []
+    for find in kept:
+        end = office_end(view, find.end) if find.body.type in ("health_commission", "department") else find.end
+        if end > find.end:
+            name = find.body.name + view[find.end : end]
+            joined.append(replace(find, end=end, body=replace(find.body, name=name, type="department")))
+            continue
+        before = joined[-1] if joined else None
+        if find.rule == "body.division" and before and before.end == find.start:
+            joined[-1] = Find(before.start, find.end, find.body, "body.division")
+        else:
+            joined.append(find)
+    return joined
+
+
+def resolve_body(text: str, near: Region | None) -> Body | None:
+    """The body that a text names and nothing else (an issuer's line); None if it names none.
+
+    >>> from ontology.regions import by_code
+    >>> resolve_body("市卫健委", by_code("210100")).name
+    '沈阳市卫生健康委员会'
+    """
+    found = scan(text, near)
+    for find in (*found.finds, *found.bare):
+        if find.start == 0 and find.end == len(text):
+            return find.body
+    return None

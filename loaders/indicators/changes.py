@@ -1,0 +1,55 @@
+"""Whether a value is a level (提高到80%) or a change (提高10%, 每年下降0.5个百分点), with its sign and pace."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from loaders.tokens.values import Value
+from ontology.tables import any_of, words
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A difference from another time: signed number, and its unit with /年 if it is a yearly pace."""
+
+    number: float
+    unit: str
+    start: int
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> regex.Pattern[str]:
+    before = any_of("comparator_before")
+    return regex.compile(
+        rf"(?:(?P<yearly>{any_of('yearly')})[^,。;]{{0,6}}?)?"
+        rf"(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))(?:了|幅度)?(?:为)?(?:{before})?\s?$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _noun() -> regex.Pattern[str]:
+    """年均增幅5.5%, 增长率达到6%: a growth said by a noun may have a verb of level behind it."""
+    return regex.compile(rf"(?P<yearly>{any_of('yearly')})?\s?(?:{any_of('change_up_noun')})(?:{any_of('link')})?\s?$")
+
+
+def change_of(view: str, start: int, value: Value) -> Change | None:
+    """The change that a value is, judged by the words right before it from `start` on; None if it is a level."""
+    window = max(start, value.start - 24)
+    points = value.unit in words("point_unit")
+    found = _pattern().search(view, window, value.start) or _noun().search(view, window, value.start)
+    if found is None and points:
+        found = regex.search(rf"(?P<yearly>{any_of('yearly')})?(?P<down>{any_of('change_down')})?[^,。;]{{0,8}}$", view,
+                             pos=window, endpos=value.start)  # fmt: skip
+    if found is None:
+        return None
+    groups = found.groupdict()
+    sign = -1.0 if groups.get("down") else 1.0
+    yearly = groups.get("yearly") or regex.search(
+        rf"(?:{any_of('yearly')})[^,。;]{{0,8}}$", view, pos=window, endpos=found.end()
+    )
+    if not points and value.unit and value.unit not in words("change_unit") and not yearly:
+        return None
+    return Change(sign * value.number, value.unit + "/年" if yearly else value.unit, found.start())

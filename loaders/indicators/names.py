@@ -1,0 +1,142 @@
+"""Names of indicators in a text: leftmost-longest matches of every label, with phrases that only look like one out.
+
+Two forms besides the full label: a coordination (高血压、糖尿病患者规范管理率 names two) and an ellipsis (注册护士数
+after 每千常住人口…), which counts only after a name that shares its beginning.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ontology.indicators import Indicator, all_indicators, indicator_named
+from ontology.tables import any_of, words
+
+_BOUNDARY = regex.compile(r"[,。;:!?\s“”\"'|]")
+_BARE = regex.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An indicator's name in view[start:end]; several `indicators` where one head is shared by several."""
+
+    start: int
+    end: int
+    indicator: Indicator
+    elliptic: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    automaton: AhoCorasick
+    entries: tuple[tuple[str, tuple[Indicator, ...]], ...]  # (label|head|negative, what it may name)
+
+
+@lru_cache(maxsize=1)
+def _lexicon() -> _Lexicon:
+    found: dict[str, tuple[str, list[Indicator]]] = {}
+    for indicator in all_indicators():
+        for phrase in indicator.negative:
+            found[phrase] = ("negative", [])
+    for indicator in all_indicators():
+        for label in indicator.labels:
+            found[label] = ("label", [indicator])
+    for indicator in all_indicators():
+        for head in indicator.heads:
+            kind, known = found.setdefault(head, ("head", []))
+            if kind == "head":
+                known.append(indicator)
+    phrases = list(found)
+    automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest)
+    return _Lexicon(automaton, tuple((found[phrase][0], tuple(found[phrase][1])) for phrase in phrases))
+
+
+def names_in(view: str) -> list[Name]:
+    """All names in a text, in order; ellipses are resolved against the full name before them in the same paragraph."""
+    lexicon = _lexicon()
+    found: list[Name] = []
+    last: Name | None = None
+    for entry, start, end in lexicon.automaton.find_matches_as_indexes(view):
+        kind, indicators = lexicon.entries[entry]
+        if last and "\n" in view[last.end : start]:
+            last = None
+        if kind == "label":
+            named = Name(start, end, indicators[0], False)
+            coordinated = _coordinated(view, named, found[-1].end if found else 0)
+            found.extend(coordinated)
+            found.append(named)
+            last = named
+        elif kind == "head" and last is not None and not _counted(view, start):
+            indicator = _same_beginning(indicators, last.indicator)
+            if indicator is not None:
+                found.append(Name(start, end, indicator, True))
+                last = found[-1]
+    return found
+
+
+@lru_cache(maxsize=1)
+def _count_verb() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('count_verb')})\s?$")
+
+
+def _counted(view: str, start: int) -> bool:
+    """Whether a verb of counting leads to the words: 新增床位320张 is no bed rate although one stands before it."""
+    return _count_verb().search(view, max(0, start - 6), start) is not None
+
+
+def _same_beginning(indicators: Sequence[Indicator], last: Indicator) -> Indicator | None:
+    """The one of the candidates whose name begins most like the name before; None if none shares three characters."""
+    best, shared = None, 2
+    for indicator in indicators:
+        common = 0
+        for a, b in zip(indicator.name, last.name, strict=False):
+            if a != b:
+                break
+            common += 1
+        if common > shared:
+            best, shared = indicator, common
+    return best
+
+
+def _coordinated(view: str, named: Name, floor: int) -> list[Name]:
+    """Names that share the end of `named` (高血压、 before 糖尿病患者规范管理率): each makes a known name with it."""
+    joints = words("joint")
+    found: list[Name] = []
+    right = named.start
+    label = view[named.start : named.end]
+    while True:
+        joint = next((word for word in joints if view.endswith(word, floor, right)), None)
+        if joint is None:
+            return found
+        stop = right - len(joint)
+        piece = _known_with_tail(view, floor, stop, label)
+        if piece is None:
+            return found
+        start, indicator = piece
+        found.insert(0, Name(start, stop, indicator, True))
+        right = start
+
+
+def _known_with_tail(view: str, floor: int, stop: int, label: str) -> tuple[int, Indicator] | None:
+    """The longest piece of text ending at `stop` that makes a known label with some tail of `label`."""
+    for start in range(max(floor, stop - 20), stop - 1):
+        piece = view[start:stop]
+        if _BOUNDARY.search(piece):
+            continue
+        for cut in range(1, len(label) - 1):
+            indicator = indicator_named(piece + label[cut:])
+            if indicator is not None and indicator.name != label:
+                return start, indicator
+    return None
+
+
+def names_of_cell(text: str) -> list[Name]:
+    """The indicators that a table's name cell (folded, no white space) says; offsets are within `text`."""
+    exact = indicator_named(text) or indicator_named(_BARE.sub("", text))
+    if exact is not None:
+        return [Name(0, len(text), exact, False)]
+    return names_in(text)

@@ -1,0 +1,166 @@
+"""Indicator statements from running text: sentence by sentence, names and values paired, context carried down."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from loaders.context import Scene, carried_on, setting_of
+from loaders.indicators.changes import Change, change_of
+from loaders.indicators.names import Name, names_in
+from loaders.indicators.pairing import pair_up
+from loaders.indicators.shares import Share, shares_in
+from loaders.indicators.unlisted import unlisted_names
+from loaders.model import IndicatorFact
+from loaders.outline import Block, running_text
+from loaders.reading import Reading
+from loaders.tokens.clock import Moment, moments_in
+from loaders.tokens.sentences import sentences
+from loaders.tokens.values import Value, values_in
+from ontology.indicators import indicator_named
+
+_PART = regex.compile(r";")
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with its tokens."""
+
+    start: int
+    end: int
+    names: list[Name]
+    values: list[Value]
+    moments: list[Moment]
+
+
+def prose_statements(reading: Reading) -> Iterator[IndicatorFact]:
+    """All statements in the blocks of running text, headings' own titles left out."""
+    view = reading.document.view
+    names = names_in(view)
+    starts = [name.start for name in names]
+    for block in running_text(reading.outline):
+        yield from _block(reading, view, block, names, starts)
+
+
+def _block(
+    reading: Reading, view: str, block: Block, names: Sequence[Name], starts: Sequence[int]
+) -> Iterator[IndicatorFact]:
+    section = reading.outline.sections[block.section] if block.section is not None else None
+    scene = Scene(reading.header, section.kind if section else None, None)
+    for start, end in sentences(view, block.start, block.end):
+        inside = list(names[bisect_left(starts, start) : bisect_left(starts, end)])
+        sentence = _tokens(view, start, end, inside)
+        yield from _sentence(reading, view, sentence, scene)
+        scene = Scene(scene.header, scene.kind, carried_on(sentence.moments, scene))
+
+
+def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
+    """Names first, then times, then values where neither stands."""
+    moments = [m for m in moments_in(view, start, end) if not _overlaps(m.start, m.end, names)]
+    taken: list[Name | Moment] = [*names, *moments]
+    values = [v for v in values_in(view, start, end) if not _overlaps(v.start, v.end, taken) and not is_age(view, v)]
+    new: list[Name] = []
+    gone: list[Name] = []
+    for left, right in _parts(view, start, end):
+        inside = [value for value in values if left <= value.start < right]
+        found, swallowed = unlisted_names(view, left, right, names, inside, moments)
+        new += found
+        gone += swallowed
+    named = sorted([*(name for name in names if name not in gone), *new], key=lambda name: (name.start, name.end))
+    return _Sentence(start, end, named, values, moments)
+
+
+def _overlaps(start: int, end: int, others: Sequence[Name | Moment]) -> bool:
+    return any(start < other.end and other.start < end for other in others)
+
+
+_AGE = regex.compile(r"(?:及|或)?(?:以上|以下|以内|至|-|~)?[^,。;]{0,3}\p{Han}")
+_PEOPLE = regex.compile(
+    r"\s?(?:(?:及|或)?(?:以上|以下|以内))?的?(?:常住|户籍|农村|城市|低龄|高龄|在校|适龄)?(?:老|儿童|婴|幼|人|妇|女|男|青少年|学生|居民|群)"
+)
+
+
+def is_age(view: str, value: Value) -> bool:
+    """65岁及以上老年人, 2-3岁幼儿: an age that defines a group."""
+    return value.unit in ("岁", "周岁") and _PEOPLE.match(view, value.end) is not None
+
+
+def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) -> Iterator[IndicatorFact]:
+    used: set[int] = set()
+    for start, end in _parts(view, sentence.start, sentence.end):
+        names = [n for n in sentence.names if start <= n.start < end]
+        values = [v for v in sentence.values if start <= v.start < end]
+        pairs, done = pair_up(view, end, names, values, sentence.moments)
+        used |= done
+        for pair in pairs:
+            surface = view[pair.name.start : pair.name.end]
+            name = pair.name.indicator.name
+            known = indicator_named(name) is not None
+            change = _change(view, sentence, pair.first, pair.value)
+            yield _fact(reading, view, sentence, scene, pair.value, name, known, surface, pair.rule, change)
+        left = [value for value in values if value.start not in used]
+        for share in shares_in(view, start, end, left, names, sentence.moments):
+            used.add(share.value.start)
+            yield _share(reading, view, sentence, scene, share)
+
+
+def _parts(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for mark in _PART.finditer(view, start, end):
+        yield at, mark.start()
+        at = mark.end()
+    yield at, end
+
+
+def _change(view: str, sentence: _Sentence, first: Value, value: Value) -> Change | None:
+    """The change that a value is; for a member of a list, as the verb before the list's first says."""
+    change = change_of(view, sentence.start, first)
+    if change is None or first is value:
+        return change
+    sign = -1.0 if change.number < 0 else 1.0
+    return Change(sign * value.number, value.unit + change.unit.removeprefix(first.unit), value.start)
+
+
+def _share(reading: Reading, view: str, sentence: _Sentence, scene: Scene, share: Share) -> IndicatorFact:
+    change = change_of(view, sentence.start, share.value)
+    return _fact(
+        reading, view, sentence, scene, share.value, share.name, share.known, share.surface, share.rule, change
+    )
+
+
+def _fact(
+    reading: Reading,
+    view: str,
+    sentence: _Sentence,
+    scene: Scene,
+    value: Value,
+    name: str,
+    known: bool,
+    surface: str,
+    rule: str,
+    change: Change | None,
+) -> IndicatorFact:
+    setting = setting_of(view, sentence.start, value.start, sentence.moments, scene)
+    listed = indicator_named(name) if not value.unit else None
+    inferred = listed.unit if listed else ""
+    return IndicatorFact(
+        span=reading.document.span(value.start, value.end),
+        rule=f"prose.{rule}",
+        indicator=name,
+        known=known,
+        surface=surface,
+        value=change.number if change else value.number,
+        value_high=None if change else value.high,
+        comparator="change" if change else value.comparator,
+        unit=change.unit if change else value.unit or inferred,
+        unit_inferred=not change and bool(inferred),
+        year=setting.year,
+        role=setting.role,
+        region=setting.region_name,
+        region_code=setting.region_code,
+        nature="",
+        where="prose",
+    )

@@ -1,0 +1,221 @@
+"""Indicator statements from tables: one for each name in a row's name cell and each value cell in the row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+from loaders.document import Span
+from loaders.header import Header
+from loaders.indicators.changes import change_of
+from loaders.indicators.names import names_of_cell
+from loaders.model import Comparator, IndicatorFact, Role
+from loaders.reading import Reading
+from loaders.tables import Cell, Head, Row, Table
+from loaders.tables.cell_types import cell_type
+from loaders.tokens.values import Value, canonical_unit, values_in
+from ontology.indicators import Indicator
+from ontology.regions import Region, chain, full_name, is_municipality
+from ontology.tables import word_values, words
+from ontology.units import unit_of
+
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+_UNIT_BRACKET = regex.compile(r"\((?P<unit>[^()]{1,8})\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a value column is about."""
+
+    at: int
+    year: str
+    role: Role
+    region: Region | None
+
+
+def table_statements(reading: Reading) -> Iterator[IndicatorFact]:
+    """All statements of all indicator tables."""
+    for table in reading.tables:
+        if table.column("name") is None or table.column("value") is None:
+            continue
+        columns = [
+            _column(at, head, reading.header, table) for at, head in enumerate(table.heads) if head.role == "value"
+        ]
+        for row in table.rows:
+            yield from _row(reading, table, row, columns)
+
+
+def _column(at: int, head: Head, header: Header, table: Table) -> _Column:
+    """Year, role and region that a column's header says, with the plan's own as default."""
+    text = head.text
+    found = _YEAR.search(text)
+    base = header.base_year
+    aims = any(word in text for word in words("aim_in_head"))
+    if found is None:
+        year = header.target_year if aims or not _is_baseline(text) else base
+        role: Role = "target" if year == header.target_year else "actual"
+    else:
+        year = found.group()
+        if base and year <= base:
+            role = "prior_target" if aims else "actual"
+        else:
+            role = "actual" if _is_baseline(text) else "target"
+    return _Column(at, year, role, _column_region(text, header.region))
+
+
+def _is_baseline(text: str) -> bool:
+    return any(word in text for word in words("baseline_in_head"))
+
+
+def _column_region(text: str, region: Region | None) -> Region | None:
+    """(省), 市级, (区) in a header name a member of the plan's own chain."""
+    if region is None:
+        return None
+    for word, level in word_values("level_in_head").items():
+        if word in text:
+            for member in chain(region):
+                if member.level == level or (level == "prefecture" and is_municipality(member)):
+                    return member
+    return region
+
+
+def _row(reading: Reading, table: Table, row: Row, columns: list[_Column]) -> Iterator[IndicatorFact]:
+    name_cell = row.cells[table.column("name") or 0]
+    if name_cell is None:
+        return
+    unit, label = _named_unit(table, row, name_cell)
+    named = names_of_cell(label)
+    indicators: list[tuple[str, str, Indicator | None]]
+    if named:
+        indicators = [(name.indicator.name, label[name.start : name.end], name.indicator) for name in named]
+    else:
+        indicators = [(label, label, None)]
+    nature = _nature(table, row)
+    for column in columns:
+        cell = row.cells[column.at]
+        if cell is None or cell_type(cell.text) in ("empty", "dash"):
+            continue
+        yield from _cell(reading, cell, column, indicators, unit, nature, _unitless(table, row))
+
+
+def _named_unit(table: Table, row: Row, name_cell: Cell) -> tuple[str, str]:
+    """The unit that the row writes (in brackets behind the name, or in its own column), and the name without it."""
+    found = _UNIT_BRACKET.search(name_cell.text)
+    if found:
+        inner = found["unit"]
+        if unit_of(inner) is not None or inner in ("%", "‰") or canonical_unit(inner) == "/10万":
+            return _symbol(inner), name_cell.text[: found.start()]
+    at = table.column("unit")
+    cell = row.cells[at] if at is not None else None
+    if cell is not None and cell_type(cell.text) == "unit":
+        return _symbol(cell.text.strip("()")), name_cell.text
+    return "", name_cell.text
+
+
+def _unitless(table: Table, row: Row) -> bool:
+    """Whether the unit column says by a dash that there is none."""
+    at = table.column("unit")
+    cell = row.cells[at] if at is not None else None
+    return cell is not None and cell_type(cell.text) == "dash"
+
+
+def _symbol(written: str) -> str:
+    known = unit_of(written)
+    return known.symbol if known and known.base in ("ratio", "difference") else canonical_unit(written)
+
+
+def _nature(table: Table, row: Row) -> str:
+    at = table.column("nature")
+    cell = row.cells[at] if at is not None else None
+    return word_values("nature").get(cell.text, "") if cell is not None else ""
+
+
+def _cell(
+    reading: Reading,
+    cell: Cell,
+    column: _Column,
+    indicators: list[tuple[str, str, Indicator | None]],
+    unit: str,
+    nature: str,
+    unitless: bool,
+) -> Iterator[IndicatorFact]:
+    view = reading.document.view
+    # a cell broken over lines is read with its breaks taken out; its span is the whole cell
+    flat = cell.text
+    values = [value for value in values_in(flat, 0, len(flat)) if not _is_year(flat, value)]
+    spans = _split_cell(view, cell, len(indicators), values)
+    for index, (name, surface, indicator) in enumerate(indicators):
+        span, value = spans[index] if len(spans) == len(indicators) else (None, values[0] if values else None)
+        place = reading.document.span(*(span or (cell.start, cell.end)))
+        yield _fact(place, flat, value, column, name, surface, indicator, unit, nature, unitless)
+
+
+def _is_year(text: str, value: Value) -> bool:
+    return value.unit in ("年", "") and 1900 <= value.number <= 2100 and text[value.start : value.start + 4].isdigit()
+
+
+def _split_cell(view: str, cell: Cell, count: int, values: list[Value]) -> list[tuple[tuple[int, int] | None, Value]]:
+    """For a double cell (52.4/55.1) one span and value a name; empty if the cell has one value for all."""
+    if count < 2 or cell.end - cell.start != len(cell.text):
+        return []
+    parts = regex.split(r"([/、;])", cell.text)
+    pieces, at = [], 0
+    for part in parts:
+        if part and part not in "/、;":
+            pieces.append((at, at + len(part)))
+        at += len(part)
+    if len(pieces) != count:
+        return []
+    found: list[tuple[tuple[int, int] | None, Value]] = []
+    for start, end in pieces:
+        inner = list(values_in(cell.text, start, end))
+        if len(inner) != 1:
+            return []
+        found.append(((cell.start + start, cell.start + end), inner[0]))
+    return found
+
+
+def _fact(
+    place: Span,
+    flat: str,
+    value: Value | None,
+    column: _Column,
+    name: str,
+    surface: str,
+    indicator: Indicator | None,
+    unit: str,
+    nature: str,
+    unitless: bool,
+) -> IndicatorFact:
+    change = change_of(flat, 0, value) if value is not None else None
+    comparator: Comparator = "qualitative"
+    number: float | None = None
+    high: float | None = None
+    shown_unit, inferred = "", False
+    if value is not None and change is not None:
+        comparator, number, shown_unit = "change", change.number, change.unit
+    elif value is not None:
+        comparator, number, high = value.comparator, value.number, value.high
+        shown_unit = value.unit or unit
+        if not shown_unit and not unitless and indicator is not None and indicator.unit:
+            shown_unit, inferred = indicator.unit, True
+    return IndicatorFact(
+        span=place,
+        rule="table",
+        indicator=name,
+        known=indicator is not None,
+        surface=surface,
+        value=number,
+        value_high=high,
+        comparator=comparator,
+        unit=shown_unit,
+        unit_inferred=inferred,
+        year=column.year,
+        role=column.role,
+        region=full_name(column.region) if column.region else "",
+        region_code=column.region.code if column.region else "",
+        nature=nature,
+        where="table",
+    )

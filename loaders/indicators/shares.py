@@ -1,0 +1,248 @@
+"""Indicators that nobody listed, and those whose value stands before or inside their name.
+
+Rules, each for one construct: `per-capita` (每万名居民拥有6名全科医生, 全科医生数达到每万人口3.2人, 每3万人1辆救护车,
+3张床位/10万人), `share-of` (50%的社区卫生服务中心配备…), `set-by-share` (按编制床位的2-5%设置…), `part-of`
+(A占B28%), `per-person` (补助提高到每人74元), `verb-share` (建强60%乡镇卫生院), `bare-share` (其中负压救护车不少于40%).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from loaders.indicators.names import Name
+from loaders.tokens.clock import Moment
+from loaders.tokens.phrases import phrase_before
+from loaders.tokens.values import Value
+from ontology.indicators import indicator_in_context, indicator_named
+from ontology.tables import any_of, words
+
+_RATES = ("%", "‰", "/10万", "/万")
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A value of an indicator named by construction; `surface` is the text that names it."""
+
+    value: Value
+    name: str
+    known: bool
+    surface: str
+    rule: str
+
+
+@lru_cache(maxsize=1)
+def _per_before() -> regex.Pattern[str]:
+    who = rf"(?P<who>{any_of('people')}|[^,。;\s每]{{2,10}}?)"
+    return regex.compile(
+        rf"每\s?(?P<many>\d{{0,2}}(?:千|万|十万|百万))(?:名|个)?{who}(?:{any_of('have')})?(?:{any_of('attributive_before')})?\s?$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _noun_after() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:{any_of('attributive_before')})*(?P<verb>{any_of('equip')})?(?P<noun>\p{{Han}}[\p{{Han}}()A-Z]{{1,14}})"
+    )
+
+
+def shares_in(
+    view: str, start: int, end: int, values: Sequence[Value], names: Sequence[Name], moments: Sequence[Moment]
+) -> Iterator[Share]:
+    """The indicators that the constructs above name in view[start:end], for values that no listed name took."""
+    for value in values:
+        for rule in _RULES:
+            share = rule(view, start, end, value, moments)
+            if share is not None:
+                yield share
+                break
+
+
+def _made(value: Value, name: str, surface: str, rule: str) -> Share:
+    known = indicator_named(name)
+    return Share(value, known.name if known else name, known is not None, surface, rule)
+
+
+def _per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """每(千|万)… right before the value: the noun stands after it, or before the 每."""
+    written = view[value.number_start : value.end]
+    inverse = regex.search(r"/\s?(?P<many>10万|十万|万|千)(?:人口|人)?$", written)
+    if inverse and regex.search(r"[张个名]", written):
+        noun = phrase_before(view, start, value.start, moments)
+        many = inverse["many"]
+        return _made(value, f"每{many}人口{noun}数", noun, "per-capita") if noun else None
+    found = _per_before().search(view, max(start, value.start - 24), value.start)
+    if found is None or value.unit in _RATES:
+        return None
+    who = "人口" if found["who"] in words("people") else found["who"]
+    many = "10万" if found["many"] == "十万" else found["many"]
+    prefix = f"每{many}{'名' if who != '人口' and '名' in found.group() else ''}{who}"
+    after = _noun_after().match(view, value.end, end)
+    before = phrase_before(view, start, found.start(), moments)
+    noun = ""
+    if after and not _starts_clause(view, value.end):
+        noun = _short_noun(after["noun"])
+    noun = noun or before
+    if not noun:
+        return None
+    label = prefix + noun
+    for name in (label + "数", label, f"每{many}人口{noun}", f"每{many}人口{noun.removesuffix('总数')}"):
+        known = indicator_named(name)
+        if known is not None:
+            return Share(
+                value, known.name, True, view[found.start() : value.end] + (noun if after else ""), "per-capita"
+            )
+    bare = noun.removesuffix("数").removesuffix("总")
+    return Share(value, f"{prefix}{bare}数", False, bare, "per-capita")
+
+
+def _starts_clause(view: str, at: int) -> bool:
+    return at >= len(view) or view[at] in ",。;、)\n"
+
+
+def _short_noun(text: str) -> str:
+    """The head of a noun phrase after 的; verbs at its end are cut."""
+    noun = text.rpartition("的")[2] or text
+    cut = regex.search(any_of("clause_verb"), noun)
+    return noun[: cut.start()] if cut and cut.start() >= 2 else noun
+
+
+def _standard(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """按照每3万人1辆的标准配备救护车."""
+    found = regex.search(
+        r"每(?P<many>\d*\.?\d*[万千百]?)(?P<who>人口|人|名居民)\s?$",
+        view,
+        pos=max(start, value.start - 14),
+        endpos=value.start,
+    )
+    after = regex.match(
+        rf"的?(?:标准|比例|要求)?(?:{any_of('equip')})(?P<noun>\p{{Han}}{{2,10}})", view, pos=value.end, endpos=end
+    )
+    if found is None or after is None:
+        return None
+    return _made(
+        value, f"每{found['many']}人口{_short_noun(after['noun'])}数", view[found.start() : after.end()], "per-capita"
+    )
+
+
+def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """V的A做B: the share of A that do B. 建成“X”, 评为X name the share by X."""
+    if value.unit != "%":
+        return None
+    after = regex.match(
+        rf"的?(?P<who>[^,。;%]{{2,60}}?)(?P<verb>{any_of('share_verb')})了?(?P<what>[^,。;]{{2,30}})",
+        view,
+        pos=value.end,
+        endpos=end,
+    )
+    if after is None or (
+        view[value.end : value.end + 1] != "的" and not regex.match(r"\p{Han}{2}", view, pos=value.end)
+    ):
+        return None
+    if view[value.end : value.end + 1] != "的" and phrase_before(view, start, value.start, ()).endswith(
+        words("rate_tail")
+    ):
+        return None
+    what = regex.sub(r"^了|,.*$", "", after["what"]).strip("“”\"' ")
+    quoted = regex.match(r"[“\"](?P<x>[^”\"]{2,20})[”\"]", after["what"])
+    who = regex.sub(r"[“”\"']", "", after["who"]).removeprefix("的")
+    if quoted and after["verb"] in words("share_title"):
+        more = regex.sub(r"[“”\"']", "", after["what"]).strip()
+        name = f"{quoted['x']}占比" if more == quoted["x"] else f"{who}{after['verb']}{more}占比"
+    else:
+        head = phrase_before(view, start, value.start, moments)
+        keep = head if head and head.endswith(words("institution_class")) else ""
+        name = _coverage_name(keep, who, after["verb"], what)
+    return _made(value, name, view[value.end : after.end()].removeprefix("的"), "share-of")
+
+
+def _coverage_name(keep: str, who: str, verb: str, what: str) -> str:
+    """What the share of those who do something is called: …覆盖率, …达标率, …配备率."""
+    if keep:
+        return f"{keep}{what}{who}覆盖率"
+    return f"{who}{what}达标率" if what.endswith("标准") and verb == "达到" else f"{who}{what}{verb}率"
+
+
+def _set_by_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """按B的V设置A."""
+    before = regex.search(
+        r"按照?(?P<base>[^,。;]{2,14}?)的\s?$", view, pos=max(start, value.start - 20), endpos=value.start
+    )
+    after = regex.match(
+        rf"(?:的?(?:标准|比例))?(?:{any_of('equip')})(?P<what>\p{{Han}}{{2,12}})", view, pos=value.end, endpos=end
+    )
+    if value.unit != "%" or before is None or after is None:
+        return None
+    name = f"{_short_noun(after['what'])}占{before['base']}比例"
+    return _made(value, name, view[before.start() : after.end()], "set-by-share")
+
+
+def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """A占B(的比例)V."""
+    if value.unit not in _RATES:
+        return None
+    phrase = phrase_before(view, start, value.start, moments)
+    found = regex.fullmatch(
+        r"(?P<part>.{2,30}?)(?:的?(?:比例|比重))?占(?P<whole>.{2,16}?)(?:的?(?:比例|比重|百分比))?", phrase
+    )
+    if found is None:
+        return None
+    part = found["part"].removeprefix("的")
+    return _made(value, f"{part}占{found['whole']}比例", phrase, "part-of")
+
+
+def _per_person(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """补助提高到每人74元: money a head, named by what is paid."""
+    if not value.unit.endswith("元"):
+        return None
+    before = regex.search(rf"(?:{any_of('per_person')})\s?$", view, pos=max(start, value.start - 8), endpos=value.start)
+    if before is None:
+        return None
+    phrase = phrase_before(view, start, before.start(), moments)
+    if len(phrase) < 2:
+        return None
+    meant = indicator_in_context(phrase, view[max(0, start - 80) : value.start])
+    if meant is not None:
+        return Share(value, meant.name, True, phrase, "per-person")
+    return _made(value, f"人均{phrase.removeprefix('人均')}", phrase, "per-person")
+
+
+def _verb_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """建强60%乡镇卫生院、60%村卫生室: the share of a class on which the verb is done."""
+    if value.unit != "%":
+        return None
+    noun = regex.match(r"的?(?P<noun>\p{Han}{2,16}?)(?=[、,;。]|$)", view, pos=value.end, endpos=end)
+    verb = None
+    for found in regex.finditer(
+        rf"(?:{any_of('share_begin')})", view, pos=max(start, value.start - 24), endpos=value.start
+    ):
+        verb = found
+    if noun is None or verb is None or regex.search(r"[,;。]", view[verb.end() : value.start]):
+        return None
+    return _made(value, f"{verb.group()}{noun['noun']}占比", verb.group() + noun["noun"], "verb-share")
+
+
+def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """其中负压救护车不少于40%: the share of a noun among what was said before."""
+    if value.unit != "%":
+        return None
+    phrase = phrase_before(view, start, value.start, moments)
+    among = view[max(start, value.start - 40) : value.start]
+    if not 2 <= len(phrase) <= 16 or not any(word in among for word in words("among")):
+        return None
+    return _made(value, f"{phrase}占比", phrase, "bare-share")
+
+
+_RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (
+    _standard,
+    _per_capita,
+    _set_by_share,
+    _share_of,
+    _part_of,
+    _per_person,
+    _verb_share,
+    _bare_share,
+)

@@ -1,0 +1,100 @@
+"""Names of rates that no label matches: the noun phrase that ends as rates, shares and indices are named.
+
+A phrase that differs from one label only in empty words, or that its context completes, is that known indicator;
+any other is new, named as the text names it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from loaders.indicators.names import Name
+from loaders.tokens.clock import Moment
+from loaders.tokens.phrases import phrase_before
+from loaders.tokens.values import Value
+from ontology.indicators import Indicator, indicator_in_context, indicator_named, indicator_nearly, unlisted_indicator
+from ontology.tables import any_of, words
+
+_PLAIN = regex.compile(r"\p{Han}+")
+_CONTEXT = 90  # how far back the words may stand that complete a short name
+
+
+@lru_cache(maxsize=1)
+def _tail() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:{any_of('rate_tail')})(?=[”\"’)]{{0,2}}\s?(?:\([^()]{{0,12}}\))?\s?"
+        rf"(?:$|[,;\d≥≤<>]|"
+        rf"{any_of('joint', 'link', 'comparator_before', 'change_up', 'change_down', 'baseline_before')}))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _joint() -> regex.Pattern[str]:
+    return regex.compile("、|" + "|".join(regex.escape(word) for word in words("joint") if word != "、"))
+
+
+def unlisted_names(
+    view: str, start: int, end: int, names: Sequence[Name], values: Sequence[Value], moments: Sequence[Moment]
+) -> tuple[list[Name], list[Name]]:
+    """New names in view[start:end] that have a value somewhere behind them, and the listed ones that they swallow
+
+    (患者满意度 is no name in 门诊患者满意度调查回访率).
+    """
+    if not values:
+        return [], []
+    swallowed: list[Name] = []
+    ends = sorted([*(n.end for n in names), *(v.end for v in values), *(m.end for m in moments)])
+    found: list[Name] = []
+    for tail in _tail().finditer(view, start, values[-1].start):
+        if any(name.start < tail.end() <= name.end for name in names):
+            continue
+        inner = [name for name in names if name.end <= tail.start() and _runs_on(view[name.end : tail.start()])]
+        swallowed += inner
+        at = bisect_right(ends, min([tail.start(), *(name.start for name in inner)]))
+        floor = max([start, *ends[max(0, at - 1) : at], *(name.end for name in found[-1:])])
+        phrase = phrase_before(view, floor, tail.end(), moments)
+        if len(phrase) < 3:
+            continue
+        left = tail.end() - len(phrase)
+        for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):
+            found.append(Name(max(left, floor), tail.end(), indicator or unlisted_indicator(name), False))
+    return found, swallowed
+
+
+def _runs_on(between: str) -> bool:
+    """Whether a listed name goes on into a longer one: only plain words, no verb that leads to a value."""
+    return 0 < len(between) <= 10 and _PLAIN.fullmatch(between) is not None and _verbs().search(between) is None
+
+
+@lru_cache(maxsize=1)
+def _verbs() -> regex.Pattern[str]:
+    return regex.compile(any_of("link", "joint", "change_up", "change_down", "link_noun", "region_prefecture"))
+
+
+def resolve_phrase(phrase: str, context: str) -> list[tuple[str, Indicator | None]]:
+    """What a phrase names: one indicator, or several where a list shares its end (高血压、糖尿病…管理率)."""
+    whole = _known(phrase, context)
+    if whole is not None:
+        return [(whole.name, whole)]
+    parts = [part for part in _joint().split(phrase) if part]
+    last = _known(parts[-1], context) if len(parts) > 1 else None
+    if last is None:
+        return [(phrase, None)]
+    found: list[tuple[str, Indicator | None]] = []
+    for part in parts[:-1]:
+        member = next(
+            (one for cut in range(1, len(parts[-1]) - 1) if (one := _known(part + parts[-1][cut:], "")) is not None),
+            None,
+        )
+        if member is None:
+            return [(phrase, None)]
+        found.append((member.name, member))
+    return [*found, (last.name, last)]
+
+
+def _known(phrase: str, context: str) -> Indicator | None:
+    return indicator_named(phrase) or indicator_nearly(phrase) or indicator_in_context(phrase, context)

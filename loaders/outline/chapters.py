@@ -1,0 +1,49 @@
+"""What kind of chapter a heading stands in: background, goals, tasks, projects or safeguards."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from ontology.tables import words
+
+ChapterKind = Literal["background", "goals", "tasks", "projects", "safeguards"]
+# in order: the first whose words a title holds decides (重点项目 before 保障 before 任务)
+_ORDER: tuple[ChapterKind, ...] = ("projects", "safeguards", "tasks", "background", "goals")
+
+
+def title_kind(title: str) -> ChapterKind | None:
+    """The kind that a chapter's own title names; the word nearest its end decides; None if it names none.
+
+    >>> title_kind("科学研判面临的形势和挑战"), title_kind("主要任务"), title_kind("织牢公共卫生防护网")
+    ('background', 'tasks', None)
+    """
+    best: tuple[int, int, ChapterKind] | None = None
+    for rank, kind in enumerate(_ORDER):
+        for word in words(f"chapter_{kind}"):
+            at = title.rfind(word)
+            if at >= 0 and (best is None or (at + len(word), -rank) > (best[0], -best[1])):
+                best = (at + len(word), rank, kind)
+    return best[2] if best else None
+
+
+def chapter_kinds(titles: Sequence[str], parents: Sequence[int | None]) -> list[tuple[ChapterKind, ChapterKind]]:
+    """For each heading the kind of its chapter, and its own (which may differ inside background and goals).
+
+    A chapter whose title names no kind is a task chapter after the goals and background before them: plans often
+    make each task a chapter of its own.
+    """
+    found: list[tuple[ChapterKind, ChapterKind]] = []
+    seen_goals = False
+    named = [title_kind(title) if parent is None else None for title, parent in zip(titles, parents, strict=True)]
+    any_goals = "goals" in named
+    for index, (title, parent) in enumerate(zip(titles, parents, strict=True)):
+        if parent is None:
+            kind = named[index] or ("tasks" if seen_goals or not any_goals else "background")
+            seen_goals = seen_goals or kind == "goals"
+            found.append((kind, kind))
+            continue
+        chapter, own = found[parent]
+        inside = title_kind(title) if chapter in ("background", "goals") else None
+        found.append((chapter, inside if inside in ("background", "goals") else own))
+    return found

@@ -1,0 +1,1 @@
+"""Projects: their names, owners, amounts and dates."""

@@ -1,0 +1,48 @@
+"""Which amounts in the text a project's own fields hold already, so that they are not counted again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from loaders.model import ProjectFact
+from loaders.outline import Outline
+from loaders.tokens.values import Value, values_in
+from ontology.units import unit_of
+
+_FIELDS = {"yuan": ("investment_yuan",), "area": ("floor_area_m2", "land_area_m2"), "bed": ("beds",)}
+
+
+def held_by_projects(view: str, outline: Outline, projects: Sequence[ProjectFact]) -> list[tuple[int, int]]:
+    """The first value behind each project's name, within its section, that says each of its amounts."""
+    found: list[tuple[int, int]] = []
+    for project in projects:
+        if project.span is None:
+            continue
+        section = outline.section_at(project.span.start)
+        end = section.body_end if section else len(view)
+        found.extend(_held(view, project.span.start, max(end, project.span.end), project))
+    return found
+
+
+def _held(view: str, start: int, end: int, project: ProjectFact) -> Iterator[tuple[int, int]]:
+    wanted = {
+        (base, name): getattr(project, name)
+        for base, names in _FIELDS.items()
+        for name in names
+        if getattr(project, name) is not None
+    }
+    for value in values_in(view, start, end):
+        base, amount = base_amount(value)
+        for key, number in list(wanted.items()):
+            if key[0] == base and abs(number - amount) <= 1e-6 * max(1.0, number):
+                del wanted[key]
+                yield value.start, value.end
+                break
+
+
+def base_amount(value: Value) -> tuple[str, float]:
+    """What the value measures (yuan, area, bed …) and how much of it in the base unit; ('', 0) if unknown."""
+    unit = unit_of(value.unit)
+    if unit is None:
+        return "", 0.0
+    return unit.base, value.number * float(unit.factor)

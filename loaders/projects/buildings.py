@@ -1,0 +1,136 @@
+"""Buildings named in running text by the work on them. In: a clause of a view. Out: Candidates.
+
+building    加快|通辽市医院新院区|建设; (依托沈阳急救中心)建设|救护车洗消站
+verb first  迁建|彭埠街道社区卫生服务中心 (read as …迁建项目)
+opened      市人民医院北院区|建成投用
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from loaders.projects.parts import PROJECT, Candidate, Known, after_verb, extent, is_class, members
+from loaders.projects.words import any_of, project_words
+
+
+@lru_cache(maxsize=1)
+def _building_pattern() -> regex.Pattern[str]:
+    # matches 加快完成|通辽市医院新院区|建设; not 推动…等专科医院|建设
+    return regex.compile(
+        rf"(?P<verb>{any_of('plain_build_verb')})(?P<name>[^,。;:!?\n]{{2,60}}?{any_of('owned_tail')}|"
+        rf"[^,。;:!?\n]{{2,60}}?{any_of('strong_tail')})(?P<built>{any_of('construct')})(?!{any_of('project_tail')}|{any_of('construct')})"
+    )
+
+
+def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """加快完成|X新院区|建设: X begins with an owner or ends with a telling word."""
+    for found in _building_pattern().finditer(view, start, end):
+        at, _ = after_verb(view, found.start("name"), found.end("name"), "plain_build_verb")
+        at = max(at, _after_built(view, at, found.end("name")))
+        text = view[at : found.end("name")]
+        owned = known.definite(at, found.end("name"))
+        if len(text) < 4 or not (owned or text.endswith(project_words("strong_tail"))):
+            continue
+        if is_class(view, at, found.end("name"), owned):
+            continue
+        parts = list(members(view, at, found.end("name")))
+        if len(parts) > 1 and all(_stands_alone(view, *part, known) for part in parts):
+            parts[-1] = (parts[-1][0], found.end())
+        else:
+            parts = [(at, found.end())]
+        for left, right in parts:
+            yield Candidate(left, right, view[left:right], "project.building")
+    for found in _with_more_pattern().finditer(view, start, end):
+        at, _ = after_verb(view, found.start("name"), found.end("name"), "plain_build_verb")
+        if known.definite(at, found.end("name")):
+            yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.building")
+
+
+def _stands_alone(view: str, start: int, end: int, known: Known) -> bool:
+    """Whether a member of a list is a building of its own (A门诊楼、|B病房楼|建设)."""
+    return known.definite(start, end) and view.endswith(project_words("owned_tail"), start, end)
+
+
+@lru_cache(maxsize=1)
+def _with_more_pattern() -> regex.Pattern[str]:
+    # matches 完成|市医院医技综合楼|、地下停车场及附属设施建设; not …医院等专科医院建设
+    return regex.compile(
+        rf"{any_of('plain_build_verb')}(?P<name>[^,。;:!?、\n]{{2,40}}?{any_of('strong_tail')})"
+        rf"[、及和与][^,。;:!?\n等]{{2,30}}{any_of('construct')}"
+    )
+
+
+def _after_built(view: str, start: int, end: int) -> int:
+    """After the last …建设、 or …工程、 (A建设、|B): what stands before it is another project."""
+    text = view[start:end]
+    endings = (*project_words("construct"), *project_words("project_tail"))
+    return start + max((text.rfind(word + "、") + len(word) + 1 for word in endings if word + "、" in text), default=0)
+
+
+@lru_cache(maxsize=1)
+def _verb_first_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<verb>{any_of('first_verb')})(?P<rest>[^,。;:!?\n]{{3,80}})")
+
+
+def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """迁建|A、B and 依托X建设|A和B: one candidate a member that ends with a building and is definite."""
+    found = _verb_first_pattern().search(view, start, end)
+    if not found:
+        return
+    verb = found["verb"]
+    bare = verb in project_words("first_verb_bare")
+    owner = (known.body_before(found.start()) or _relied_on(view, start, found.start())) if bare else ""
+    for left, right in members(view, *extent(found, "rest")):
+        for one in _tailed(view, left, right, bool(owner)):
+            sure = known.definite(*one)
+            name = view[one[0] : one[1]]
+            strong = bare and name.endswith(project_words("strong_tail")) and len(name) > 5
+            if not (owner or sure or strong) or is_class(view, *one, sure):
+                continue
+            if bare:
+                yield Candidate(*one, owner + name, "project.building")
+            else:
+                begin = found.start() if left == found.start("rest") else one[0]
+                yield Candidate(begin, one[1], f"{name}{verb}{PROJECT}", "project.verb_first")
+
+
+def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int, int]]:
+    """The part of a piece up to its last building noun; two if 和 parts them."""
+    strong = project_words("strong_tail")
+    tails = (*project_words("equipped_tail"), *strong) if owned else (*project_words("owned_tail"), *strong)
+    left = start
+    for right in (*(at for at in range(start, end) if view[at] in "和及"), end):
+        text = view[left:right]
+        if text.endswith(tails):
+            yield left, right
+            left = right + 1
+        elif right == end:
+            ends = [text.rfind(tail) + len(tail) for tail in tails if tail in text]
+            if ends and max(ends) > 3:
+                yield left, left + max(ends)
+
+
+@lru_cache(maxsize=1)
+def _relied_pattern() -> regex.Pattern[str]:
+    return regex.compile(r"依托(?P<owner>[^,。;]{3,30})$")
+
+
+def _relied_on(view: str, start: int, end: int) -> str:
+    found = _relied_pattern().search(view[start:end])
+    return found["owner"] if found else ""
+
+
+@lru_cache(maxsize=1)
+def _opened_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<name>[^,。;:!?、\n]{{2,40}}?{any_of('owned_tail')}){any_of('opened')}")
+
+
+def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """X院区|正式启用."""
+    for found in _opened_pattern().finditer(view, start, end):
+        at, _ = after_verb(view, *extent(found, "name"), "build_verb")
+        if known.definite(at, found.end("name")):
+            yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.opened")

@@ -1,0 +1,134 @@
+"""Names of projects in running text. In: a stretch of a view. Out: Candidates (span, name to read it as, rule).
+
+project     启动|市传染病医院新址建设项目; 市六院紧急改造工程
+listed      专项调度|康平县妇幼保健院、市妇幼保健院二期|等项目
+and systems and buildings, each with the words of data/words_projects.csv. A class (各类…平台, 一批…医院,
+…等专科医院建设) is none; what makes a name definite is an owner or a telling last word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache, partial
+
+import regex
+
+from loaders.projects.buildings import buildings, opened, verb_first
+from loaders.projects.parts import LONGEST, PROJECT, Candidate, Known, after_verb, extent, is_class, members, phase_of
+from loaders.projects.systems import systems
+from loaders.projects.words import any_of, project_words
+
+_NUMBERING = regex.compile(r"\s*(?:\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])?")
+_LONGEST_CLAUSE = 1000  # characters; nobody writes longer ones
+_CLAUSE = regex.compile(r"[^,。;:!?\n]+")
+
+
+def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> list[Candidate]:
+    """All candidates in view[start:end], in text order, none inside another.
+
+    `unled`: a project may be named with no verb before it (titles, chapters of projects).
+    """
+    found: list[Candidate] = []
+    for clause in _CLAUSE.finditer(view, start, end):
+        span = extent(clause, 0)
+        if span[1] - span[0] > _LONGEST_CLAUSE or not _hint().search(view, *span):
+            continue
+        found.extend(_listed(view, *span, known))
+        found.extend(_projects(view, *span, known, unled))
+        found.extend(buildings(view, *span, known))
+        found.extend(verb_first(view, *span, known))
+        found.extend(opened(view, *span, known))
+        found.extend(systems(view, *span, unled))
+    kept: list[Candidate] = []
+    for item in sorted(map(partial(_bracketed, view), found), key=lambda item: (item.start, -item.end, item.rule)):
+        if not kept or item.start >= kept[-1].end:
+            kept.append(item)
+    return kept
+
+
+@lru_cache(maxsize=1)
+def _hint() -> regex.Pattern[str]:
+    """A word that the name of a project ends with; most clauses have none."""
+    tails = ("it_tail", "project_tail", "owned_tail", "strong_tail", "equipped_tail")
+    return regex.compile("|".join(any_of(category) for category in tails))
+
+
+def _bracketed(view: str, item: Candidate) -> Candidate:
+    """The candidate with the bracket closed that it opens (…中心(市第四人民医院|))."""
+    text = view[item.start : item.end]
+    if text.count("(") > text.count(")") and view[item.end : item.end + 1] == ")":
+        return replace(item, end=item.end + 1, name=item.name + ")")
+    return item
+
+
+@lru_cache(maxsize=1)
+def _project_pattern() -> regex.Pattern[str]:
+    # matches 市六院|紧急改造|工程, …院区建设项目(一期工程); not 旗县医院服务能力提升工程
+    thing = rf"(?:{any_of('facility')}|{any_of('it_project')})"
+    return regex.compile(
+        rf"(?P<name>[^,。;:!?、\n]{{0,60}}?{thing}(?:\([^()]*\))?[^,。;:!?、()\n]{{0,8}}?(?:\([^()]*\))?"
+        rf"{any_of('construct')}{{0,3}}(?:\([^()]*\))?(?:{any_of('phase')})?{any_of('project_tail')}(?:\({any_of('phase')}[^()]*\))?)"
+        rf"(?!{any_of('project_tail')}|法人|库|化)"
+    )
+
+
+def _projects(view: str, start: int, end: int, known: Known, unled: bool) -> Iterator[Candidate]:
+    first = next(members(view, start, end))
+    led = after_verb(view, *first, "build_verb")[1]  # its verb leads the whole list
+    for piece_start, piece_end in members(view, start, end):
+        for found in _project_pattern().finditer(view, piece_start, piece_end):
+            at, verb = after_verb(view, *extent(found, "name"), "build_verb")
+            led = led or verb
+            name = view[at : found.end()]
+            sure = known.definite(at, found.end())
+            opening = sure and bool(_NUMBERING.fullmatch(view, start, at))  # 县医院综合楼项目|总投资2亿元
+            if not (led or unled or opening) or len(name) < 5 or len(name) > LONGEST:
+                continue
+            if not sure and (_says_little(name) or _is_programme(name)):
+                continue
+            told = name[_after_facility(name) :] if sure else name  # 市…医院国家级专科诊疗中心|建设项目
+            if is_class(view, at, found.end(), sure) or any(word in told for word in project_words("project_not")):
+                continue
+            yield Candidate(at, found.end(), name, "project.named", phase_of(name))
+
+
+def _is_programme(name: str) -> bool:
+    """智慧医疗工程: a 工程 that names no building is a programme; a 项目 may be a system (智慧急救项目)."""
+    return not name.endswith(PROJECT) and not any(word in name for word in project_words("facility"))
+
+
+def _says_little(name: str) -> bool:
+    """信息化建设工程: nothing but the kind of thing and the work."""
+    for category in ("it_project", "construct", "project_tail"):
+        for word in project_words(category):
+            name = name.replace(word, "")
+    return len(name) < 2
+
+
+def _after_facility(name: str) -> int:
+    """Where the last building noun of a name ends."""
+    return max((name.rfind(word) + len(word) for word in project_words("facility") if word in name), default=0)
+
+
+@lru_cache(maxsize=1)
+def _listed_pattern() -> regex.Pattern[str]:
+    # matches (专项调度)|A(一期工程)、康平县妇幼保健院、辽中区妇幼保健院|等项目
+    return regex.compile(rf"(?P<list>[^,。;:!?\n]{{6,160}})等[^,。;:!?、\n]{{0,24}}?{any_of('project_tail')}")
+
+
+def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """The members of a list that 等项目 closes; each has to be one particular building, or a system by name."""
+    found = _listed_pattern().search(view, start, end)
+    if not found:
+        return
+    tails = (*project_words("owned_tail"), *project_words("project_tail"), ")")
+    for rank, (left, right) in enumerate(members(view, *extent(found, "list"))):
+        begin = left if rank else after_verb(view, left, right, "build_verb")[0]
+        name = view[begin:right]
+        phase = phase_of(name)
+        if known.definite(begin, right) and (name.endswith(tails) or phase):
+            ending = "" if phase or name.endswith(project_words("project_tail")) else PROJECT
+            yield Candidate(begin, right, name + ending, "project.listed", phase)
+        elif name.endswith(project_words("it_tail")) and name not in project_words("it_generic"):
+            yield Candidate(begin, right, name, "project.listed")

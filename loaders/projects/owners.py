@@ -1,0 +1,132 @@
+"""Whose a project is: what makes a name definite, its full form, its region.
+
+In: a reading with its institutions and header. The owner's short forms are written out: 市六院 → 沈阳市第六人民医院,
+市X and 我市X → the plan's own city.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from loaders.bodies.owner import official_name
+from loaders.model import InstitutionFact
+from loaders.projects.parts import Candidate
+from loaders.projects.words import project_words
+from loaders.reading import Reading
+from ontology.regions import Region, by_code, chain, resolve, surfaces
+
+_LONGEST, _SHORTEST = 12, 2
+
+
+class Owned:
+    """Answers for one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._view = reading.document.view
+        self._near = reading.header.region
+        self._names = frozenset(surfaces())
+        bodies = [fact for fact in reading.facts(InstitutionFact) if fact.span is not None]
+        self._bodies = sorted(((fact.span.start, fact.span.end, fact) for fact in bodies if fact.span), key=_place)
+        self._starts = [start for start, _, _ in self._bodies]
+
+    def definite(self, start: int, end: int) -> bool:
+        """Whether the piece begins with a region, an owner (市…) or a body, or holds a named body."""
+        return (
+            self._leading_region(self._view[start:end]) is not None
+            or bool(self._own_prefix(self._view[start:end]))
+            or any(left < end for left, _, _ in self._bodies_in(start, end))
+            or _named_place(self._view[start:end])
+        )
+
+    def body_before(self, at: int) -> str:
+        """The full name of the body whose mention ends at `at`; '' if none does."""
+        return next((fact.name for _, right, fact in self._bodies if right == at), "")
+
+    def full(self, item: Candidate) -> str:
+        """The candidate's name with owners written out."""
+        name = item.name
+        bodies = self._bodies_in(item.start, item.end)
+        if len(bodies) == 1 and bodies[0][1] <= item.end:  # a list of bodies keeps its short forms
+            surface = self._view[bodies[0][0] : bodies[0][1]]
+            name = name if "(" in surface else name.replace(surface, bodies[0][2].name, 1)
+        prefix = self._own_prefix(name)
+        if prefix:
+            owner = self._owner(prefix)
+            name = official_name(owner) + name[len(prefix) :] if owner else name
+        elif self._near and self._ownerless_platform(name):
+            name = official_name(self._near) + name
+        return name.strip()
+
+    def _ownerless_platform(self, name: str) -> bool:
+        """A public platform that names no owner is the plan's own region's."""
+        level = next((word for word in project_words("level_word") if name.startswith(word)), "")
+        levelled = level and not name.startswith(project_words("level_not_after"), len(level))  # not 区域…平台
+        named = self._leading_region(name) or name.startswith("“") or levelled
+        return not named and name.removesuffix("建设").endswith(project_words("it_owned"))
+
+    def region_of(self, item: Candidate) -> Region | None:
+        """The region its name begins with, or of the body it names; else the plan's own."""
+        for _, _, fact in self._bodies_in(item.start, item.end):
+            if fact.region_code:
+                found = by_code(fact.region_code)
+                if self._near is None or self._near in chain(found):
+                    return found
+        led = self._leading_region(self._view[item.start : item.end].lstrip("“"))
+        if led is not None and (self._near is None or self._near in chain(led)):
+            return led
+        return self._near
+
+    def located(self, location: str) -> Region | None:
+        """The region that an address begins with."""
+        return self._leading_region(location)
+
+    def _bodies_in(self, start: int, end: int) -> list[tuple[int, int, InstitutionFact]]:
+        first = bisect_left(self._starts, start)
+        return self._bodies[first : bisect_right(self._starts, end - 1)]
+
+    def _leading_region(self, text: str) -> Region | None:
+        found: Region | None = None
+        for length in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
+            if text[:length] in self._names:
+                found = resolve(text[:length], self._near)
+                if found and text[:length] != found.name and not self._related(found):
+                    found = None  # a short name far away is an ordinary word (惠民)
+                if found:
+                    deeper = self._leading_region_within(text[length:], found)
+                    return deeper or found
+        return found
+
+    def _related(self, region: Region) -> bool:
+        return self._near is not None and (self._near in chain(region) or region in chain(self._near))
+
+    def _leading_region_within(self, text: str, outer: Region) -> Region | None:
+        for length in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
+            if text[:length] in self._names:
+                inner = resolve(text[:length], outer)
+                if inner and outer in chain(inner) and inner != outer:
+                    return inner
+        return None
+
+    def _own_prefix(self, text: str) -> str:
+        for prefix in project_words("own_prefix"):
+            if text.startswith(prefix) and not text.startswith(project_words("own_not_after"), len(prefix)):
+                return prefix
+        return ""
+
+    def _owner(self, prefix: str) -> Region | None:
+        """The region that 市, 我区, 省 … mean in this plan."""
+        if self._near is None:
+            return None
+        for region in reversed(chain(self._near)):
+            if region.name.endswith(prefix[-1]) and (prefix[-1] != "市" or region.level != "province"):
+                return region
+        return next((r for r in chain(self._near) if prefix[-1] == "省" and r.level == "province"), None)
+
+
+def _place(item: tuple[int, int, InstitutionFact]) -> tuple[int, int]:
+    return item[0], -item[1]
+
+
+def _named_place(text: str) -> bool:
+    """A street, town or village by name (彭埠街道…): two characters or more before its kind."""
+    return any(text.find(word) >= 2 for word in project_words("place_word"))

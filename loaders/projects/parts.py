@@ -1,0 +1,104 @@
+"""What the ways of naming a project share: the candidate, the verb before it, the members of a list, classes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Protocol
+
+import regex
+
+from loaders.projects.words import any_of, project_words
+
+_LEAD = regex.compile(r"(?:以及|[了好与和及并]|\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])(?=[\p{Han}“])")
+LONGEST = 45  # characters of a name
+PROJECT = "项目"
+
+
+class Known(Protocol):
+    """What the document knows of owners."""
+
+    def definite(self, start: int, end: int) -> bool:
+        """Whether a piece names one particular thing (it begins with a region or an owner, or holds a body)."""
+
+    def body_before(self, at: int) -> str:
+        """The full name of the body whose mention ends at an offset; '' if none does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A project as named: its span in the view, the name to read it as, the rule, and the phase if one is named."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    phase: str = ""
+
+
+def extent(found: regex.Match[str], group: str | int) -> tuple[int, int]:
+    """Start and end of a group."""
+    return found.start(group), found.end(group)
+
+
+def phase_of(text: str) -> str:
+    """一期, 二期 … if the name ends with one (…(一期工程), …二期)."""
+    found = _phase_pattern().search(text)
+    return found["phase"] if found else ""
+
+
+@lru_cache(maxsize=1)
+def _phase_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"\(?(?P<phase>{any_of('phase')})(?:工程|项目)?\)?(?:工程|项目)?$")
+
+
+def after_verb(view: str, start: int, end: int, category: str) -> tuple[int, bool]:
+    """Where the noun phrase in [start, end) begins: after the last verb that leads it, then after 的."""
+    best, led = start, False
+    text = view[start:end]
+    for verb in project_words(category):
+        at = text.find(verb)
+        while at >= 0:
+            after = start + at + len(verb)
+            inside = text.count("(", 0, at) > text.count(")", 0, at) or text.count("“", 0, at) > text.count("”", 0, at)
+            if end - after >= 4 and not inside and after > best:
+                best, led = after, True
+            at = text.find(verb, at + 1)
+    owner = view.rfind("的", best, end)
+    if owner >= 0 and end - owner > 5:
+        best = owner + 1
+    while lead := _LEAD.match(view, best, end):
+        best = lead.end()
+    return best, led
+
+
+def members(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The pieces of a clause between 、 outside brackets."""
+    depth, left = 0, start
+    for at in range(start, end):
+        depth += (view[at] in "(“《") - (view[at] in ")”》")
+        if depth <= 0 and view[at] == "、":
+            yield left, at
+            left = at + 1
+    yield left, end
+
+
+def is_class(view: str, start: int, end: int, sure: bool) -> bool:
+    """Not one particular thing: counted, of a class, or a list closed by 等."""
+    text = view[start:end]
+    if _counted().search(text):
+        return True
+    if sure:
+        return "等" in text and not text.startswith("等")
+    return (
+        text.startswith(project_words("class_lead"))
+        or text[:1].isdigit()
+        or any(word in text for word in project_words("class_in"))
+    )
+
+
+@lru_cache(maxsize=1)
+def _counted() -> regex.Pattern[str]:
+    # matches 采荷等6家社区卫生服务中心; not 第2人民医院
+    return regex.compile(rf"(?:\d|[一二两三四五六七八九十])+{any_of('counter')}")

@@ -1,0 +1,65 @@
+"""Systems named in running text: 完善|区域人口健康信息平台, 开通|“…”微信公众号. In: a clause. Out: Candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from loaders.projects.parts import LONGEST, Candidate, after_verb, extent
+from loaders.projects.words import any_of, project_words
+
+
+@lru_cache(maxsize=1)
+def _system_pattern() -> regex.Pattern[str]:
+    # matches 推进|全民健康信息平台|建设; not 依托|…信息平台, nor 信息平台|模块
+    return regex.compile(
+        rf"(?P<name>[^,。;:!?\n]{{0,50}}?{any_of('it_tail')}(?:\([^()]*\))?)(?!{any_of('it_tail')})(?P<built>建设(?!内容))?"
+    )
+
+
+def systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]:
+    """The systems that a clause builds; none in a long list that 等 closes, for that is a class."""
+    clause = view[start:end]
+    if clause.count("、") >= 3 and "等" in clause:
+        return
+    led = False
+    for found in _system_pattern().finditer(view, start, end):
+        at, verb = after_verb(view, *extent(found, "name"), "it_verb")
+        led = led or verb or unled
+        if not led or (not found["built"] and _follows(view, found.end(), "it_not_after")):
+            continue
+        at = _member_start(view, at, found.end("name"))
+        stop = found.end("built") if found["built"] else found.end("name")
+        bare = view[at : found.end("name")].strip()
+        if len(bare) < 5 or len(bare) > LONGEST or bare in project_words("it_generic"):
+            continue
+        if any(word in bare for word in project_words("it_not")) or view[stop : stop + 1].isdigit():
+            continue
+        yield Candidate(at, stop, view[at:stop], "project.system")
+
+
+def _member_start(view: str, start: int, end: int) -> int:
+    """In a list, the last member; 市、县两级… and 全员人口信息、电子病历…数据库 are one name."""
+    text = view[start:end]
+    if text.endswith(project_words("it_whole_list")):
+        return start
+    cut = max(text.rfind("、"), _last_and(text), text.find("和“"))
+    levels = project_words("level_word")
+    if cut < 0 or text[:cut] in levels or (cut <= 3 and text.startswith(levels)):
+        return start
+    return start + cut + 1
+
+
+def _last_and(text: str) -> int:
+    """和 between two systems (…信息系统|和|签约服务系统), not inside one's name."""
+    found = -1
+    for tail in project_words("it_tail"):
+        at = text.find(tail + "和")
+        found = max(found, at + len(tail) if at >= 0 else -1)
+    return found
+
+
+def _follows(view: str, at: int, category: str) -> bool:
+    return view.startswith(project_words(category), at)

@@ -1,0 +1,1 @@
+"""Tasks: lists of bodies behind them, who is assigned what, initiatives and themes."""

@@ -1,0 +1,191 @@
+"""Sentences that give a body a task: X负责…, 由X牵头, 依托X建设…, 发挥X的…作用, X会同Y…, 与X部门密切配合.
+
+In: bodies and departments in the text. Out: (actor, role, rule). A rule looks only at the words around the body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+import regex
+
+from loaders.bodies.functional import Departments
+from loaders.bodies.owner import official_name
+from loaders.bodies.parts import alternatives
+from loaders.bodies.scan import resolve_body
+from loaders.model import Body, InstitutionFact
+from loaders.reading import Reading
+from ontology.bodies import body_values, body_words
+from ontology.regions import full_name
+
+Role = Literal["lead", "support"]
+_SENTENCE = "。;\n"
+_CLAUSE = "。;,:\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A body at a place in the view."""
+
+    start: int
+    end: int
+    body: Body
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Bodies named in one list, and whether they are departments named by function."""
+
+    start: int
+    end: int
+    actors: tuple[Actor, ...]
+    functional: bool
+
+
+def health_commission(reading: Reading) -> Body | None:
+    """The health commission of the plan's own region, under the name that the text has for it, else its usual one."""
+    region = reading.header.region
+    for fact in reading.facts(InstitutionFact):
+        if region and fact.type == "health_commission" and fact.region == full_name(region):
+            return fact.body
+    if region is None:
+        return None
+    form = body_words("health_county" if region.level == "county" else "health_city")[0]
+    return resolve_body(official_name(region) + form, region)
+
+
+def assigned(reading: Reading, named: list[Actor], departments: list[Departments]) -> Iterator[tuple[Actor, Role, str]]:
+    """Every actor that its sentence gives a task, with its role and the rule's name."""
+    view = reading.document.view
+    bodies = list(_grouped(view, named, reading))
+    functional = [
+        _Group(one.start, one.end, tuple(Actor(*member) for member in one.members), True) for one in departments
+    ]
+    sequence = sorted([*bodies, *functional], key=lambda group: group.start)
+    for at, group in enumerate(sequence):
+        before = view[_back(view, group.start, _floor(reading, group.start)) : group.start]
+        stop = _forward(view, group.end)
+        after = view[group.end : stop]
+        role, rule = (_department_role if group.functional else _body_role)(before, after)
+        if rule is None:
+            continue
+        for actor in group.actors:
+            health = group.functional and actor.body.type == "health_commission"
+            yield actor, "lead" if health else role, rule
+        follower = sequence[at + 1] if at + 1 < len(sequence) else None
+        if follower and follower.start < stop and _joined(view[group.end : follower.start]):
+            for actor in follower.actors:
+                health = actor.body.type == "health_commission"
+                yield actor, "lead" if health else "support", "task.joined"
+
+
+def _joined(between: str) -> bool:
+    """Whether one actor does it together with the next: 会同, 联合, 积极配合."""
+    return between.endswith((*body_words("we_serve"), *body_words("we_join"))) and len(between) <= 6
+
+
+def _floor(reading: Reading, at: int) -> int:
+    section = reading.outline.section_at(at)
+    return section.body_start if section else 0
+
+
+def _back(view: str, at: int, floor: int) -> int:
+    while at > floor and view[at - 1] not in _SENTENCE:
+        at -= 1
+    return at
+
+
+def _forward(view: str, at: int) -> int:
+    while at < len(view) and view[at] not in _SENTENCE:
+        at += 1
+    return at
+
+
+def _grouped(view: str, named: list[Actor], reading: Reading) -> Iterator[_Group]:
+    """Lists of bodies (A、B和C) as one; 市政府各部门 is the government's departments."""
+    joints = body_words("list_joint")
+    actors = sorted(named, key=lambda actor: actor.start)
+    at = 0
+    while at < len(actors):
+        run = [actors[at]]
+        while at + 1 < len(actors) and view[run[-1].end : actors[at + 1].start] in (*joints, ""):
+            at += 1
+            run.append(actors[at])
+        at += 1
+        last = run[-1]
+        parts = next((word for word in body_words("government_parts") if view.startswith(word, last.end)), "")
+        if parts and last.body.type == "government":
+            body = Body(last.body.name + parts, "government", last.body.region, last.body.region_code)
+            run[-1] = Actor(last.start, last.end + len(parts), body)
+        yield _Group(run[0].start, run[-1].end, tuple(run), False)
+
+
+@cache
+def _rule(name: str) -> regex.Pattern[str]:
+    strong = alternatives(list(body_values("strong_verb")))
+    agent = alternatives(list(body_values("agent_verb")))
+    places = alternatives(body_words("place_verb"))
+    others = r"(?:、各\p{Han}{1,12}?|等[\p{Han}()]{0,18}?)?"
+    patterns = {
+        "strong": rf"{others}\p{{Han}}{{0,4}}?(?:{strong})",  # 附属医院等三级医院牵头组建
+        "in_charge": rf"[^。;]{{0,40}},(?:主要|具体)?(?:{alternatives(body_words('charged'))})",
+        "agent": rf"{others}(?:{agent})",
+        "places": rf"{others}(?:{places})",
+        "effect": rf"[^,。;]{{0,24}}{alternatives(body_words('effect'))}",
+        "led_by": rf"[^,。;]{{0,10}}?(?:{alternatives(body_words('lead_after'))})",
+        "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))}|{agent})",
+        "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,2}}?(?:{alternatives(body_words('helps'))})",
+        "hosts": rf"(?!等|的|新|项目)[\p{{Han}}()]{{3,18}}?(?:{alternatives(body_words('hosted'))})建设",
+        "joins": rf"(?:{alternatives(body_words('joins_after'))})",
+        "group_acts": rf",(?:{alternatives(body_words('group_acts'))})",
+    }
+    return regex.compile(patterns[name])
+
+
+def _body_role(before: str, after: str) -> tuple[Role, str | None]:
+    """The role of a named body from the words before and after it in its sentence."""
+    clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
+    if clause.endswith(body_words("used")) and _rule("effect").match(after):
+        return "lead", "task.effect"
+    if clause.endswith(body_words("relied")) and _rule("places").match(after):
+        return "lead", "task.relied_on"
+    if clause.endswith(body_words("located")) and _rule("places").match(after):
+        return "lead", "task.located"
+    if clause.endswith(body_words("led_by")) and _rule("led_by").match(after):
+        return "lead", "task.led_by"
+    if any(word in clause for word in body_words("group_made")) and _rule("group_acts").match(after):
+        return "lead", "task.group"
+    if _rule("strong").match(after):
+        return "lead", "task.strong"
+    if clause.endswith(body_words("promoted")) and _rule("hosts").match(after):
+        return "lead", "task.hosts"
+    if not clause.strip() and _rule("helps").match(after):
+        return "support", "task.supports"
+    if not before.strip() and _rule("agent").match(after):
+        return "lead", "task.subject"
+    if _rule("in_charge").match(after):
+        return "lead", "task.in_charge"
+    return "support", None
+
+
+def _department_role(before: str, after: str) -> tuple[Role, str | None]:
+    """The role of a department named by function."""
+    clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
+    if not clause.strip():
+        if _rule("strong").match(after):
+            return "lead", "task.strong"
+        if _rule("supports").match(after):
+            return "support", "task.supports"
+        return "support", None
+    if clause.endswith(body_words("used")) and _rule("effect").match(after):
+        return "support", "task.effect"
+    if clause.endswith(body_words("led_by")) and _rule("led_by").match(after):
+        return "lead", "task.led_by"
+    if clause.endswith(body_words("we_serve")):
+        return "lead", "task.we_support"
+    if clause.endswith(body_words("we_join")) and _rule("joins").match(after):
+        return "support", "task.we_join"
+    return "support", None

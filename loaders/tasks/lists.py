@@ -1,0 +1,166 @@
+"""Lists that hand out a task: (责任部门:A、B), 牵头单位:A;配合单位:B, (A牵头,B配合), bare brackets, table columns.
+
+In: a view and the tables in it. Out: TaskLists: items with spans and roles. What is a body is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal
+
+import regex
+
+from loaders.bodies.parts import alternatives
+from loaders.tables import Table
+from ontology.bodies import body_values, body_words
+
+Role = Literal["lead", "support"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One member of a list: [start, end) in the view, and what the list makes it."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class TaskList:
+    """`sure` if a label or a verb says that it hands out a task; else its items must show it."""
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    sure: bool
+    rule: str
+
+
+@cache
+def _label() -> regex.Pattern[str]:
+    # 责任单位:…, 牵头部门为…; not the 责任部门 of a sentence
+    labels = alternatives(list(body_values("task_label")))
+    return regex.compile(rf"[【\[]?(?P<label>{labels})[】\]]?(?:\([^()\n]{{0,12}}\))?(?::|为)")
+
+
+@cache
+def _verb() -> regex.Pattern[str]:
+    verbs = alternatives(list(body_values("task_verb")))
+    share = alternatives(body_words("share_lead"))
+    return regex.compile(rf"(?:等)?(?P<share>(?:{share})++)?(?P<verb>{verbs})(?:落实|实施|推进|办理)?$")
+
+
+_BRACKET = regex.compile(r"\((?P<inside>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
+_LINE_END = regex.compile(r"[。;,.]?[ \t]*(?=\r|\n|$)")
+_CLAUSE = regex.compile(r"[^,;。\n]+")
+_ITEM = regex.compile(r"[^、()\n]*+(?:\([^()\n]*+\)[^、()\n]*+)*+")
+
+
+def task_lists(view: str, tables: Iterable[Table] = ()) -> list[TaskList]:
+    """All lists in text order; they do not overlap."""
+    found = list(_brackets(view))
+    inside = [(one.start, one.end) for one in found]
+    for one in _labelled(view):
+        if not any(start <= one.start < end for start, end in inside):
+            found.append(one)
+    found.extend(_columns(view, tables))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _brackets(view: str) -> Iterator[TaskList]:
+    for found in _BRACKET.finditer(view):
+        start, end = found.span("inside")
+        if end - start < 2:
+            continue
+        label = _label().match(view, start, end)
+        if label:
+            yield TaskList(start, end, tuple(_items(view, start, end, False)), True, "list.labelled")
+        elif any(_verb().search(view, *clause.span()) for clause in _CLAUSE.finditer(view, start, end)):
+            yield TaskList(start, end, tuple(_items(view, start, end, False)), True, "list.verb")
+        elif _LINE_END.match(view, found.end()):
+            yield TaskList(start, end, tuple(_items(view, start, end, False)), False, "list.bare")
+
+
+def _labelled(view: str) -> Iterator[TaskList]:
+    """责任单位:… outside brackets, to the end of its line or sentence."""
+    at = 0
+    led = False
+    while found := _label().search(view, at):
+        end = min(_next(view, "\n", found.end()), _next(view, "。", found.end()))
+        led = led and not view[at : found.start()].strip()  # 责任单位 on the line after 牵头单位
+        items = tuple(_items(view, found.start(), end, led))
+        led = led or any(item.role == "lead" for item in items)
+        yield TaskList(found.start(), end, items, True, "list.labelled")
+        at = max(end, found.end())
+
+
+def _next(view: str, mark: str, at: int) -> int:
+    place = view.find(mark, at)
+    return len(view) if place < 0 else place
+
+
+def _columns(view: str, tables: Iterable[Table]) -> Iterator[TaskList]:
+    """The cells of a table's columns that are headed 责任单位, 牵头单位, 配合单位."""
+    roles = body_values("task_label")
+    for table in tables:
+        for column, head in enumerate(table.heads):
+            role = roles.get(head.text.strip(" :"))
+            if role is None or role == "none":
+                continue
+            for row in table.rows:
+                cell = row.cells[column] if column < len(row.cells) else None
+                if cell and cell.end > cell.start:
+                    items = tuple(_clause_items(view, cell.start, cell.end, role))
+                    yield TaskList(cell.start, cell.end, items, True, "list.table")
+
+
+def _items(view: str, start: int, end: int, led: bool) -> Iterator[Item]:
+    """All items of one list. Beside a 牵头单位 (in it, or `led`) those of a 责任单位 support."""
+    labels = list(_label().finditer(view, start, end))
+    roles = body_values("task_label")
+    edges = [(start, "first")] + [(found.end(), roles[found["label"]]) for found in labels]
+    stops = [found.start() for found in labels] + [end]
+    led = led or any(role == "lead" for _, role in edges)
+    edges = [(left, "support" if led and role == "first" else role) for left, role in edges]
+    for (left, role), right in zip(edges, stops, strict=True):
+        if role != "none" and left < right:
+            yield from _clause_items(view, left, right, role)
+
+
+def _clause_items(view: str, start: int, end: int, role: str) -> Iterator[Item]:
+    """Items of one labelled stretch. A clause's own verb (…牵头, …配合) overrules the label."""
+    led = False
+    for clause in _CLAUSE.finditer(view, start, end):
+        if any(word in clause.group() for word in body_words("list_skip")):
+            continue
+        verb = _verb().search(view, *clause.span())
+        right = verb.start() if verb else clause.end()
+        what = role
+        if verb:
+            what = "share" if verb["share"] else body_values("task_verb")[verb["verb"]]
+        if what == "share":
+            what = "support" if led else "lead"
+        for item in _split(view, clause.start(), right):
+            if what == "first":
+                yield replace(item, role="support" if led else "lead")
+            else:
+                yield replace(item, role="lead" if what == "lead" else "support")
+            led = True
+
+
+def _split(view: str, start: int, end: int) -> Iterator[Item]:
+    at = start
+    while at < end:
+        found = _ITEM.match(view, at, end)
+        right = found.end() if found else at
+        left, stop = at, right
+        while left < stop and (view[left].isspace() or view[left] in body_words("item_lead")):
+            left += 1
+        while stop > left and (view[stop - 1].isspace() or view[stop - 1] in "】]"):
+            stop -= 1
+        if stop > left:
+            yield Item(left, stop, "support")
+        at = max(right, at) + 1

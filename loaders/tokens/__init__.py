@@ -1,0 +1,1 @@
+"""Small typed things recognised once: numbers, values, times, sentences, noun phrases."""

@@ -1,0 +1,91 @@
+"""Time expressions in running text as tokens: which year they stand for and how they bind to a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import regex
+
+from loaders.tokens.times import DATE, chinese_digits, five_year_period
+from ontology.tables import any_of, words
+
+TimeKind = Literal["point", "deadline", "period", "from", "base", "date", "now"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time expression in view[start:end].
+
+    `kind`: point (2020年), deadline (到2025年, 十四五末), period (十四五期间: `year` is its last), from (由2015年的:
+    holds up to the change verb), base (较2015年, 在2020年基础上), date (a full date), now (目前).
+    `as_of` is True for 截至: the value is measured. `year` is '' for now.
+    """
+
+    start: int
+    end: int
+    year: str
+    kind: TimeKind
+    as_of: bool
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> regex.Pattern[str]:
+    lead = f"{any_of('baseline_before')}|{any_of('from_before')}|{any_of('deadline_before')}"
+    return regex.compile(
+        rf"(?P<lead>{lead})?\s?(?P<lead2>(?:在|“|\"|'|‘))*"
+        rf"(?:(?P<y1>(?:19|20)\d\d)\s?年?\s?(?:-|–|—|~|至|到)\s?(?P<y2>(?:19|20)\d\d)\s?年"
+        rf"|(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|(?={any_of('baseline_after')}))(?P<half>底|末|初|上半年|下半年|年底|年末)?"
+        rf"|(?P<cy>[〇零一二三四五六七八九]{{4}})年"
+        rf"|[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?(?:时期|规划)?(?P<part>{any_of('period_end')}|{any_of('period_middle')}|期间|时期|以来)?)"
+        rf"(?P<after>的?(?:{any_of('baseline_after')}))?"
+        rf"|(?P<now>{any_of('now')})"
+    )
+
+
+def moments_in(view: str, start: int, end: int) -> Iterator[Moment]:
+    """Every time expression in view[start:end], left to right."""
+    busy = start
+    for found in DATE.finditer(view, start, end):
+        yield from _plain(view, busy, found.start())
+        if found["y"] or found["y2"]:
+            yield Moment(found.start(), found.end(), found["y"] or found["y2"], "date", False)
+        busy = found.end()
+    yield from _plain(view, busy, end)
+
+
+def _plain(view: str, start: int, end: int) -> Iterator[Moment]:
+    for found in _pattern().finditer(view, start, end):
+        lead = found["lead"] or ""
+        as_of = lead in words("as_of")
+        if found["now"]:
+            yield Moment(found.start(), found.end(), "", "now", True)
+            continue
+        kind: TimeKind = "point"
+        if lead in words("baseline_before") or found["after"]:
+            kind = "base"
+        elif lead in words("from_before"):
+            kind = "from"
+        elif lead in words("deadline_before") and not as_of:
+            kind = "deadline"
+        if found["y1"]:
+            year, kind = found["y2"], "period" if kind == "point" else kind
+        elif found["y"]:
+            year = found["y"]
+        elif found["cy"]:
+            year = chinese_digits(found["cy"])
+        else:
+            year, kind = _five_year(found, kind)
+        yield Moment(found.start(), found.end(), year, kind, as_of)
+
+
+def _five_year(found: regex.Match[str], kind: TimeKind) -> tuple[str, TimeKind]:
+    period = five_year_period(found["five"])
+    part = found["part"] or ""
+    if part in words("period_middle"):
+        return str(int(period.start) + 2), "deadline" if kind == "point" else kind
+    if part in words("period_end"):
+        return period.end, "deadline" if kind == "point" else kind
+    return period.end, "period" if kind == "point" else kind

@@ -1,0 +1,137 @@
+"""Values: number, unit and comparator put together by a small grammar, wherever they stand in a text.
+
+A value is what its characters say (≥80%, 13/10万以下, 20万余人, 5-10个); what it is a value of is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from loaders.model import Comparator
+from loaders.tokens.numbers import ARABIC, CHINESE, read_number
+from ontology.tables import any_of, word_values
+from ontology.units import unit_of
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value in view[start:end]. `unit` as written ('' if none); `digits` is False for Chinese numerals;
+
+    `bare` is True for a number without a unit that ends its clause.
+    """
+
+    start: int
+    end: int
+    number_start: int
+    number: float
+    high: float | None
+    unit: str
+    comparator: Comparator
+    digits: bool
+    bare: bool
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> regex.Pattern[str]:
+    counters, scales = any_of("counter"), any_of("scale")
+    rate = r"%|‰|个?百分点|个?千分点"
+    per = r"/\s?(?:10|十)万(?:人口|人)?|/\s?(?:百|千|万|百万|100万)(?:人口|人)?(?![\p{Han}])"
+    more = any_of("more_than")
+    beds, paces = any_of("bed_word"), any_of("per_unit")
+    counted = rf"(?:{scales})?(?:{more})?(?:{counters})(?:{beds})?(?:{per})?(?:{paces})?"
+    unit = rf"(?:{rate})|(?:{per})|{counted}|(?:{scales})(?:{more})?"
+    digits = rf"(?<![\d.A-Za-z])(?:{ARABIC})(?![\d]|\.\d)"
+    counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:{any_of('chinese_counter')})"
+    chinese = rf"(?<![第{CHINESE[1:-1]}])(?:{CHINESE}{{1,5}})(?={counter_ahead})"
+    return regex.compile(
+        rf"(?:(?P<before>{any_of('comparator_before')})(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?\s?)?"
+        rf"(?:(?P<fraction>{any_of('percent_words')})\s?(?P<f>{ARABIC}|{CHINESE}{{1,5}}(?:点{CHINESE}{{1,3}})?)"
+        rf"|(?P<n>{digits}|{chinese})\s?(?P<more>{more})?\s?(?P<u1>{unit})?"
+        rf"(?:\s?(?:-|–|—|~|至|到)\s?(?P<n2>{ARABIC}|(?<={CHINESE}[至到\-—~]){CHINESE}{{1,4}})\s?(?P<u2>{unit}))?)"
+        rf"\s?(?P<after>{any_of('comparator_after')})?"
+    )
+
+
+@lru_cache(maxsize=1)
+def _context() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('capped')})[^,。;]{{0,12}}$")
+
+
+def values_in(view: str, start: int, end: int) -> Iterator[Value]:
+    """Every value in view[start:end], left to right, none overlapping another."""
+    for found in _pattern().finditer(view, start, end):
+        value = _value(view, found, start)
+        if value is not None:
+            yield value
+
+
+def _value(view: str, found: regex.Match[str], floor: int) -> Value | None:
+    after = word_values("comparator_after").get(found["after"] or "", "")
+    before = word_values("comparator_before").get(found["before"] or "", "")
+    high: float | None = None
+    if found["fraction"]:
+        number, unit, at = (
+            read_number(found["f"]),
+            word_values("percent_words")[found["fraction"]],
+            found.start("fraction"),
+        )
+        digits = True
+    else:
+        number, at = read_number(found["n"]), found.start("n")
+        digits = found["n"][0].isdigit()
+        unit = (found["u2"] or found["u1"] or "").replace(" ", "")
+        if found["n2"]:
+            high = read_number(found["n2"])
+            if high <= number:
+                return None
+    comparator = _comparator(before, after, high, found["more"] or ("余" in unit or "多" in unit))
+    if comparator == "eq" and _context().search(view, max(floor, at - 20), at):
+        comparator = "le"
+    unit = unit.replace("余", "").replace("多", "")
+    start = found.start("before") if found["before"] and before != "eq" else at
+    end = _right(found)
+    bare = not unit and view[end : end + 1] in ("", ",", "。", ";", "、", ")", "\n")
+    return Value(start, end, at, number, high, canonical_unit(unit), comparator, digits, bare)
+
+
+def _right(found: regex.Match[str]) -> int:
+    end = found.end()
+    text = found.group()
+    return end - (len(text) - len(text.rstrip()))
+
+
+def _comparator(before: str, after: str, high: float | None, more: object) -> Comparator:
+    if high is not None:
+        return "range"
+    if more:
+        return "gt"
+    if before == "gt" and after == "ge":
+        return "ge"
+    chosen = before if before and before != "eq" else after
+    if chosen == "approx" and after in ("ge", "le"):
+        chosen = after
+    for known in ("ge", "gt", "le", "lt", "approx"):
+        if chosen == known:
+            return known
+    return "eq"
+
+
+def canonical_unit(written: str) -> str:
+    """A unit's symbol where the vocabulary knows it by another spelling; else as written.
+
+    >>> canonical_unit("1/10万"), canonical_unit("/十万人"), canonical_unit("亿元")
+    ('/10万', '/10万', '亿元')
+    """
+    bare = written.strip()
+    if regex.fullmatch(r"1?/\s?(?:10|十)万(?:人口|人)?", bare):
+        return "/10万"
+    if bare.startswith("个") and bare.endswith(("百分点", "千分点")):
+        bare = bare[1:]
+    if regex.search(r"床位?(?:/|$)", bare) and bare.startswith("张"):
+        return "张"
+    known = unit_of(bare)
+    return known.symbol if known and known.base in ("ratio", "difference") else bare

@@ -6,7 +6,7 @@ import pytest
 
 from loaders import Document
 from loaders.extract import read
-from loaders.initiatives import initiatives
+from loaders.tasks.initiatives import initiatives
 from tests.loaders.gold import GOLD, PRESENT, strict_f1
 from tests.loaders.plans import actions_in, examples, small_plan
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.bodies_scan import resolve_body, scan
+from loaders.bodies.scan import resolve_body, scan
 from loaders.model import InstitutionFact
 from ontology.bodies import body_types, functions
 from ontology.regions import by_code

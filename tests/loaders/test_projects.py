@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.model import ProjectFact
-from loaders.project_attributes import read_area, read_attributes, read_money
+from loaders.projects.attributes import read_area, read_attributes, read_money
 from tests.loaders.gold import GOLD, PRESENT, strict_f1
 from tests.loaders.plans import examples, projects_in, small_plan
 

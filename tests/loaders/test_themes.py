@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.facts.themes import chosen_themes, sentence_claims, theme_scores, weights_of
+from loaders.tasks.themes import chosen_themes, sentence_claims, theme_scores, weights_of
 from tests.loaders.gold import GOLD, PRESENT, strict_f1
 from tests.loaders.plans import examples
 

@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "extract": ("extract", "extract", "cli.extract"),
     "text": ("text", "text", "cli.text"),
     "ledger": ("ledger", "ledger", "cli.ledger"),
+    "evaluate": ("evaluate", "evaluate_command", "cli.evaluate"),
     "build": ("build", "build", "cli.build"),
     "export": ("export", "export", "cli.export"),
     "check": ("check", "check", "cli.check"),

@@ -10,7 +10,8 @@ from loaders.ledger import Ledger, ledger_of
 
 
 def ledger(text: str) -> Ledger:
-    return ledger_of(read(Document("plan", "一、主要任务\n（一）提升能力\n" + text), region="铜陵市", period="2021-2025"))
+    document = Document("plan", "一、主要任务\n（一）提升能力\n" + text)
+    return ledger_of(read(document, region="铜陵市", period="2021-2025"))
 
 
 @pytest.mark.parametrize(

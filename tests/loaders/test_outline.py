@@ -55,7 +55,8 @@ def test_an_enumeration_within_a_sentence_is_no_heading() -> None:
 
 
 def test_dashes_and_boxes() -> None:
-    text = "一、主要任务\n（一）防控疾病\n1.慢病管理\n内容。\n专栏1 疾病防治项目\n——慢病防治。开展筛查。 ——结核防治。加强发现。\n2.传染病\n内容。\n"
+    box = "专栏1 疾病防治项目\n——慢病防治。开展筛查。 ——结核防治。加强发现。\n"
+    text = f"一、主要任务\n（一）防控疾病\n1.慢病管理\n内容。\n{box}2.传染病\n内容。\n"
     assert shown(text)[3:] == [
         ("box", "专栏1", "疾病防治项目"),
         ("box", "——", "慢病防治"),
@@ -65,6 +66,7 @@ def test_dashes_and_boxes() -> None:
     sections = outline(text).sections
     assert sections[3].parent == 1  # a box belongs to the （一） section
     assert sections[4].parent == sections[5].parent == 3
+    assert sections[6].parent == 1  # 2. counts on from the 1. before the box
 
 
 def test_unmarked_lead_items_of_a_box() -> None:

@@ -7,7 +7,8 @@ order. Until the last step the graph is as it was.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
@@ -57,6 +58,15 @@ class _Lines:
         return "".join(f"\n  - {problem}" for problem in self.problems)
 
 
+@dataclass
+class _Tally:
+    """What came of the files so far: ids by outcome, what to note of each input, and bad files by name."""
+
+    ids: dict[str, list[str]] = field(default_factory=lambda: {"added": [], "changed": [], "same": []})
+    inputs: dict[str, tuple[Quad, ...]] = field(default_factory=dict)
+    bad: dict[str, InputError] = field(default_factory=dict)
+
+
 def build(
     files: Sequence[Path],
     graph: Path,
@@ -74,33 +84,24 @@ def build(
     if not files:
         raise UsageError("graph.no_files")
     _refuse_same_ids(files)
-    outcomes: dict[str, list[str]] = {"added": [], "changed": [], "same": []}
-    inputs: dict[str, tuple[Quad, ...]] = {}
-    bad: dict[Path, InputError] = {}
+    tally = _Tally()
     with Writer(graph) as writer:
-        for done, found in enumerate(read_plans(files, workers, quotes, writer.scratch()), start=1):
-            if isinstance(found, PlanGraph):
-                plan_quads = list(parse(found.nquads, RdfFormat.N_QUADS))
-                outcome = _put(writer, NamedNode(names.plan_graph(found.plan_id)), plan_quads)
-                outcomes[outcome].append(found.plan_id)
-                inputs[found.plan_id] = input_quads(plan_quads, found.plan_id, found.quotes)
-                name, facts = found.path.name, found.facts
-            else:
-                path = Path(str(found.values["path"]))
-                bad[path] = found
-                name, facts = path.name, None
-            if progress is not None:
-                progress(Progress(done, len(files), name, facts))
-        problems = tuple(bad[path] for path in sorted(bad))
+        # closed before the writer is, whatever happens: no worker goes on reading for a build that has ended
+        with closing(read_plans(files, workers, quotes, writer.scratch())) as results:
+            for done, found in enumerate(results, start=1):
+                name, facts = _take(writer, found, tally)
+                if progress is not None:
+                    progress(Progress(done, len(files), name, facts))
+        problems = tuple(tally.bad[name] for name in sorted(tally.bad))
         if problems and (not skip_bad or len(problems) == len(files)):
             if len(files) == 1:
                 raise problems[0]
             raise InputError("graph.some_bad", bad=len(problems), all=len(files), problems=_Lines(problems))
-        plans, quads, is_new = _finish(writer, inputs)
+        plans, quads, is_new = _finish(writer, tally.inputs)
     return BuildReport(
-        added=tuple(sorted(outcomes["added"])),
-        changed=tuple(sorted(outcomes["changed"])),
-        same=tuple(sorted(outcomes["same"])),
+        added=tuple(sorted(tally.ids["added"])),
+        changed=tuple(sorted(tally.ids["changed"])),
+        same=tuple(sorted(tally.ids["same"])),
         removed=(),
         skipped=problems,
         plans=plans,
@@ -135,6 +136,18 @@ def _refuse_same_ids(files: Iterable[Path]) -> None:
         if plan_id in first:
             raise InputError("graph.same_id", first=first[plan_id], second=path, id=plan_id)
         first[plan_id] = path
+
+
+def _take(writer: Writer, found: PlanGraph | InputError, tally: _Tally) -> tuple[str, int | None]:
+    """Write what one file gave, or note that it is bad; the file's name and its facts' number."""
+    if isinstance(found, InputError):
+        name = Path(str(found.values["path"])).name
+        tally.bad[name] = found
+        return name, None
+    quads = list(parse(found.nquads, RdfFormat.N_QUADS))
+    tally.ids[_put(writer, NamedNode(names.plan_graph(found.plan_id)), quads)].append(found.plan_id)
+    tally.inputs[found.plan_id] = input_quads(quads, found.plan_id, found.quotes)
+    return found.path.name, found.facts
 
 
 def _put(writer: Writer, name: NamedNode, quads: Sequence[Quad]) -> str:

@@ -6,7 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -56,11 +56,11 @@ def read_plan(path: Path, quotes: bool = True) -> PlanGraph:
 
 def read_plans(
     paths: Sequence[Path], workers: int | None, quotes: bool, scratch: Path
-) -> Iterator[PlanGraph | InputError]:
+) -> Generator[PlanGraph | InputError, None, None]:
     """Each file's plan or what is wrong with it, as they are done (in the order of the files with one worker).
 
     `workers` None is as many as there are processors and files. With one, all happens in this process. More hand
-    their results over in files in the folder `scratch`, which is there and empty.
+    their results over in files in the folder `scratch`, which is there and empty. Close it to end them early.
     """
     count = min(workers or _processors(), len(paths))
     if count <= 1:
@@ -92,7 +92,9 @@ def _attempt_to_file(path: Path, quotes: bool, target: Path) -> PlanGraph | Inpu
     return replace(found, nquads=b"")
 
 
-def _in_pool(paths: Sequence[Path], count: int, quotes: bool, scratch: Path) -> Iterator[PlanGraph | InputError]:
+def _in_pool(
+    paths: Sequence[Path], count: int, quotes: bool, scratch: Path
+) -> Generator[PlanGraph | InputError, None, None]:
     others = set(multiprocessing.active_children())
     # fresh processes: a fork of one with threads (a progress bar has one) can hang
     context = multiprocessing.get_context("spawn")

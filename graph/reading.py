@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import threading
+import unicodedata
 from collections.abc import Generator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -27,8 +28,8 @@ class PlanGraph:
 
 
 def plan_id_of(path: Path) -> str:
-    """A plan's id is its file's stem."""
-    return path.stem
+    """A plan's id is its file's stem (composed: some systems hand é out as two characters)."""
+    return unicodedata.normalize("NFC", path.stem)
 
 
 def read_plan(path: Path, quotes: bool = True) -> PlanGraph:

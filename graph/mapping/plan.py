@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from pyoxigraph import NamedNode
 
 from graph import names
@@ -15,7 +17,7 @@ def map_plan(writer: PlanWriter, fact: DocumentFact) -> None:
     plan = writer.plan
     writer.add(plan, "rdf:type", term("pw:Plan"))
     writer.add(plan, "dcterms:identifier", plain(writer.plan_id))
-    writer.add(plan, "dcterms:source", plain(writer.document.name))
+    writer.add(plan, "dcterms:source", plain(normalize("NFC", writer.document.name)))
     writer.add(plan, "pw:textHash", plain(writer.document.sha256))
     writer.add(plan, "pw:textLength", integer(len(writer.document.text)))
     writer.add(plan, "dcterms:title", chinese(fact.title) if fact.title else None)

@@ -167,6 +167,16 @@ def test_an_odd_file_name_becomes_a_plan(tmp_path: Path, samples: tuple[Path, ..
     assert held(tmp_path / "g") == (odd.stem,)
 
 
+def test_a_name_composed_or_not_is_one_plan(tmp_path: Path, samples: tuple[Path, ...]) -> None:
+    exports = set()
+    for folder, name in (("a", "caf\u00e9.txt"), ("b", "cafe\u0301.txt")):
+        (tmp_path / folder).mkdir()
+        shutil.copy(samples[0], tmp_path / folder / name)
+        build([tmp_path / folder / name], tmp_path / folder / "g", workers=1)
+        exports.add(exported(tmp_path / folder / "g"))
+    assert len(exports) == 1
+
+
 def test_a_worker_that_dies_is_told_and_nothing_changes(tmp_path: Path, samples: tuple[Path, ...], graph: Path) -> None:
     import multiprocessing
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command("evaluate", short_help="Measure facts against annotations. 对照标注评估。")
 @click.argument("paths", metavar="TEXT… GOLD…", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--errors", type=click.Choice((*KINDS, "all")), help="List what is wrong in a kind. 列出错误。")
+@click.option("--errors", type=click.Choice((*KINDS, "all")), metavar="KIND|all", help="List what is wrong. 列出错误。")
 @click.option("--format", "form", type=click.Choice(("table", "json", "csv", "md")), default="table", show_default=True)
 @click.option("--facts", metavar="FILE.jsonl", type=click.Path(path_type=Path), help="Facts to measure. 待评估的事实。")
 @click.option("--before", metavar="FILE.jsonl|DIR", type=click.Path(path_type=Path), help="Earlier facts. 早先的事实。")

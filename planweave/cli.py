@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 
 import click
@@ -62,13 +63,15 @@ def planweave(lang: str | None) -> None:
 
 def main() -> None:
     """Run a command; an error of ours is one clear message and its exit code, an interrupt is 130."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Chinese comes out whole whatever the terminal's locale
+            stream.reconfigure(encoding="utf-8")
     try:
-        planweave.main(standalone_mode=False)
+        code = planweave.main(standalone_mode=False)
+        sys.exit(code if isinstance(code, int) else 0)
     except PlanweaveError as error:
         click.echo(message("cli.error", error=error), err=True)
         sys.exit(error.exit_code)
-    except click.exceptions.Exit as stop:
-        sys.exit(stop.exit_code)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

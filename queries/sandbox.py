@@ -100,7 +100,8 @@ def _answer(store: Store, sparql: str, form: Form, max_rows: int) -> Result:
         cut = bool(max_rows) and len(lines) > max_rows
         return Result(form, ("triple",), lines[:max_rows] if cut else lines, was_cut=cut)
     variables, found = _solutions(store, sparql)
-    rows = tuple(tuple(plain_value(term, base="") for term in row) for row in islice(found, max_rows + 1 if max_rows else None))
+    wanted = islice(found, max_rows + 1 if max_rows else None)
+    rows = tuple(tuple(plain_value(term, base="") for term in row) for row in wanted)
     cut = bool(max_rows) and len(rows) > max_rows
     return Result(form, variables, rows[:max_rows] if cut else rows, was_cut=cut)
 

@@ -292,7 +292,9 @@ def vocabulary() -> list[Quad]:
 def hand_made() -> list[Quad]:
     """Three plans (沈阳 plan, 沈阳 notice, 通辽 plan) and one that says next to nothing; links between projects."""
     plan = PlanMaker("s-plan", SHENYANG)
-    plan.header("沈阳规划", issuer="沈阳市人民政府", number="沈政〔2022〕1号", issued="2022-01-30", start="2021", end="2025")
+    plan.header(
+        "沈阳规划", issuer="沈阳市人民政府", number="沈政〔2022〕1号", issued="2022-01-30", start="2021", end="2025"
+    )
     plan.section("1", "一、目标", 10)
     plan.section("2", "二、任务", 200)
     plan.section("2-1", "（一）控烟", 210)
@@ -360,9 +362,21 @@ def hand_made() -> list[Quad]:
     first = node(f"id:project/{SHENYANG}/沈阳市妇幼保健院南塔院区建设项目")
     second = node(f"id:project/{SHENYANG}/妇幼保健院南塔院区")
     alone = node(f"id:project/{SHENYANG}/急救中心项目")
-    between = [Quad(one, node("pw:resolvesTo"), whole, links) for one, whole in
-               ((first, first), (second, first), (alone, alone))]
+    between = [
+        Quad(one, node("pw:resolvesTo"), whole, links)
+        for one, whole in ((first, first), (second, first), (alone, alone))
+    ]
     between.append(Quad(cited, node("pw:citedPlan"), notice.plan, links))
-    build = [Quad(node("id:input/s-plan"), node(name), value, node("id:graph/build")) for name, value in (
-        ("rdf:type", node("pw:Input")), ("dcterms:identifier", Literal("s-plan")), ("pw:toolVersion", Literal("0.1.0")))]
-    return [*vocabulary(), *plan.quads, *notice.quads, *other.quads, *silent.quads, *between, *build]
+    build = [
+        Quad(node("id:input/s-plan"), node(name), value, node("id:graph/build"))
+        for name, value in (
+            ("rdf:type", node("pw:Input")),
+            ("dcterms:identifier", Literal("s-plan")),
+            ("pw:toolVersion", Literal("0.1.0")),
+        )
+    ]
+    found = [*vocabulary(), *plan.quads, *notice.quads, *other.quads, *silent.quads, *between, *build]
+    # every named graph says of itself that it is a data set: so a remote store finds it
+    graphs = sorted({str(quad.graph_name) for quad in found})
+    named = [NamedNode(graph.strip("<>")) for graph in graphs]
+    return found + [Quad(graph, node("rdf:type"), node("void:Dataset"), graph) for graph in named]

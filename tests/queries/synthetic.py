@@ -40,7 +40,9 @@ def _fill(maker: PlanMaker, number: int) -> None:
             for step in range(3):
                 at += 20
                 maker.quantity(action, "床位", str(100 + step), "张", at, path)
-                maker.responsibility(action, bodies[(part + step) % 20], "support" if step else "lead", "某局", at, path)
+                maker.responsibility(
+                    action, bodies[(part + step) % 20], "support" if step else "lead", "某局", at, path
+                )
                 maker.mention(bodies[(number + part) % 20], "某局", at + 5, path)
     maker.citation("某某法", at, "1")
     for place in range(12):

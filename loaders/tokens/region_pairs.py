@@ -6,6 +6,7 @@ In: a view and the plan's region. Out: (start, end, region) for each letter.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import regex
 
@@ -30,11 +31,13 @@ def region_pairs(view: str, near: Region | None) -> Iterator[tuple[int, int, Reg
                 yield at + 1, at + 2, pair[1]
 
 
+@cache
 def _letters(near: Region) -> dict[str, Region]:
     """Letter → region: the provinces', then the first characters of the prefectures around the plan's region."""
     found: dict[str, Region] = {}
-    for region in sorted(all_regions(), key=lambda region: (distance(region, near), region.code)):
-        if region.level == "prefecture" and not region.until and distance(region, near) <= 4:
+    around = [region for region in all_regions() if region.level == "prefecture" and not region.until]
+    for region in sorted(around, key=lambda region: (distance(region, near), region.code)):
+        if distance(region, near) <= 4:
             found.setdefault(region.name[0], region)
     for row in rows("region_letters"):
         found.setdefault(row["letter"], by_code(row["code"]))

@@ -58,8 +58,8 @@ def render_result(result: Result, form: str, notes: Sequence[str], width: int = 
     """What a person's own query gave. Triples and the answer to an ASK are plain lines, except in JSON."""
     if form == "json":
         names = list(result.variables)
-        rows = [dict(zip(names, row, strict=True)) for row in result.rows]
-        shown = {"columns": names, "rows": rows, "notes": list(notes)}
+        found = [dict(zip(names, row, strict=True)) for row in result.rows]
+        shown = {"columns": names, "rows": found, "notes": list(notes)}
         return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
     if result.form != "select":
         return "".join(f"{_text(row[0])}\n" for row in result.rows)

@@ -83,8 +83,10 @@ def _values(kind: str, fact: FactDict) -> tuple[Value, ...]:
 
 
 def _number(value: JsonValue) -> Value:
-    return float(value) if isinstance(value, int | float) else _text(value)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else _text(value)
 
 
 def _text(value: JsonValue) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"  # as the annotation writes it
     return "" if value is None else str(value)

@@ -16,20 +16,26 @@ from loaders.evaluation.kinds import KINDS
 from loaders.evaluation.rows import Row, Value
 from ontology.errors import InputError
 
+Records = list[tuple[int, dict[str, str]]]
 _TEXT_COLUMNS = ("value_text", "surface", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The annotation of one document: its name (the folder's), and the rows of every kind that was annotated."""
+    """The annotation of one document: its name (the folder's), and the rows of every kind that was annotated.
+
+    `unasked` are (kind, field) that have no column in its file, of those fields that are measured aside.
+    """
 
     name: str
     rows: Mapping[str, tuple[Row, ...]]
+    unasked: frozenset[tuple[str, str]] = frozenset()
 
 
 def read_gold(folder: Path) -> Gold:
     """The annotation in a folder. InputError if there is none, or if a row is broken."""
     found: dict[str, tuple[Row, ...]] = {}
+    unasked: set[tuple[str, str]] = set()
     for kind, shape in KINDS.items():
         path = folder / shape.file
         if not path.is_file():
@@ -39,14 +45,16 @@ def read_gold(folder: Path) -> Gold:
         elif kind == "theme":
             rows = _theme_rows(path, folder / KINDS["section"].file)
         else:
-            rows = _placed_rows(kind, path)
+            records = _records(path, "start", "end")
+            rows = _placed_rows(kind, records, path)
+            unasked |= _without_column(kind, records)
         if rows is not None:
             found[kind] = tuple(rows)
     if not found:
         raise InputError(
             "evaluate.no_annotation", path=folder, files=" ".join(sorted({k.file for k in KINDS.values()}))
         )
-    return Gold(folder.resolve().name, found)
+    return Gold(folder.resolve().name, found, frozenset(unasked))
 
 
 def require_same_text(gold: Gold, text: str, path: Path) -> None:
@@ -60,7 +68,7 @@ def require_same_text(gold: Gold, text: str, path: Path) -> None:
         )
 
 
-def _records(path: Path, *needed: str) -> list[tuple[int, dict[str, str]]]:
+def _records(path: Path, *needed: str) -> Records:
     """The rows of a CSV file that has these columns, each with its number (the header is 1)."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as handle:
@@ -77,9 +85,13 @@ def _records(path: Path, *needed: str) -> list[tuple[int, dict[str, str]]]:
     return found
 
 
-def _placed_rows(kind: str, path: Path) -> list[Row]:
-    """The rows of a file that count (counted.py)."""
-    records = _records(path, "start", "end")
+def _without_column(kind: str, records: Records) -> set[tuple[str, str]]:
+    columns = records[0][1] if records else {}
+    return {(kind, field.name) for field in KINDS[kind].fields if not field.pairs and field.gold_column not in columns}
+
+
+def _placed_rows(kind: str, records: Records, path: Path) -> list[Row]:
+    """The rows that count (counted.py)."""
     rows = [(_row(kind, record, path, line), record.get("where", "")) for line, record in records]
     return [row for row, where in rows if is_counted(row, where=where)]
 

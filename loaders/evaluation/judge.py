@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from loaders.evaluation.found import FactDict, rows_of
@@ -17,25 +18,25 @@ def evaluate(gold: Gold, facts: Iterable[FactDict]) -> Report:
     found = rows_of(facts)
     kinds = []
     for kind, rows in gold.rows.items():
-        kinds.append(_themes(rows, found[kind]) if kind == "theme" else _kind(kind, rows, found[kind]))
+        kinds.append(_themes(rows, found[kind]) if kind == "theme" else _kind(kind, gold, found[kind]))
     return Report(gold.name, tuple(kinds))
 
 
-def _kind(kind: str, gold: tuple[Row, ...], found: Sequence[Row]) -> KindReport:
-    shape = KINDS[kind]
-    names = [field.name for field in shape.fields]
-    strict = [field.strict for field in shape.fields]
+def _kind(kind: str, annotation: Gold, found: Sequence[Row]) -> KindReport:
+    shape, gold = KINDS[kind], annotation.rows[kind]
+    asked = [(place, field) for place, field in enumerate(shape.fields) if (kind, field.name) not in annotation.unasked]
     pairs = pair(gold, found)
-    agreeing = [0] * len(names)
+    agreeing = Counter[str]()
     right = [False] * len(gold)
     problems = []
     for mine, place in pairs:
         says = agreement(found[place], gold[mine])
-        agreeing = [count + same for count, same in zip(agreeing, says, strict=True)]
-        right[mine] = all(same for same, needed in zip(says, strict, strict=True) if needed)
-        if not all(says):
-            wrong = tuple(name for name, same in zip(names, says, strict=True) if not same)
-            problems.append(Problem("differs" if right[mine] else "wrong", gold[mine], found[place], wrong))
+        wrong = [field for at, field in asked if not says[at]]
+        agreeing.update(field.name for at, field in asked if says[at])
+        right[mine] = not any(field.strict for field in wrong)
+        if wrong:
+            names = tuple(field.name for field in wrong)
+            problems.append(Problem("differs" if right[mine] else "wrong", gold[mine], found[place], names))
     matched, used = {mine for mine, _ in pairs}, {place for _, place in pairs}
     problems += [Problem("missed", row, None) for place, row in enumerate(gold) if place not in matched]
     problems += [Problem("invented", None, row) for place, row in enumerate(found) if place not in used]
@@ -44,7 +45,7 @@ def _kind(kind: str, gold: tuple[Row, ...], found: Sequence[Row]) -> KindReport:
         strict=Figure(sum(right), len(gold), len(found)),
         span=None if shape.placeless else Figure(len(pairs), len(gold), len(found)),
         covered=None if shape.placeless else _covered(gold, found),
-        fields=tuple((name, Share(count, len(pairs))) for name, count in zip(names, agreeing, strict=True)),
+        fields=tuple((field.name, Share(agreeing[field.name], len(pairs))) for _, field in asked),
         gold=gold,
         right=tuple(right),
         problems=_in_order(problems),

@@ -15,11 +15,16 @@ Same = Callable[[Value, Value], bool]
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of a kind; `strict` if the fact means something else once it is wrong."""
+    """A field of a kind.
+
+    `strict` if the fact means something else once it is wrong; `pairs` if its agreement helps to choose which found
+    row stands for which annotated one.
+    """
 
     name: str
     same: Same
     strict: bool = True
+    pairs: bool = True
     column: str = ""
 
     @property
@@ -47,6 +52,11 @@ def _also(name: str, same: Same = same_text, column: str = "") -> Field:
     return Field(name, same, strict=False, column=column)
 
 
+def _aside(name: str, same: Same = same_text) -> Field:
+    """A field that is measured on the pairs that the others made: two people word or place it differently."""
+    return Field(name, same, strict=False, pairs=False)
+
+
 KINDS: dict[str, Kind] = {
     "document": Kind(
         "document.json",
@@ -66,7 +76,7 @@ KINDS: dict[str, Kind] = {
     "citation": Kind("document.json", (Field("title", same_text), Field("self", same_text))),
     "section": Kind("sections.csv", (Field("level", same_text), Field("title", same_text), _also("marker"))),
     "region": Kind("regions.csv", (Field("name", same_region),)),
-    "institution": Kind("institutions.csv", (Field("name", same_text), _also("type"))),
+    "institution": Kind("institutions.csv", (Field("name", same_text), _also("type"), _aside("region", same_region))),
     "indicator": Kind(
         "indicators.csv",
         (
@@ -79,6 +89,8 @@ KINDS: dict[str, Kind] = {
             Field("role", same_text),
             Field("region", same_region),
             _also("nature"),
+            _aside("unit_inferred"),
+            _aside("where"),
         ),
     ),
     "quantity": Kind(
@@ -89,6 +101,8 @@ KINDS: dict[str, Kind] = {
             Field("comparator", same_text),
             Field("role", same_text),
             _also("year"),
+            _aside("subject", same_name),
+            _aside("region", same_region),
         ),
     ),
     "project": Kind(
@@ -102,9 +116,13 @@ KINDS: dict[str, Kind] = {
             Field("beds", same_number),
             _also("phase"),
             _also("completion_date"),
+            _aside("start_date"),
+            _aside("location", same_name),
+            _aside("funding", same_name),
+            _aside("region", same_region),
         ),
     ),
-    "action": Kind("actions.csv", (Field("title", same_text), _also("level"))),
+    "action": Kind("actions.csv", (Field("title", same_text), _also("level"), _aside("marker"))),
     "responsibility": Kind(
         "responsibilities.csv",
         (Field("institution", same_text), Field("role", same_text), Field("action", same_name)),

@@ -26,6 +26,7 @@ def pair(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[int, int]]:
 
     Of all overlapping pairs those with most agreeing fields come first, then those that share most text.
     """
+    weighing = [place for place, field in enumerate(KINDS[gold[0].kind].fields) if field.pairs] if gold else []
     by_start = sorted(range(len(found)), key=lambda place: found[place].start)
     candidates: list[tuple[int, int, int, int]] = []
     for mine, row in enumerate(gold):
@@ -35,7 +36,8 @@ def pair(gold: Sequence[Row], found: Sequence[Row]) -> list[tuple[int, int]]:
                 break
             shared = shared_length(row, other)
             if shared > 0:
-                candidates.append((-sum(agreement(other, row)), -shared, mine, place))
+                says = agreement(other, row)
+                candidates.append((-sum(says[field] for field in weighing), -shared, mine, place))
     pairs: dict[int, int] = {}
     taken: set[int] = set()
     for _, _, mine, place in sorted(candidates):

@@ -132,5 +132,5 @@ def _sum(items: list[KindReport]) -> KindReport:
         strict += item.strict
         span = span + item.span if span and item.span else None
         covered = covered + item.covered if covered and item.covered else None
-        fields = {name: fields[name] + share for name, share in item.fields}
+        fields |= {name: fields.get(name, Share(0, 0)) + share for name, share in item.fields}
     return KindReport(first.kind, strict, span, covered, tuple(fields.items()))

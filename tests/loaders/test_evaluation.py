@@ -29,6 +29,7 @@ INFANT = fact(
     year="2025",
     role="target",
     region="安徽省/铜陵市",
+    where="prose",
 )
 MOTHER = INFANT | fact("indicator", "9/10万", indicator="孕产妇死亡率", value=9, comparator="eq", unit="每10万")
 TRAINED = fact("quantity", "20人", value=20, unit="名", comparator="eq", role="target", year="2024")
@@ -77,7 +78,7 @@ def test_what_agrees(same: object, found: object, gold: object, expected: bool) 
 
 
 def quantity(start: int, end: int, value: float, unit: str = "人") -> Row:
-    return Row("quantity", start, end, "", (value, unit, "eq", "target", "2025"))
+    return Row("quantity", start, end, "", (value, unit, "eq", "target", "2025", "骨干", "铜陵市"))
 
 
 def test_the_pair_that_agrees_most_comes_first_then_the_larger_overlap() -> None:
@@ -132,6 +133,19 @@ def test_figures_by_kind_and_field(tmp_path: Path) -> None:
         ("missed", ()),
         ("differs", ("year",)),
     ]
+
+
+def test_a_field_that_was_not_annotated_is_not_measured(tmp_path: Path) -> None:
+    assert "subject" not in dict(measured(tmp_path, TRAINED)["quantity"].fields)
+    write_rows(tmp_path / "quantities.csv", [{"subject": "骨干", "value": "20", "start": "0", "end": "3"}])
+    (report,) = evaluate(read_gold(tmp_path), [{"kind": "quantity", "start": 0, "end": 3, "subject": "骨干医师"}]).kinds
+    assert dict(report.fields)["subject"].part == 0
+
+
+def test_a_field_measured_aside_does_not_choose_the_pair() -> None:
+    near, same_subject = quantity(0, 10, 5), quantity(8, 12, 5)
+    other = Row("quantity", 0, 10, "", (*near.values[:5], "床位", "铜陵市"))
+    assert pair([quantity(0, 10, 5)], [same_subject, other]) == [(0, 1)]
 
 
 def test_covered_counts_characters_of_annotated_spans(tmp_path: Path) -> None:

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from loaders.model import JsonValue
+if TYPE_CHECKING:  # the loaders are heavy: a command that reads no plan does without them
+    from loaders.model import JsonValue
 
 
 def extract(path: str | Path, region: str | None = None, period: str | None = None) -> list[dict[str, JsonValue]]:

@@ -7,7 +7,6 @@ import pytest
 from loaders import Document
 from loaders.extract import read
 from loaders.tasks.initiatives import initiatives
-from tests.loaders.gold import GOLD, PRESENT, strict_f1
 from tests.loaders.plans import actions_in, examples, small_plan
 
 PLAN = """沈阳市“十四五”卫生健康规划
@@ -60,9 +59,3 @@ def test_initiatives_come_from_the_title_and_the_own_text() -> None:
 @pytest.mark.parametrize("row", examples("action"), ids=lambda row: row["text"][:16])
 def test_examples(row: dict[str, str]) -> None:
     assert initiatives(row["text"].replace("，", ",")) == [name for name in row["named_actions"].split(";") if name]
-
-
-@pytest.mark.skipif(not PRESENT, reason="the annotated documents (../shared/gold) are not here")
-@pytest.mark.parametrize("name", GOLD)
-def test_the_annotated_plans(name: str) -> None:
-    assert strict_f1(name, "action") >= 0.95

@@ -1,4 +1,4 @@
-"""Institutions: the example file, laws, and scores on annotated documents."""
+"""Institutions: the example file and laws."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from loaders.model import InstitutionFact
 from ontology.bodies import body_types, functions
 from ontology.regions import by_code
 from tests.loaders.examples import facts_in, read_examples
-from tests.loaders.gold import GOLD, PRESENT, strict_f1
 
 _FORMS = sorted(functions())
 
@@ -58,9 +57,3 @@ def test_scan_is_linear() -> None:
     text = "市" * 4000 + "(" * 4000 + "第一" * 2000 + "、市疾控中心" * 2000
     assert len(scan(text, near).finds) >= 1999
     assert scan("铜陵" * 5000 + "市疾控中心", near).finds
-
-
-@pytest.mark.skipif(not PRESENT, reason="the annotated documents are not beside this repository")
-@pytest.mark.parametrize("name", GOLD)
-def test_gold(name: str) -> None:
-    assert strict_f1(name, "institution") >= 0.95

@@ -1,4 +1,4 @@
-"""Projects: examples in the style of many cities' plans, and the annotated plans."""
+"""Projects: examples in the style of many cities' plans."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from loaders.model import ProjectFact
 from loaders.projects.attributes import read_area, read_attributes, read_money
-from tests.loaders.gold import GOLD, PRESENT, strict_f1
 from tests.loaders.plans import examples, projects_in, small_plan
 
 _SHOWN = (
@@ -139,9 +138,3 @@ def test_no_text_crashes_and_spans_are_the_texts(text: str) -> None:
         assert fact.span is not None
         assert reading.document.text[fact.span.start : fact.span.end] == fact.span.text
         assert fact.name and fact.project_kind
-
-
-@pytest.mark.skipif(not PRESENT, reason="the annotated documents (../shared/gold) are not here")
-@pytest.mark.parametrize("name", GOLD)
-def test_the_annotated_plans(name: str) -> None:
-    assert strict_f1(name, "project") >= 0.85

@@ -1,4 +1,4 @@
-"""Region mentions: the example file and scores on annotated documents."""
+"""Region mentions: the example file and laws."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from loaders.model import RegionFact
 from tests.loaders.examples import facts_in, read_examples
-from tests.loaders.gold import GOLD, PRESENT, strict_f1
 
 
 @pytest.mark.parametrize(("region", "text", "expected"), read_examples("region"))
@@ -37,9 +36,3 @@ def test_spans_lie_apart(pieces: list[str]) -> None:
     text = "一、任务\n" + "".join(pieces)
     spans = [fact.span for fact in facts_in(text, "沈阳市") if isinstance(fact, RegionFact) and fact.span]
     assert all(a.end <= b.start for a, b in pairwise(spans))
-
-
-@pytest.mark.skipif(not PRESENT, reason="the annotated documents are not beside this repository")
-@pytest.mark.parametrize("name", GOLD)
-def test_gold(name: str) -> None:
-    assert strict_f1(name, "region") >= 0.95

@@ -1,4 +1,4 @@
-"""Responsibilities: the example file, lists with offices, and scores on annotated documents."""
+"""Responsibilities: the example file and lists with offices."""
 
 from __future__ import annotations
 
@@ -6,9 +6,6 @@ import pytest
 
 from loaders.model import ResponsibilityFact
 from tests.loaders.examples import facts_in, read_examples
-from tests.loaders.gold import GOLD, PRESENT, strict_f1
-
-_LEAST = {"shenyang-notice-2021": 0.95, "shenyang-plan": 0.8, "tongliao-plan": 0.9}
 
 
 def _found(text: str, region: str) -> list[ResponsibilityFact]:
@@ -33,9 +30,3 @@ def test_a_rule_for_all_lists_is_no_item() -> None:
         ("乙任务", "铜陵市医疗保障局", "lead"),
         ("乙任务", "铜陵市教育局", "support"),
     ]
-
-
-@pytest.mark.skipif(not PRESENT, reason="the annotated documents are not beside this repository")
-@pytest.mark.parametrize("name", GOLD)
-def test_gold(name: str) -> None:
-    assert strict_f1(name, "responsibility") >= _LEAST[name]

@@ -1,4 +1,4 @@
-"""Themes: examples, the laws of weights, and the annotated plans."""
+"""Themes: examples and the laws of weights."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from loaders.tasks.themes import chosen_themes, sentence_claims, theme_scores, weights_of
-from tests.loaders.gold import GOLD, PRESENT, strict_f1
 from tests.loaders.plans import examples
 
 
@@ -53,9 +52,3 @@ def test_weights_sum_to_one(scores: list[float]) -> None:
 def test_no_text_crashes(title: str, body: str, governing: bool) -> None:
     for _, score in chosen_themes(theme_scores(title, body, governing)):
         assert score > 0
-
-
-@pytest.mark.skipif(not PRESENT, reason="the annotated documents (../shared/gold) are not here")
-@pytest.mark.parametrize("name", GOLD)
-def test_the_annotated_plans(name: str) -> None:
-    assert strict_f1(name, "theme") >= 0.8

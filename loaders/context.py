@@ -15,6 +15,7 @@ from loaders.tokens.clock import Moment
 from ontology.regions import Region, chain, full_name, is_municipality
 from ontology.tables import any_of, words
 
+_BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?\)")
 _FROM = regex.compile(r"(?:由|从)原?\s?$")
 
 
@@ -48,12 +49,17 @@ def _word_pattern(category: str) -> regex.Pattern[str]:
     return regex.compile(any_of(category))
 
 
-def setting_of(view: str, start: int, value_start: int, moments: Sequence[Moment], scene: Scene) -> Setting:
-    """The setting of a value at `value_start` in the sentence that begins at `start`."""
+def setting_of(
+    view: str, start: int, value_start: int, moments: Sequence[Moment], scene: Scene, value_end: int
+) -> Setting:
+    """The setting of the value in view[value_start:value_end], in the sentence that begins at `start`."""
     before = [moment for moment in moments if moment.end <= value_start and moment.kind != "base"]
     moment = _binding(view, before, value_start)
     if _FROM.search(view, max(start, value_start - 4), value_start):
         moment = _compared_with(moments, value_start, moment)
+    behind = _BEHIND.match(view, value_end)
+    if behind is not None:  # 由9.1%(2015年)提高到…: a year in brackets behind the value is the value's own
+        moment = Moment(behind.start(), behind.end(), behind["year"], "point", False)
     if moment is None and not _says_done(view, start, value_start):
         moment = scene.carried
     year, role = _year_and_role(view, start, value_start, moment, scene)

@@ -109,7 +109,7 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
 def _fact(
     reading: Reading, view: str, start: int, end: int, value: Value, moments: Sequence[Moment], scene: Scene
 ) -> QuantityFact:
-    setting = setting_of(view, start, value.start, moments, scene)
+    setting = setting_of(view, start, value.start, moments, scene, value.end)
     return QuantityFact(
         span=reading.document.span(value.start, value.end),
         rule="counted",

@@ -143,7 +143,7 @@ def _fact(
     rule: str,
     change: Change | None,
 ) -> IndicatorFact:
-    setting = setting_of(view, sentence.start, value.start, sentence.moments, scene)
+    setting = setting_of(view, sentence.start, value.start, sentence.moments, scene, value.end)
     listed = indicator_named(name) if not value.unit else None
     inferred = listed.unit if listed else ""
     return IndicatorFact(

@@ -71,7 +71,7 @@ def _per_capita(view: str, start: int, end: int, value: Value, moments: Sequence
     written = view[value.number_start : value.end]
     inverse = regex.search(r"/\s?(?P<many>10万|十万|万|千)(?:人口|人)?$", written)
     if inverse and regex.search(r"[张个名]", written):
-        noun = phrase_before(view, start, value.start, moments)
+        noun = _behind_verb(phrase_before(view, start, value.start, moments))
         many = inverse["many"]
         return _made(value, f"每{many}人口{noun}数", noun, "per-capita") if noun else None
     found = _per_before().search(view, max(start, value.start - 24), value.start)
@@ -97,6 +97,12 @@ def _per_capita(view: str, start: int, end: int, value: Value, moments: Sequence
             )
     bare = noun.removesuffix("数").removesuffix("总")
     return Share(value, f"{prefix}{bare}数", False, bare, "per-capita")
+
+
+def _behind_verb(phrase: str) -> str:
+    """What is set up: of 二级以下医疗机构设立安宁疗护床位 only 安宁疗护床位."""
+    verbs = [found for found in regex.finditer(any_of("equip", "have"), phrase) if found.start() >= 2]
+    return phrase[verbs[-1].end() :] or phrase if verbs else phrase
 
 
 def _starts_clause(view: str, at: int) -> bool:
@@ -185,6 +191,8 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     if value.unit not in _RATES:
         return None
     phrase = phrase_before(view, start, value.start, moments)
+    if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
+        return _made(value, f"{phrase}比", phrase.removesuffix("占"), "part-of")
     found = regex.fullmatch(
         r"(?P<part>.{2,30}?)(?:的?(?:比例|比重))?占(?P<whole>.{2,16}?)(?:的?(?:比例|比重|百分比))?", phrase
     )

@@ -13,7 +13,7 @@ from ontology.tables import any_of
 
 @lru_cache(maxsize=1)
 def _lead() -> regex.Pattern[str]:
-    return regex.compile(rf"^(?:{any_of('clause_lead')}|[\s“”\"'])+")
+    return regex.compile(rf"^(?:(?!{any_of('compound_start')})(?:{any_of('clause_lead')})|[\s“”\"'])+")
 
 
 @lru_cache(maxsize=1)

@@ -131,7 +131,8 @@ def canonical_unit(written: str) -> str:
         return "/10万"
     if bare.startswith("个") and bare.endswith(("百分点", "千分点")):
         bare = bare[1:]
-    if regex.search(r"床位?(?:/|$)", bare) and bare.startswith("张"):
-        return "张"
+    counter = regex.match(rf"(?P<counter>{any_of('counter')})(?:{any_of('bed_word')})?(?:/\d*[十百千万]|$)", bare)
+    if counter and counter["counter"] != bare:
+        return counter["counter"]  # 张床位/10万人: the denominator is the indicator's
     known = unit_of(bare)
     return known.symbol if known and known.base in ("ratio", "difference") else bare

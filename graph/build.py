@@ -6,7 +6,7 @@ order. Until the last step the graph is as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,10 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Store as OxigraphStore
 
 from graph import names
+from graph.corrections.model import Correction, CorrectionError
+from graph.corrections.rdf import correction_graph, outcomes_before, remembered
+from graph.corrections.references import plans_to_lead, with_targets
+from graph.corrections.replay import Replay, Source, require_kinds
 from graph.entities import entities
 from graph.provenance import input_quads, provenance
 from graph.reading import PlanGraph, plan_id_of, read_plans
@@ -36,7 +40,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build did: ids of plans added, changed, as before, removed; problems of skipped files; totals."""
+    """What a build did: ids of plans added, changed, as before, removed; problems of skipped files; totals.
+
+    `corrections`: how many the graph holds; `warnings`: those without effect.
+    """
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
@@ -46,6 +53,8 @@ class BuildReport:
     plans: int
     quads: int
     is_new_version: bool
+    corrections: int = 0
+    warnings: tuple[InputError, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +69,11 @@ class _Lines:
 
 @dataclass
 class _Tally:
-    """What came of the files so far: ids by outcome, what to note of each input, and bad files by name."""
+    """What came of the files so far: ids by outcome, inputs, what corrections did, bad files by name."""
 
     ids: dict[str, list[str]] = field(default_factory=lambda: {"added": [], "changed": [], "same": []})
     inputs: dict[str, tuple[Quad, ...]] = field(default_factory=dict)
+    outcomes: list[Quad] = field(default_factory=list)
     bad: dict[str, InputError] = field(default_factory=dict)
 
 
@@ -75,21 +85,30 @@ def build(
     quotes: bool = True,
     skip_bad: bool = False,
     progress: Callable[[Progress], None] | None = None,
+    corrections: Path | None = None,
+    forget_corrections: bool = False,
 ) -> BuildReport:
     """Read the files and put their plans into the graph in the folder `graph`.
 
     A file that is no plan stops the build and nothing is changed, unless `skip_bad` and another file is good.
+    `corrections` is a reviewer's file; without it those that the graph remembers are replayed, unless they are to be
+    forgotten.
     Raises InputError for bad files, StoreError for a graph that is locked or cannot be written.
     """
     if not files:
         raise UsageError("graph.no_files")
     _refuse_same_ids(files)
     tally = _Tally()
+    rows, source = _given(corrections, forget_corrections)
     with Writer(graph) as writer:
+        before = remembered(writer.before)
+        replay = Replay(before if source == "remembered" else rows, before, source)
+        held, targets = plan_ids(writer.before), replay.targets
+        replay.require_texts(held, {plan_id_of(path) for path in files})
         # closed before the writer is, whatever happens: no worker goes on reading for a build that has ended
-        with closing(read_plans(files, workers, quotes, writer.scratch())) as results:
+        with closing(read_plans(files, workers, quotes, writer.scratch(), replay.by_plan)) as results:
             for done, found in enumerate(results, start=1):
-                name, facts = _take(writer, found, tally)
+                name, facts = _take(writer, found, tally, targets)
                 if progress is not None:
                     progress(Progress(done, len(files), name, facts))
         problems = tuple(tally.bad[name] for name in sorted(tally.bad))
@@ -97,7 +116,12 @@ def build(
             if len(files) == 1:
                 raise problems[0]
             raise InputError("graph.some_bad", bad=len(problems), all=len(files), problems=_Lines(problems))
-        plans, quads, is_new = _finish(writer, tally.inputs)
+        replay.require_texts(held, tally.inputs)
+        _lead_references(writer, replay, tally.inputs)
+        require_kinds(writer.now, replay.rows)
+        plans, quads, is_new = _finish(writer, tally.inputs, replay, tally.outcomes)
+        warnings = replay.warnings(writer.now, plan_ids(writer.now), tally.inputs)
+        writer.commit()
     return BuildReport(
         added=tuple(sorted(tally.ids["added"])),
         changed=tuple(sorted(tally.ids["changed"])),
@@ -107,6 +131,8 @@ def build(
         plans=plans,
         quads=quads,
         is_new_version=is_new,
+        corrections=len(replay.rows),
+        warnings=warnings,
     )
 
 
@@ -119,14 +145,27 @@ def remove_plans(graph: Path, ids: Sequence[str]) -> BuildReport:
                 raise UsageError("graph.no_such_plan", id=plan_id, known=", ".join(known) or "—")
         for plan_id in ids:
             writer.remove(NamedNode(names.plan_graph(plan_id)))
-        plans, quads, is_new = _finish(writer, dict.fromkeys(ids, ()))
-    return BuildReport((), (), (), tuple(sorted(set(ids))), (), plans, quads, is_new)
+        rows = remembered(writer.before)
+        plans, quads, is_new = _finish(writer, dict.fromkeys(ids, ()), Replay(rows, rows, "remembered"), ())
+        writer.commit()
+    return BuildReport((), (), (), tuple(sorted(set(ids))), (), plans, quads, is_new, len(rows))
 
 
 def plan_ids(store: OxigraphStore) -> tuple[str, ...]:
     """The ids of the plans whose graphs the store holds, sorted."""
     found = (names.plan_of_graph(graph.value) for graph in store.named_graphs() if isinstance(graph, NamedNode))
     return tuple(sorted(plan_id for plan_id in found if plan_id is not None))
+
+
+def _given(path: Path | None, forget: bool) -> tuple[tuple[Correction, ...], Source]:
+    """The rows of a reviewer's file, if there is one, and where this build's rows come from."""
+    if path is not None and forget:
+        raise UsageError("graph.correction_both")
+    if path is None:
+        return (), "dropped" if forget else "remembered"
+    from graph.corrections.file import read_file
+
+    return read_file(path), "file"
 
 
 def _refuse_same_ids(files: Iterable[Path]) -> None:
@@ -138,14 +177,21 @@ def _refuse_same_ids(files: Iterable[Path]) -> None:
         first[plan_id] = path
 
 
-def _take(writer: Writer, found: PlanGraph | InputError, tally: _Tally) -> tuple[str, int | None]:
+def _take(
+    writer: Writer, found: PlanGraph | InputError, tally: _Tally, targets: Mapping[str, str]
+) -> tuple[str, int | None]:
     """Write what one file gave, or note that it is bad; the file's name and its facts' number."""
+    if isinstance(found, CorrectionError):
+        raise found
     if isinstance(found, InputError):
         name = Path(str(found.values["path"])).name
         tally.bad[name] = found
         return name, None
-    quads = list(parse(found.nquads, RdfFormat.N_QUADS))
-    tally.ids[_put(writer, NamedNode(names.plan_graph(found.plan_id)), quads)].append(found.plan_id)
+    graph = NamedNode(names.plan_graph(found.plan_id))
+    parsed = list(parse(found.nquads, RdfFormat.N_QUADS))
+    tally.outcomes.extend(quad for quad in parsed if quad.graph_name != graph)
+    quads = with_targets((quad for quad in parsed if quad.graph_name == graph), targets)
+    tally.ids[_put(writer, graph, quads)].append(found.plan_id)
     tally.inputs[found.plan_id] = input_quads(quads, found.plan_id, found.quotes)
     return found.path.name, found.facts
 
@@ -166,13 +212,24 @@ def _replace(writer: Writer, name: NamedNode, quads: Sequence[Quad]) -> bool:
     return True
 
 
-def _finish(writer: Writer, inputs: Mapping[str, tuple[Quad, ...]]) -> tuple[int, int, bool]:
-    """Make the derived graphs anew, put the version in force; the plans, the quads, whether there is a new version."""
+def _lead_references(writer: Writer, replay: Replay, read: Collection[str]) -> None:
+    """Carry renames out, or take them back, in the plans that were not read now."""
+    for plan_id in plans_to_lead(writer.now, replay.targets):
+        if plan_id not in read:
+            graph = NamedNode(names.plan_graph(plan_id))
+            quads = with_targets(writer.now.quads_for_pattern(None, None, None, graph), replay.targets)
+            _replace(writer, graph, quads)
+
+
+def _finish(
+    writer: Writer, inputs: Mapping[str, tuple[Quad, ...]], replay: Replay, outcomes: Iterable[Quad]
+) -> tuple[int, int, bool]:
+    """Make the derived graphs anew; the plans, the quads, whether there is a new version to put in force."""
+    held = set(plan_ids(writer.now)) - set(inputs)
+    kept = outcomes_before(writer.before, (row for row in replay.rows if row.plan in held))
+    _replace(writer, NamedNode(names.CORRECTIONS_GRAPH), correction_graph(replay.rows, (*kept, *outcomes)))
     _replace(writer, NamedNode(names.VOCABULARY_GRAPH), vocabulary())
     _replace(writer, NamedNode(names.ENTITIES_GRAPH), entities(writer.now))
     _replace(writer, NamedNode(names.LINKS_GRAPH), links(writer.now))
     _replace(writer, NamedNode(names.BUILD_GRAPH), provenance(writer.now, inputs))
-    plans, quads = len(plan_ids(writer.now)), len(writer.now)
-    is_new = writer.has_draft
-    writer.commit()
-    return plans, quads, is_new
+    return len(plan_ids(writer.now)), len(writer.now), writer.has_draft

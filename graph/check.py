@@ -21,7 +21,13 @@ from graph.vocabulary import ontology_file
 from ontology.messages import language
 from ontology.namespaces import BASE, PREFIXES, PW
 
-SHARED = (names.VOCABULARY_GRAPH, names.ENTITIES_GRAPH, names.LINKS_GRAPH, names.BUILD_GRAPH)
+SHARED = (
+    names.VOCABULARY_GRAPH,
+    names.ENTITIES_GRAPH,
+    names.LINKS_GRAPH,
+    names.CORRECTIONS_GRAPH,
+    names.BUILD_GRAPH,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ def entities(store: Store) -> tuple[Quad, ...]:
     found.extend(_region_quads(codes))
     found.extend(_institution_quads(institutions, *_institution_readings(store)))
     found.extend(_project_quads(projects, _project_kinds(store)))
+    found.extend(_old_names(store))
     for (name,) in by_kind["initiative"]:
         found.extend(_labelled(names.named("initiative", name), ("pw:Initiative",), name))
     for (name,) in by_kind["indicator"]:
@@ -149,6 +150,15 @@ def _project_quads(projects: list[tuple[str, str]], kinds: dict[str, Counter[str
             # a definite kind before 其他, then the one most often stated
             kind = min(kinds[iri].items(), key=lambda item: (item[0] in unsaid, -item[1], item[0]))[0]
             yield _quad(iri, "pw:projectKind", plain(kind))
+
+
+def _old_names(store: Store) -> Iterator[Quad]:
+    """The names that were read where a reviewer gave another: they stay as other labels."""
+    old = dict(_pairs(store, "pw:readAs"))
+    for predicate in ("pw:mentions", "pw:institution", "pw:project", "dcterms:publisher") if old else ():
+        for subject, iri in _pairs(store, predicate):
+            if subject in old and names.name_parts(old[subject])[-1] != names.name_parts(iri)[-1]:
+                yield _quad(iri, "skos:altLabel", chinese(names.name_parts(old[subject])[-1]))
 
 
 def _labelled(iri: str, classes: tuple[str, ...], label: str) -> Iterator[Quad]:

@@ -14,6 +14,7 @@ VOCABULARY_GRAPH = f"{GRAPHS}vocabulary"
 ENTITIES_GRAPH = f"{GRAPHS}entities"
 LINKS_GRAPH = f"{GRAPHS}links"
 BUILD_GRAPH = f"{GRAPHS}build"
+CORRECTIONS_GRAPH = f"{GRAPHS}corrections"
 _PLAN_GRAPHS = f"{GRAPHS}plan/"
 
 # What may stand in one path segment of an IRI (RFC 3987 isegment, less the sub-delimiters that Turtle readers

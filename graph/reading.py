@@ -7,18 +7,31 @@ import os
 import signal
 import threading
 import unicodedata
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ontology.errors import InputError, StoreError
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from graph.corrections.model import Correction
+    from loaders.document import Document
+    from loaders.model import Fact
+
+Rows = Mapping[str, "tuple[Correction, ...]"]
 
 
 @dataclass(frozen=True, slots=True)
 class PlanGraph:
-    """What one file gives: the plan's id, its graph as N-Quads (quick to write and read), its facts' number."""
+    """What one file gives: the plan's id, its graph as N-Quads (quick to write and read), its facts' number.
+
+    What came of its corrections is among the quads, in the corrections graph.
+    """
 
     path: Path
     plan_id: str
@@ -32,8 +45,8 @@ def plan_id_of(path: Path) -> str:
     return unicodedata.normalize("NFC", path.stem)
 
 
-def read_plan(path: Path, quotes: bool = True) -> PlanGraph:
-    """Read, extract and map one file. Raises InputError for one that is no plan."""
+def read_plan(path: Path, quotes: bool = True, rows: Rows | None = None) -> PlanGraph:
+    """Read, extract, correct (`rows` by plan) and map one file. Raises InputError for one that is no plan."""
     from pyoxigraph import RdfFormat, serialize
 
     from graph.mapping import map_facts
@@ -49,14 +62,40 @@ def read_plan(path: Path, quotes: bool = True) -> PlanGraph:
     if not says_something or not any(isinstance(fact, SectionFact) for fact in facts):
         raise InputError("graph.no_plan", path=path)
     plan_id = plan_id_of(path)
-    quads = map_facts(document, plan_id, facts, quotes=quotes)
+    own = (rows or {}).get(plan_id, ())
+    quads = (
+        _corrected(document, plan_id, facts, own, quotes) if own else map_facts(document, plan_id, facts, quotes=quotes)
+    )
     nquads = serialize(quads, format=RdfFormat.N_QUADS)
     assert nquads is not None
     return PlanGraph(path, plan_id, nquads, len(facts), quotes)
 
 
+def _corrected(
+    document: Document, plan_id: str, facts: tuple[Fact, ...], rows: tuple[Correction, ...], quotes: bool
+) -> tuple[Quad, ...]:
+    """The plan's quads with its corrections carried out, and what came of them."""
+    from pyoxigraph import NamedNode
+
+    from graph import names
+    from graph.corrections.apply import correct
+    from graph.corrections.rdf import done_quads
+    from graph.mapping import map_facts
+    from graph.mapping.writer import plan_writer
+
+    corrected = correct(document, plan_id, facts, rows)
+    places = [done.span for done in corrected.done]
+    writer = plan_writer(document, plan_id, corrected.facts, quotes)
+    outcomes: list[Quad] = []
+    for done in corrected.done:
+        section = writer.section_at(done.span.start)
+        node = None if section is None else NamedNode(names.section(plan_id, section.path))
+        outcomes.extend(done_quads(done, node))
+    return (*map_facts(document, plan_id, corrected.facts, quotes=quotes, places=places), *outcomes)
+
+
 def read_plans(
-    paths: Sequence[Path], workers: int | None, quotes: bool, scratch: Path
+    paths: Sequence[Path], workers: int | None, quotes: bool, scratch: Path, rows: Rows | None = None
 ) -> Generator[PlanGraph | InputError, None, None]:
     """Each file's plan or what is wrong with it, as they are done (in the order of the files with one worker).
 
@@ -66,27 +105,27 @@ def read_plans(
     count = min(workers or _processors(), len(paths))
     if count <= 1:
         for path in paths:
-            yield _attempt(path, quotes)
+            yield _attempt(path, quotes, rows)
     else:
-        yield from _in_pool(paths, count, quotes, scratch)
+        yield from _in_pool(paths, count, quotes, scratch, rows or {})
 
 
-def _attempt(path: Path, quotes: bool) -> PlanGraph | InputError:
+def _attempt(path: Path, quotes: bool, rows: Rows | None) -> PlanGraph | InputError:
     try:
-        return read_plan(path, quotes)
+        return read_plan(path, quotes, rows)
     except InputError as error:
         # InputErrors about the text name its file only; the report needs the path as it was given
         error.values.setdefault("path", path)
         return error
 
 
-def _attempt_to_file(path: Path, quotes: bool, target: Path) -> PlanGraph | InputError:
+def _attempt_to_file(path: Path, quotes: bool, target: Path, rows: Rows) -> PlanGraph | InputError:
     """In a worker: the plan without its quads, which are in the file `target`.
 
     Only what a pipe takes in one write goes through the pipe. A worker killed (by a full memory, say) while it sends
     more would leave the parent waiting for the rest for ever.
     """
-    found = _attempt(path, quotes)
+    found = _attempt(path, quotes, rows)
     if isinstance(found, InputError):
         return found
     target.write_bytes(found.nquads)
@@ -94,7 +133,7 @@ def _attempt_to_file(path: Path, quotes: bool, target: Path) -> PlanGraph | Inpu
 
 
 def _in_pool(
-    paths: Sequence[Path], count: int, quotes: bool, scratch: Path
+    paths: Sequence[Path], count: int, quotes: bool, scratch: Path, rows: Rows
 ) -> Generator[PlanGraph | InputError, None, None]:
     others = set(multiprocessing.active_children())
     # fresh processes: a fork of one with threads (a progress bar has one) can hang
@@ -103,7 +142,8 @@ def _in_pool(
     done = False
     try:
         targets = {
-            pool.submit(_attempt_to_file, path, quotes, scratch / f"{number}.nq"): scratch / f"{number}.nq"
+            pool.submit(_attempt_to_file, path, quotes, scratch / f"{number}.nq", _own(rows, path)): scratch
+            / f"{number}.nq"
             for number, path in enumerate(paths)
         }
         for finished in as_completed(targets):
@@ -120,6 +160,12 @@ def _in_pool(
         if not done:
             for child in set(multiprocessing.active_children()) - others:
                 child.terminate()
+
+
+def _own(rows: Rows, path: Path) -> Rows:
+    """The rows about one file's plan alone: a worker needs no others."""
+    plan_id = plan_id_of(path)
+    return {plan_id: rows[plan_id]} if plan_id in rows else {}
 
 
 def _start_worker() -> None:

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import names
+from graph.corrections.consistency import apart, project_targets
+from graph.corrections.projects import Steering
+from graph.corrections.rdf import remembered
 from graph.project_names import NameKey, name_key, near, open_kinds, same_scope
 from graph.terms import plain, term
 
@@ -34,9 +37,11 @@ class Named:
 def links(store: Store) -> tuple[Quad, ...]:
     """All quads of the links graph, sorted."""
     found = [Quad(GRAPH, term("rdf:type"), term("void:Dataset"), GRAPH)]
-    clusters = cluster(read_projects(store))
+    rows = remembered(store)
+    steering = Steering(project_targets(rows), apart(rows))
+    clusters = cluster(read_projects(store), steering)
     for members in clusters:
-        found.extend(_cluster_quads(members))
+        found.extend(_cluster_quads(members, steering))
     found.extend(_phase_quads(clusters))
     found.extend(_citation_quads(store))
     return tuple(sorted(dict.fromkeys(found), key=str))
@@ -65,15 +70,21 @@ def read_projects(store: Store) -> tuple[Named, ...]:
     return tuple(found)
 
 
-def cluster(projects: tuple[Named, ...]) -> tuple[tuple[Named, ...], ...]:
-    """Group the projects that are one; the fullest name stands first in its group."""
+def cluster(projects: tuple[Named, ...], steering: Steering) -> tuple[tuple[Named, ...], ...]:
+    """Group the projects that are one: by their names, then as reviewers say. The fullest name stands first in its
+    group, or the one that a reviewer names.
+    """
     alike: dict[tuple[str, str, str], list[Named]] = defaultdict(list)
     for project in projects:
         alike[(project.key.owner, project.key.core, project.key.phase)].append(project)
     groups: list[tuple[Named, ...]] = []
     for key in sorted(alike):
-        groups.extend(_split(sorted(alike[key], key=_fullest)))
-    return tuple(groups)
+        groups.extend(_split(sorted(alike[key], key=_fullest), steering))
+    if not steering.same:
+        return tuple(groups)
+    by_iri = {project.iri: project for project in projects}
+    joined = steering.join([tuple(project.iri for project in group) for group in groups])
+    return tuple(tuple(by_iri[iri] for iri in group) for group in joined)
 
 
 def _fullest(project: Named) -> tuple[int, int, int, str]:
@@ -86,11 +97,11 @@ def _fullest(project: Named) -> tuple[int, int, int, str]:
     )
 
 
-def _split(alike: list[Named]) -> list[tuple[Named, ...]]:
+def _split(alike: list[Named], steering: Steering) -> list[tuple[Named, ...]]:
     """Groups within one core: each project joins the one group that it fits; fitting two, it stays alone."""
     groups: list[list[Named]] = []
     for project in alike:
-        fitting = [group for group in groups if all(_one(project, other) for other in group)]
+        fitting = [group for group in groups if all(_one(project, other, steering) for other in group)]
         if len(fitting) == 1:
             fitting[0].append(project)
         else:
@@ -98,18 +109,23 @@ def _split(alike: list[Named]) -> list[tuple[Named, ...]]:
     return [tuple(group) for group in groups]
 
 
-def _one(left: Named, right: Named) -> bool:
+def _one(left: Named, right: Named, steering: Steering) -> bool:
+    if steering.says_one(left.iri, right.iri) or steering.parts(left.iri, right.iri):
+        return steering.says_one(left.iri, right.iri)
     kinds_agree = not left.kinds or not right.kinds or bool(left.kinds & right.kinds)
     return kinds_agree and near(left.code, right.code) and same_scope(left.key, right.key)
 
 
-def _cluster_quads(members: tuple[Named, ...]) -> Iterator[Quad]:
+def _cluster_quads(members: tuple[Named, ...], steering: Steering) -> Iterator[Quad]:
     head = members[0]
     for member in members:
         yield _quad(member.iri, "pw:resolvesTo", NamedNode(head.iri))
         if member is head:
             continue
-        rule = "same-name" if member.key.qualifiers == head.key.qualifiers else "same-name-shorter-bracket"
+        if steering.says_one(member.iri, head.iri):
+            rule = "correction.same-as"
+        else:
+            rule = "same-name" if member.key.qualifiers == head.key.qualifiers else "same-name-shorter-bracket"
         link = names.hashed("link", member.iri, head.iri)
         yield _quad(link, "rdf:type", term("pw:SameProjectLink"))
         yield _quad(link, "pw:from", NamedNode(member.iri))

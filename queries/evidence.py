@@ -37,6 +37,7 @@ class Evidence:
     after: str
     rule: str
     version: str
+    correction: tuple[str, ...] = ()
 
     def marked(self) -> str:
         """The text in its context, the place between 【 and 】, line breaks as spaces; '' without quotes."""
@@ -131,13 +132,16 @@ def _evidence(row: dict[str, object]) -> Evidence:
         after=text("after"),
         rule=text("rule"),
         version=text("version"),
+        correction=cast(tuple[str, ...], row["correction"] or ()),
     )
 
 
 def render_place(place: Evidence) -> str:
-    """Three lines: where it stands, the text with the place marked, what it was read as and by which rule."""
+    """Lines: where it stands, the text with the place marked, what it was read as and by which rule; corrections."""
     section = " › ".join(place.section_path) or message("queries.show.front")
     where = message("queries.show.place", plan=place.plan, section=section, start=place.start, end=place.end)
     quote = place.marked() or message("queries.show.no_quote")
     origin = message("queries.show.rule", rule=place.rule, version=place.version or "?", fact=place.fact)
-    return f"{where}\n  {quote}\n  {message(f'queries.value.{place.kind}')} · {origin}\n"
+    lines = [where, quote, f"{message(f'queries.value.{place.kind}')} · {origin}"]
+    lines.extend(message("queries.show.correction", correction=item) for item in place.correction)
+    return "\n  ".join(lines) + "\n"

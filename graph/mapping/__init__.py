@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import cast
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
 from graph.mapping.action import map_action, map_responsibility
 from graph.mapping.measure import map_indicator, map_quantity
@@ -15,7 +15,7 @@ from graph.mapping.project import map_project
 from graph.mapping.section import map_section
 from graph.mapping.writer import PlanWriter, plan_writer
 from graph.terms import term
-from loaders.document import Document
+from loaders.document import Document, Span
 from loaders.model import (
     ActionFact,
     DocumentFact,
@@ -45,11 +45,32 @@ MAPPERS: dict[type[Fact], Mapper] = {
 }
 
 
-def map_facts(document: Document, plan_id: str, facts: Iterable[Fact], *, quotes: bool = True) -> tuple[Quad, ...]:
-    """All quads of one plan's graph, each once, in the order of the facts. Without `quotes` no text is copied."""
+def map_facts(
+    document: Document, plan_id: str, facts: Iterable[Fact], *, quotes: bool = True, places: Iterable[Span] = ()
+) -> tuple[Quad, ...]:
+    """All quads of one plan's graph, each once, in the order of the facts. Without `quotes` no text is copied.
+
+    `places`: pieces of the text that something besides a fact speaks of.
+    """
     found = tuple(facts)
     writer = plan_writer(document, plan_id, found, quotes)
     writer.add(writer.graph, "rdf:type", term("void:Dataset"))
     for fact in found:
         MAPPERS[type(fact)](writer, fact)
+    for place in places:
+        writer.evidence(place)
     return tuple(dict.fromkeys(writer.quads))
+
+
+def statement_iris(document: Document, plan_id: str, facts: Iterable[Fact]) -> tuple[str, ...]:
+    """The node of each fact, in their order."""
+    found = tuple(facts)
+    writer = plan_writer(document, plan_id, found, quotes=False)
+    iris = []
+    for fact in found:
+        first = len(writer.quads)
+        MAPPERS[type(fact)](writer, fact)
+        node = writer.quads[first].subject
+        assert isinstance(node, NamedNode)
+        iris.append(node.value)
+    return tuple(iris)

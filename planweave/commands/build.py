@@ -30,7 +30,22 @@ class _Report(Protocol):
 @click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to read with. 并行进程数。")
 @click.option("--no-quotes", is_flag=True, help="Keep offsets only, no text beside them. 仅存位置，不存引文。")
 @click.option("--skip-bad", is_flag=True, help="Build from the good files if some are bad. 跳过无法读取的文件。")
-def build(files: tuple[Path, ...], graph: Path | None, workers: int | None, no_quotes: bool, skip_bad: bool) -> None:
+@click.option(
+    "--corrections",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="A reviewer's CSV; later builds replay it. 校正表，此后构建均沿用。",
+)
+@click.option("--no-corrections", is_flag=True, help="Forget the corrections replayed so far. 不再沿用校正表。")
+def build(
+    files: tuple[Path, ...],
+    graph: Path | None,
+    workers: int | None,
+    no_quotes: bool,
+    skip_bad: bool,
+    corrections: Path | None,
+    no_corrections: bool,
+) -> None:
     """Read plans and put them into the graph. 读取规划并写入图谱。
 
     A plan is named by its file's name; reading a file again replaces its plan whole.
@@ -39,10 +54,24 @@ def build(files: tuple[Path, ...], graph: Path | None, workers: int | None, no_q
 
     folder = graph or default_graph()
     with _progress(len(files)) as report:
-        done = build_graph(files, folder, workers=workers, quotes=not no_quotes, skip_bad=skip_bad, progress=report)
+        done = build_graph(
+            files,
+            folder,
+            workers=workers,
+            quotes=not no_quotes,
+            skip_bad=skip_bad,
+            progress=report,
+            corrections=corrections,
+            forget_corrections=no_corrections,
+        )
     for problem in done.skipped:
         click.echo(message("graph.skipped", problem=problem), err=True)
+    for warning in done.warnings:
+        click.echo(message("graph.correction_warning", warning=warning), err=True)
     click.echo(summary(folder, done))
+    if done.corrections:
+        idle = len(done.warnings)
+        click.echo(message("graph.corrections_held", count=done.corrections, idle=idle))
 
 
 def summary(folder: Path, done: BuildReport) -> str:

@@ -6,9 +6,13 @@ from collections import defaultdict
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
+from graph import names
+from graph.corrections.apply import Done
+from graph.corrections.model import Correction
+from graph.corrections.rdf import correction_graph, done_quads
 from graph.terms import term
 from graph.vocabulary import ontology_file, vocabulary
-from ontology.namespaces import PW
+from ontology.namespaces import BASE, PW
 from tests.graph.conftest import Assemble
 from tests.graph.factory import Made, make_plan, project, span_of
 
@@ -31,7 +35,19 @@ def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
         project(span_of(made.document, "东院区"), "示例医院东院区工程", "210100"),
         nested,
     )
-    return list(assemble([Made(made.document, made.facts + extra), other]))
+    corrections = (
+        Correction("wrong", "quantity", "shenyang-example", 1, 2, "阳", '{"subject": "甲"}', by="审阅者", note="注"),
+        Correction("rename", "institution", left=names.institution("", "甲"), right=names.institution("", "乙")),
+    )
+    done = Done(corrections[0], made.document.span(1, 2), f"{BASE}quantity/0", "{}")
+    store = assemble([Made(made.document, made.facts + extra), other])
+    read_as = Quad(
+        NamedNode(f"{BASE}mention/0"),
+        term("pw:readAs"),
+        NamedNode(f"{BASE}institution/0/0"),
+        NamedNode(f"{BASE}graph/x"),
+    )
+    return [*store, *correction_graph(corrections, done_quads(done, NamedNode(f"{BASE}section/0"))), read_as]
 
 
 def declared(kinds: tuple[str, ...]) -> set[str]:

@@ -180,7 +180,7 @@ EXPECTED: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     (
         "evidence",
         {"fact": "quantity/s-plan-0013"},
-        "kind text before after plan section_path start end rule version",
+        "kind text before after plan section_path start end rule version correction",
         [
             (
                 "Quantity",
@@ -193,6 +193,7 @@ EXPECTED: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
                 224,
                 "test.Quantity",
                 "0.1.0",
+                [],
             )
         ],
     ),

@@ -1,0 +1,119 @@
+"""Reads a reviewer's file: CSV in UTF-8 (or GB18030, as spreadsheets save it) with a header; one correction a row.
+
+Columns: action, kind, by, note; for a fact plan, start, end, text, and its fields in `fact` (JSON) or in columns of
+their own; for names name, region, other, other_region.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+from unicodedata import normalize
+
+from graph import names
+from graph.corrections.consistency import require_consistent
+from graph.corrections.fields import FIELDS, fields_of
+from graph.corrections.model import ACTIONS, NAME_KINDS, TEXT_KINDS, Correction, CorrectionError, in_order
+from ontology.errors import InputError
+from ontology.regions import by_code, resolve
+
+_COMMON = ("action", "kind", "by", "note")
+_TEXT = ("plan", "start", "end", "text", "fact")
+_NAMES = ("name", "region", "other", "other_region")
+
+
+def read_file(path: Path) -> tuple[Correction, ...]:
+    """The corrections in a file, each once. InputError for a file or row that is not as it must be."""
+    reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
+    known = {*_COMMON, *_TEXT, *_NAMES, *(name for kind in FIELDS.values() for name in kind)}
+    found: list[Correction] = []
+    try:
+        columns = [(column or "").strip() for column in reader.fieldnames or ()]
+        reader.fieldnames = columns
+        strange = [column for column in columns if column not in known]
+        if "action" not in columns or strange:
+            raise InputError("graph.correction_columns", path=path, found=", ".join(strange) or "—", known=_shown())
+        for cells in reader:
+            place = f"{path.name}:{reader.line_num}"
+            if None in cells:
+                raise CorrectionError("graph.correction_cells", place=place)
+            row = {column: normalize("NFC", (cell or "").strip(" \t\r\n")) for column, cell in cells.items()}
+            row["text"] = cells.get("text") or ""  # as it stands in the plan
+            if any(row.values()):
+                found.append(_correction(row, place))
+    except csv.Error as error:
+        raise InputError("graph.correction_csv", path=path, line=reader.line_num, detail=error) from error
+    rows = in_order(found)
+    require_consistent(rows)
+    return rows
+
+
+def _text(path: Path) -> str:
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise InputError("graph.unreadable", path=path, detail=error.strerror or error) from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return raw.decode("gb18030")
+    except UnicodeDecodeError as error:
+        raise InputError("graph.unreadable", path=path, detail=error.reason) from error
+
+
+def _shown() -> str:
+    return ", ".join((*_COMMON, *_TEXT, *_NAMES))
+
+
+def _correction(row: dict[str, str], place: str) -> Correction:
+    action, kind = row["action"], row.get("kind", "")
+    if action not in ACTIONS:
+        raise CorrectionError("graph.correction_action", place=place, found=action, known=", ".join(ACTIONS))
+    by, note = row.get("by", ""), row.get("note", "")
+    is_about_text = action in ("wrong", "missing")
+    kinds = TEXT_KINDS if is_about_text else NAME_KINDS
+    if kind not in kinds:
+        raise CorrectionError(
+            "graph.correction_kind", place=place, found=kind or "—", action=action, known=", ".join(kinds)
+        )
+    needed = _TEXT[:4] if is_about_text else ("name", "other")
+    for column in needed:
+        if not row.get(column):
+            raise CorrectionError("graph.correction_empty", place=place, column=column, action=action)
+    if is_about_text:
+        start, end = _offset(row, "start", place), _offset(row, "end", place)
+        given = {name: cell for name, cell in row.items() if name in FIELDS[kind] and name not in (*_COMMON, *_TEXT)}
+        fields = fields_of(kind, row.get("fact", ""), given, place, is_whole=action == "missing")
+        return Correction(action, kind, row["plan"], start, end, row["text"], fields, by=by, note=note, place=place)
+    left = _thing(kind, row["name"], row.get("region", ""), place)
+    # a new name is of the same region unless another is given
+    right = _thing(kind, row["other"], row.get("other_region", "") or row.get("region", ""), place)
+    if left == right:
+        raise CorrectionError("graph.correction_same", place=place, name=row["name"])
+    if action == "not-same-as":
+        left, right = sorted((left, right))
+    return Correction(action, kind, left=left, right=right, by=by, note=note, place=place)
+
+
+def _offset(row: dict[str, str], column: str, place: str) -> int:
+    cell = row[column]
+    if not cell.isascii() or not cell.isdigit():
+        raise CorrectionError("graph.correction_number", place=place, column=column, found=cell)
+    return int(cell)
+
+
+def _thing(kind: str, name: str, region: str, place: str) -> str:
+    """The IRI of an institution or project; `region` is a name, a code, or '' for the country."""
+    code = names.NATIONAL
+    if region and region != names.NATIONAL:
+        try:
+            code = by_code(region).code
+        except KeyError:
+            known = resolve(region, None)
+            if known is None:
+                raise CorrectionError("graph.correction_region", place=place, found=region) from None
+            code = known.code
+    return names.institution(code, name) if kind == "institution" else names.project(code, name)

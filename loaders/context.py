@@ -9,11 +9,13 @@ from functools import lru_cache
 import regex
 
 from loaders.header import Header
+from loaders.indicators.quoted import quoted_at
 from loaders.model import Role
 from loaders.outline.chapters import ChapterKind
 from loaders.tokens.clock import Moment
+from loaders.tokens.values import Value
 from ontology.regions import Region, chain, full_name, is_municipality
-from ontology.tables import any_of, words
+from ontology.tables import any_of
 
 _BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?\)")
 _FROM = regex.compile(r"(?:由|从)原?\s?$")
@@ -50,28 +52,55 @@ def _word_pattern(category: str) -> regex.Pattern[str]:
 
 
 def setting_of(
-    view: str, start: int, value_start: int, moments: Sequence[Moment], scene: Scene, value_end: int
+    view: str,
+    start: int,
+    value: Value,
+    first: Value,
+    moments: Sequence[Moment],
+    scene: Scene,
+    said: Moment | None = None,
 ) -> Setting:
-    """The setting of the value in view[value_start:value_end], in the sentence that begins at `start`."""
-    before = [moment for moment in moments if moment.end <= value_start and moment.kind != "base"]
-    moment = _binding(view, before, value_start)
-    if _FROM.search(view, max(start, value_start - 4), value_start):
-        moment = _compared_with(moments, value_start, moment)
-    behind = _BEHIND.match(view, value_end)
-    if behind is not None:  # 由9.1%(2015年)提高到…: a year in brackets behind the value is the value's own
-        moment = Moment(behind.start(), behind.end(), behind["year"], "point", False)
-    if moment is None and not _says_done(view, start, value_start):
-        moment = scene.carried
-    year, role = _year_and_role(view, start, value_start, moment, scene)
+    """The setting of a value in the sentence that begins at `start`.
+
+    `first` is the first of the list that the value stands in (the value itself if it stands alone); `said` is its
+    own time where a list of years goes with the list of values.
+    """
+    moment = said or _moment(view, start, value, moments, scene)
+    year, role = _year_and_role(view, start, value.start, moment, scene)
     region = scene.header.region
     name, code = (full_name(region), region.code) if region else ("", "")
-    reference = _reference(view, start, value_start, region)
-    if reference is not None:
-        return Setting(year, "reference", *reference)
-    named = _named_region(view, start, value_start, region)
+    quoted = quoted_at(view, start, first.start, moments, region, scene.header.base_year)
+    if quoted is not None:
+        if quoted.region_name:
+            name, code = quoted.region_name, quoted.region_code
+        return Setting(quoted.year or year, quoted.role, name, code)
+    named = _named_region(view, start, value.start, region)
     if named is not None:
         name, code = full_name(named), named.code
     return Setting(year, role, name, code)
+
+
+def _moment(view: str, start: int, value: Value, moments: Sequence[Moment], scene: Scene) -> Moment | None:
+    """The time that binds a value: in brackets behind it, else before it, else carried down to its sentence."""
+    behind = _BEHIND.match(view, value.end)
+    if behind is not None:  # 由9.1%(2015年)提高到…: a year in brackets behind the value is the value's own
+        return Moment(behind.start(), behind.end(), behind["year"], "point", False)
+    before = [moment for moment in moments if moment.end <= value.start and moment.kind != "base"]
+    moment = _binding(view, before, value.start)
+    if moment is not None and _turns_to_aims(view, moment, value.start, scene):
+        moment = None
+    if _FROM.search(view, max(start, value.start - 4), value.start):
+        return _compared_with(moments, value.start, moment, scene)
+    if moment is None and not _says_done(view, start, value.start):
+        return scene.carried
+    return moment
+
+
+def _turns_to_aims(view: str, moment: Moment, value_start: int, scene: Scene) -> bool:
+    """2018年…为52%;力争每年降低…: a word of aim behind a semicolon ends what a past year holds for."""
+    mark = view.rfind(";", moment.end, value_start)
+    past = moment.kind != "deadline" and moment.year <= scene.header.base_year
+    return mark >= 0 and past and _word_pattern("due").search(view, mark, value_start) is not None
 
 
 def _binding(view: str, before: Sequence[Moment], value_start: int) -> Moment | None:
@@ -87,17 +116,20 @@ def _binding(view: str, before: Sequence[Moment], value_start: int) -> Moment | 
     return None
 
 
-def _compared_with(moments: Sequence[Moment], value_start: int, moment: Moment | None) -> Moment:
-    """What a bare 由x提高到y starts from: the year compared with (与2015年相比), or the one before 十三五期间.
+def _compared_with(moments: Sequence[Moment], value_start: int, moment: Moment | None, scene: Scene) -> Moment:
+    """What a bare 由x提高到y starts from: a year that the sentence compares with (与2015年相比, 从2010年的…), the one
 
-    Where the text gives neither, the year is not known.
+    before 十三五期间, or, in the review of a five-year period, the year before that period. Else it is not known.
     """
     for other in reversed(moments):
-        if other.end <= value_start and other.kind == "base":
+        if other.end <= value_start and other.kind in ("base", "from"):
             return Moment(other.start, other.end, other.year, "from", True)
     if moment is not None and moment.kind == "period":
         return Moment(moment.start, moment.end, str(int(moment.year) - 5), "from", True)
-    return Moment(value_start, value_start, "", "from", True)
+    period = scene.header.period
+    reviewed = scene.kind == "background" and period is not None and int(period.end) - int(period.start) == 4
+    year = str(int(scene.header.base_year) - 5) if reviewed and moment is None else ""
+    return Moment(value_start, value_start, year, "from", True)
 
 
 def _in_closed_bracket(view: str, at: int, stop: int) -> bool:
@@ -171,23 +203,3 @@ def _member(region: Region, level: str) -> Region:
         if member.level == level or (level == "prefecture" and is_municipality(member)):
             return member
     return region
-
-
-@lru_cache(maxsize=1)
-def _reference_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<mark>{any_of('reference_marker')})[^,。;]{{0,8}}$")
-
-
-def _reference(view: str, start: int, value_start: int, region: Region | None) -> tuple[str, str] | None:
-    """(name, code) of the region whose average is quoted right before the value: 高于全国平均水平(78.2岁)."""
-    found = _reference_pattern().search(view, max(start, value_start - 24), value_start)
-    if found is None:
-        return None
-    window = view[max(start, found.start() - 8) : value_start]
-    if region is not None and any(word in window for word in (*words("region_province"), "省平均")):
-        outer = chain(region)[0]
-        return full_name(outer), outer.code
-    if region is not None and any(word in window for word in words("region_prefecture")):
-        meant = _member(region, "prefecture")
-        return full_name(meant), meant.code
-    return "中国", ""

@@ -95,6 +95,8 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     behind = view[value.end : value.end + 6]
     if _structure().match(behind):
         return False
+    if value.comparator in ("ge", "le", "gt", "lt") and view[value.end : value.end + 1] == "的":
+        return False  # 600人以上的学校: a condition
     if value.unit == "万" and (behind.startswith(("的", "以")) or value.comparator != "eq"):
         return False
     if view[max(0, value.number_start - 2) : value.number_start].strip().endswith(tuple(words("per_before"))):
@@ -109,7 +111,7 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
 def _fact(
     reading: Reading, view: str, start: int, end: int, value: Value, moments: Sequence[Moment], scene: Scene
 ) -> QuantityFact:
-    setting = setting_of(view, start, value.start, moments, scene, value.end)
+    setting = setting_of(view, start, value, value, moments, scene)
     return QuantityFact(
         span=reading.document.span(value.start, value.end),
         rule="counted",

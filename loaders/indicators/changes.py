@@ -18,6 +18,7 @@ class Change:
     number: float
     unit: str
     start: int
+    by_noun: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -39,7 +40,8 @@ def change_of(view: str, start: int, value: Value) -> Change | None:
     """The change that a value is, judged by the words right before it from `start` on; None if it is a level."""
     window = max(start, value.start - 24)
     points = value.unit in words("point_unit")
-    found = _pattern().search(view, window, value.start) or _noun().search(view, window, value.start)
+    noun = _noun().search(view, window, value.start)
+    found = _pattern().search(view, window, value.start) or noun
     if found is None and points:
         found = regex.search(rf"(?P<yearly>{any_of('yearly')})?(?P<down>{any_of('change_down')})?[^,。;]{{0,8}}$", view,
                              pos=window, endpos=value.start)  # fmt: skip
@@ -52,4 +54,4 @@ def change_of(view: str, start: int, value: Value) -> Change | None:
     )
     if not points and value.unit and value.unit not in words("change_unit") and not yearly:
         return None
-    return Change(sign * value.number, value.unit + "/年" if yearly else value.unit, found.start())
+    return Change(sign * value.number, value.unit + "/年" if yearly else value.unit, found.start(), noun is not None)

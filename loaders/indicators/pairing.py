@@ -1,7 +1,8 @@
 """Which value belongs to which indicator's name in a sentence: rules over tokens, each with a name.
 
 Rules: `name-value`, `names-shared-value` (A、B均达到x), `names-values` (A和B分别为x和y), `from-to` (由x提高到y),
-`inherited-values` (…,五年来分别增长x、y: the names before).
+`inherited-values` (…,五年来分别增长x、y: the names before), `years-values` (到2022年和2030年分别达到x和y),
+`goes-on` (…;到2030年,不低于z: the name before the semicolon).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import regex
 
 from loaders.indicators.changes import change_of
 from loaders.indicators.names import Name
+from loaders.indicators.quoted import quoted_gap
 from loaders.tokens.clock import Moment
 from loaders.tokens.values import Value
 from ontology.indicators import Indicator
@@ -24,6 +26,7 @@ _COUNTED = frozenset(
     ("item", "person", "bed", "establishment", "vehicle", "equipment", "piece of equipment", "facility", "person-time",
      "household", "occurrence", "case", "event", "piece", "project", "kind", "article", "copy", "team")
 )  # fmt: skip
+_QUOTED_MAX = 28  # ,优于“十三五”规划提出的
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _ACCOUNT = regex.compile(r"以[^,。;]{1,14}为单位的?")  # 以乡镇(街道)为单位 between name and value
 _QUIET = regex.compile(r"[\s“”\"'()《》+]")
@@ -41,6 +44,7 @@ class Pair:
     value: Value
     rule: str
     first: Value  # the first of the list that the value stands in: the verb before it holds for all
+    moment: Moment | None = None  # the value's own year, where several years share several values
 
 
 @lru_cache(maxsize=64)
@@ -49,40 +53,64 @@ def _strip(category: str) -> regex.Pattern[str]:
 
 
 def pair_up(
-    view: str, end: int, names: Sequence[Name], values: Sequence[Value], moments: Sequence[Moment]
-) -> tuple[list[Pair], set[int]]:
-    """Pairs in one stretch of text without 。 or ; and the starts of the values that they use.
+    view: str,
+    start: int,
+    names: Sequence[Name],
+    values: Sequence[Value],
+    moments: Sequence[Moment],
+    before: Sequence[Name] = (),
+) -> tuple[list[Pair], set[int], list[Name]]:
+    """Pairs in one stretch of text without 。 or ; from `start` on, the starts of the values that they use, and
 
-    `names`, `values` and `moments` lie in the stretch, each in order, none overlapping.
+    the names that the stretch ends with. `before` are those that the stretch before it ended with. `names` and
+    `values` lie in the stretch, each in order, none overlapping; `moments` are the whole sentence's.
     """
     pairs: list[Pair] = []
     used: set[int] = set()
-    group: list[Name] = []
-    anchor = -1
-    had_value = False
-    at_value = 0
+    group, anchor, had_value = list(before), start, False
+    going_on = bool(before)
     tokens: list[Name | Value] = sorted([*names, *values], key=lambda token: token.start)
     index = 0
     while index < len(tokens):
         token = tokens[index]
         if isinstance(token, Name):
-            joined = group and not had_value and is_joint(view[group[-1].end : token.start])
+            joined = group and not had_value and not going_on and is_joint(view[group[-1].end : token.start])
             group = [*group, token] if joined else [token]
-            anchor, had_value = token.end, False
+            anchor, had_value, going_on = token.end, False, False
             index += 1
             continue
         run = _run(view, tokens, index)
         index += len(run)
-        gap = view[anchor : run[0].start] if anchor >= 0 else ""
-        if anchor < 0 or not _linked(gap, moments, anchor, run[0].start):
+        gap = view[anchor : run[0].start]
+        if not group or not _linked(gap, moments, anchor, run[0].start):
             continue
-        found = _assign(view, group, run, gap, names, had_value)
+        if going_on and not _goes_on(view, moments, start, run):
+            continue
+        found = _assign(view, group, run, gap, names, had_value, years_before(view, moments, run[0].start))
         if not found:
             continue
-        pairs.extend(found)
+        pairs.extend(replace(pair, rule="goes-on") if going_on else pair for pair in found)
         used.update(pair.value.start for pair in found)
-        anchor, had_value, at_value = run[-1].end, True, at_value + 1
-    return pairs, used
+        anchor, had_value, going_on = run[-1].end, True, False
+    return pairs, used, group
+
+
+def _goes_on(view: str, moments: Sequence[Moment], start: int, run: Sequence[Value]) -> bool:
+    """A stretch goes on about the name before it only if it begins with a time of its own or a word of aim."""
+    return _strip("due").match(view, start) is not None or any(
+        start <= moment.start and moment.end <= run[0].start for moment in moments
+    )
+
+
+def years_before(view: str, moments: Sequence[Moment], value_start: int) -> list[Moment]:
+    """The last times before a value that are joined to a list (到2022年、2025年和2030年); empty if there is no list."""
+    found: list[Moment] = []
+    for moment in moments:
+        if moment.end > value_start or moment.kind not in ("deadline", "point"):
+            continue
+        joined = found and view[found[-1].end : moment.start].strip() in words("joint")
+        found = [*found, moment] if joined else [moment]
+    return [replace(moment, kind=found[0].kind) for moment in found] if len(found) > 1 else []
 
 
 def is_joint(gap: str) -> bool:
@@ -107,6 +135,8 @@ def _run(view: str, tokens: Sequence[Name | Value], index: int) -> list[Value]:
 
 def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int) -> bool:
     """Whether nothing but verbs, times and adverbs stands between a name (or a value before) and a value."""
+    if quoted_gap(gap) and len(gap) <= _QUOTED_MAX:
+        return True
     left = _BRACKETED.sub("", _ACCOUNT.sub("", _without_moments(gap, moments, anchor, value_start)))
     comma = "," in left
     bare = _QUIET.sub("", _strip("link").sub("", _strip("comparator_before").sub("", left)))
@@ -128,41 +158,48 @@ def _without_moments(gap: str, moments: Sequence[Moment], anchor: int, value_sta
 
 
 def _assign(
-    view: str, group: Sequence[Name], run: Sequence[Value], gap: str, names: Sequence[Name], had_value: bool
+    view: str,
+    group: Sequence[Name],
+    run: Sequence[Value],
+    gap: str,
+    names: Sequence[Name],
+    had_value: bool,
+    years: Sequence[Moment],
 ) -> list[Pair]:
     respectively = _strip("respectively").search(gap) is not None
     changing = change_of(view, run[0].start - len(gap), run[0]) is not None
-    run = _shared_bound(run) if respectively else list(run)
-    if len(run) == len(group) and len(run) > 1:
-        rule = "from-to" if had_value else "names-values"
-        return [
-            Pair(n, v, rule, run[0]) for n, v in zip(group, run, strict=True) if fits(n.indicator, v, True, changing)
-        ]
-    if len(run) > 1 and respectively:
-        before = [name for name in names if name.end <= run[0].start][-len(run) :]
-        if len(before) == len(run):
-            return [
-                Pair(n, v, "inherited-values", run[0])
-                for n, v in zip(before, run, strict=True)
-                if fits(n.indicator, v, True, changing)
-            ]
-        return []
+    values = _shared_bound(run) if respectively or years else list(run)
+
+    def zipped(named: Sequence[Name], rule: str) -> list[Pair]:
+        pairs = zip(named, values, strict=True)
+        return [Pair(n, v, rule, run[0]) for n, v in pairs if fits(n.indicator, v, True, changing)]
+
+    if len(values) > 1 and len(values) == len(years) != len(group):
+        name = group[-1]
+        timed = zip(values, years, strict=True)
+        return [Pair(name, v, "years-values", run[0], at) for v, at in timed if fits(name.indicator, v, True, changing)]
+    if len(values) > 1 and len(values) == len(group):
+        return zipped(group, "from-to" if had_value else "names-values")
+    if len(values) > 1 and (respectively or quoted_gap(gap)):
+        before = [name for name in names if name.end <= run[0].start][-len(values) :]
+        return zipped(before, "inherited-values") if len(before) == len(values) else []
     value = run[0]
     tight = len(_BRACKETED.sub("", gap)) <= 8
     if len(group) > 1:
         return [Pair(n, value, "names-shared-value", value) for n in group if fits(n.indicator, value, tight, changing)]
     name = group[-1]
-    return (
-        [Pair(name, value, "from-to" if had_value else "name-value", value)]
-        if fits(name.indicator, value, tight, changing)
-        else []
-    )
+    rule = "from-to" if had_value else "name-value"
+    return [Pair(name, value, rule, value)] if fits(name.indicator, value, tight, changing) else []
 
 
 def _shared_bound(run: Sequence[Value]) -> list[Value]:
     """分别达到90%、95%以上, 分别不低于3、4张: a bound said once, at either end of the list, holds for all."""
     for said, others in ((run[-1], run[:-1]), (run[0], run[1:])):
-        if said.comparator in ("ge", "le", "approx") and others and all(one.comparator == "eq" for one in others):
+        if (
+            said.comparator in ("ge", "le", "gt", "lt", "approx")
+            and others
+            and all(one.comparator == "eq" for one in others)
+        ):
             return [replace(one, comparator=said.comparator) for one in run]
     return list(run)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from loaders.context import Scene, carried_on, setting_of
+from loaders.context import Scene, Setting, carried_on, setting_of
 from loaders.indicators.changes import Change, change_of
 from loaders.indicators.names import Name, names_in
 from loaders.indicators.pairing import pair_up
@@ -69,6 +69,7 @@ def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
         found, swallowed = unlisted_names(view, left, right, names, inside, moments)
         new += found
         gone += swallowed
+    values = [value for value in values if not _overlaps(value.start, value.end, new)]
     named = sorted([*(name for name in names if name not in gone), *new], key=lambda name: (name.start, name.end))
     return _Sentence(start, end, named, values, moments)
 
@@ -90,17 +91,20 @@ def is_age(view: str, value: Value) -> bool:
 
 def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) -> Iterator[IndicatorFact]:
     used: set[int] = set()
+    group: list[Name] = []
     for start, end in _parts(view, sentence.start, sentence.end):
         names = [n for n in sentence.names if start <= n.start < end]
         values = [v for v in sentence.values if start <= v.start < end]
-        pairs, done = pair_up(view, end, names, values, sentence.moments)
+        pairs, done, group = pair_up(view, start, names, values, sentence.moments, group)
         used |= done
         for pair in pairs:
             surface = view[pair.name.start : pair.name.end]
             name = pair.name.indicator.name
             known = indicator_named(name) is not None
-            change = _change(view, sentence, pair.first, pair.value)
-            yield _fact(reading, view, sentence, scene, pair.value, name, known, surface, pair.rule, change)
+            floor = max(start, pair.name.end if pair.name.end <= pair.first.start else start)
+            change = _change(view, floor, pair.first, pair.value)
+            setting = _setting(view, sentence, scene, pair.value, pair.first, pair.moment)
+            yield _fact(reading, setting, pair.value, name, known, surface, pair.rule, change)
         left = [value for value in values if value.start not in used]
         for share in shares_in(view, start, end, left, names, sentence.moments):
             used.add(share.value.start)
@@ -115,9 +119,13 @@ def _parts(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-def _change(view: str, sentence: _Sentence, first: Value, value: Value) -> Change | None:
+def _setting(view: str, sentence: _Sentence, scene: Scene, value: Value, first: Value, said: Moment | None) -> Setting:
+    return setting_of(view, sentence.start, value, first, sentence.moments, scene, said)
+
+
+def _change(view: str, floor: int, first: Value, value: Value) -> Change | None:
     """The change that a value is; for a member of a list, as the verb before the list's first says."""
-    change = change_of(view, sentence.start, first)
+    change = change_of(view, floor, first)
     if change is None or first is value:
         return change
     sign = -1.0 if change.number < 0 else 1.0
@@ -126,16 +134,13 @@ def _change(view: str, sentence: _Sentence, first: Value, value: Value) -> Chang
 
 def _share(reading: Reading, view: str, sentence: _Sentence, scene: Scene, share: Share) -> IndicatorFact:
     change = change_of(view, sentence.start, share.value)
-    return _fact(
-        reading, view, sentence, scene, share.value, share.name, share.known, share.surface, share.rule, change
-    )
+    setting = _setting(view, sentence, scene, share.value, share.value, None)
+    return _fact(reading, setting, share.value, share.name, share.known, share.surface, share.rule, change)
 
 
 def _fact(
     reading: Reading,
-    view: str,
-    sentence: _Sentence,
-    scene: Scene,
+    setting: Setting,
     value: Value,
     name: str,
     known: bool,
@@ -143,7 +148,6 @@ def _fact(
     rule: str,
     change: Change | None,
 ) -> IndicatorFact:
-    setting = setting_of(view, sentence.start, value.start, sentence.moments, scene, value.end)
     listed = indicator_named(name) if not value.unit else None
     inferred = listed.unit if listed else ""
     return IndicatorFact(

@@ -11,6 +11,7 @@ from loaders.document import Span
 from loaders.header import Header
 from loaders.indicators.changes import change_of
 from loaders.indicators.names import names_of_cell
+from loaders.indicators.quoted import NATION
 from loaders.model import Comparator, IndicatorFact, Role
 from loaders.reading import Reading
 from loaders.tables import Cell, Head, Row, Table
@@ -32,7 +33,8 @@ class _Column:
     at: int
     year: str
     role: Role
-    region: Region | None
+    region_name: str
+    region_code: str
 
 
 def table_statements(reading: Reading) -> Iterator[IndicatorFact]:
@@ -62,7 +64,10 @@ def _column(at: int, head: Head, header: Header, table: Table) -> _Column:
             role = "prior_target" if aims else "actual"
         else:
             role = "actual" if _is_baseline(text) else "target"
-    return _Column(at, year, role, _column_region(text, header.region))
+    if any(word in text for word in words("nation_in_head")):
+        return _Column(at, year, "reference" if role == "actual" else role, NATION, "")
+    region = _column_region(text, header.region)
+    return _Column(at, year, role, full_name(region) if region else "", region.code if region else "")
 
 
 def _is_baseline(text: str) -> bool:
@@ -214,8 +219,8 @@ def _fact(
         unit_inferred=inferred,
         year=column.year,
         role=column.role,
-        region=full_name(column.region) if column.region else "",
-        region_code=column.region.code if column.region else "",
+        region=column.region_name,
+        region_code=column.region_code,
         nature=nature,
         where="table",
     )

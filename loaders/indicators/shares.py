@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import regex
 
+from loaders.indicators.changes import change_of
 from loaders.indicators.names import Name
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
@@ -20,6 +21,7 @@ from loaders.tokens.values import Value
 from ontology.indicators import indicator_in_context, indicator_named
 from ontology.tables import any_of, words
 
+_COUNT = regex.compile(r"(?:仅|只|共|约)?有?\d.*$")  # 全科医生仅31名,每万人口不足1名
 _RATES = ("%", "‰", "/10万", "/万")
 
 
@@ -36,10 +38,12 @@ class Share:
 
 @lru_cache(maxsize=1)
 def _per_before() -> regex.Pattern[str]:
-    who = rf"(?P<who>{any_of('people')}|[^,。;\s每]{{2,10}}?)"
-    return regex.compile(
-        rf"每\s?(?P<many>\d{{0,2}}(?:千|万|十万|百万))(?:名|个)?{who}(?:{any_of('have')})?(?:{any_of('attributive_before')})?\s?$"
+    """每万名居民拥有 right before a value; a population of its own (每千名婴幼儿拥有) needs the verb."""
+    many = r"每\s?(?P<many>\d{0,2}(?:千|万|十万|百万))(?:名|个)?"
+    people = (
+        rf"(?P<people>{any_of('people')})(?:{any_of('have')})?|(?P<others>[^,。;\s每]{{2,12}}?)(?:{any_of('have')})"
     )
+    return regex.compile(rf"{many}(?:{people})(?:{any_of('attributive_before')})?\s?$")
 
 
 @lru_cache(maxsize=1)
@@ -54,11 +58,28 @@ def shares_in(
 ) -> Iterator[Share]:
     """The indicators that the constructs above name in view[start:end], for values that no listed name took."""
     for value in values:
+        ellipsis = _for_others(view, start, value, names, moments)
+        if ellipsis is not None:
+            yield ellipsis
+            continue
         for rule in _RULES:
             share = rule(view, start, end, value, moments)
             if share is not None:
                 yield share
                 break
+
+
+def _for_others(view: str, start: int, value: Value, names: Sequence[Name], moments: Sequence[Moment]) -> Share | None:
+    """签约率达到70%,重点人群达到85%: the same indicator of another population, where the vocabulary knows it."""
+    before = [name for name in names if name.end <= value.start]
+    if value.unit not in _RATES or not before:
+        return None
+    phrase = phrase_before(view, start, value.start, moments)
+    for tail in (before[-1].indicator.name, view[before[-1].start : before[-1].end]):
+        known = indicator_named(phrase + tail)
+        if known is not None and phrase:
+            return Share(value, known.name, True, phrase, "other-population")
+    return None
 
 
 def _made(value: Value, name: str, surface: str, rule: str) -> Share:
@@ -77,11 +98,11 @@ def _per_capita(view: str, start: int, end: int, value: Value, moments: Sequence
     found = _per_before().search(view, max(start, value.start - 24), value.start)
     if found is None or value.unit in _RATES:
         return None
-    who = "人口" if found["who"] in words("people") else found["who"]
+    who = "人口" if found["people"] else found["others"]
     many = "10万" if found["many"] == "十万" else found["many"]
     prefix = f"每{many}{'名' if who != '人口' and '名' in found.group() else ''}{who}"
     after = _noun_after().match(view, value.end, end)
-    before = phrase_before(view, start, found.start(), moments)
+    before = _COUNT.sub("", phrase_before(view, start, found.start(), moments))
     noun = ""
     if after and not _starts_clause(view, value.end):
         noun = _short_noun(after["noun"])
@@ -202,6 +223,27 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     return _made(value, f"{part}占{found['whole']}比例", phrase, "part-of")
 
 
+def _per_capita_noun(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """每万人口健身场地3处: the per-capita noun stands whole before the value."""
+    if value.unit in _RATES or not value.unit:
+        return None
+    phrase = phrase_before(view, start, value.start, moments)
+    found = regex.search(r"每\d{0,2}(?:千|万|十万|百万)(?:名|个)?\p{Han}[^,。;、\s]{2,24}$", phrase)
+    if found is None:
+        return None
+    noun = found.group().removesuffix("数")
+    return _made(value, noun + "数", found.group(), "per-capita")
+
+
+def _growth(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """支出年均增长8%: a bare rate of growth of an amount, named by the amount."""
+    change = change_of(view, start, value) if value.unit == "%" else None
+    if change is None or not (change.unit.endswith("/年") or change.by_noun):
+        return None
+    phrase = phrase_before(view, start, change.start, moments)
+    return _made(value, phrase, phrase, "growth") if 3 <= len(phrase) <= 24 else None
+
+
 def _per_person(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     """补助提高到每人74元: money a head, named by what is paid."""
     if not value.unit.endswith("元"):
@@ -239,6 +281,8 @@ def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence
         return None
     phrase = phrase_before(view, start, value.start, moments)
     among = view[max(start, value.start - 40) : value.start]
+    if phrase.endswith(words("place_tail")):
+        return None  # 其中复兴镇达98.6%: another place, not a share of it
     if not 2 <= len(phrase) <= 16 or not any(word in among for word in words("among")):
         return None
     return _made(value, f"{phrase}占比", phrase, "bare-share")
@@ -247,10 +291,12 @@ def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence
 _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (
     _standard,
     _per_capita,
+    _per_capita_noun,
     _set_by_share,
     _share_of,
     _part_of,
     _per_person,
     _verb_share,
+    _growth,
     _bare_share,
 )

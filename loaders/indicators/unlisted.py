@@ -25,8 +25,9 @@ _CONTEXT = 90  # how far back the words may stand that complete a short name
 
 @lru_cache(maxsize=1)
 def _tail() -> regex.Pattern[str]:
+    per_head = rf"(?:{any_of('percapita_start')})[^,。;、\d]{{1,20}}?(?:{any_of('percapita_tail')})"
     return regex.compile(
-        rf"(?:{any_of('rate_tail')})(?=[”\"’)]{{0,2}}\s?(?:\([^()]{{0,12}}\))?\s?"
+        rf"(?:{any_of('rate_tail')}|{per_head})(?=[”\"’)]{{0,2}}\s?(?:\([^()]{{0,12}}\))?\s?"
         rf"(?:$|[,;\d≥≤<>]|"
         rf"{any_of('joint', 'link', 'comparator_before', 'change_up', 'change_down', 'baseline_before')}))"
     )
@@ -57,12 +58,25 @@ def unlisted_names(
         at = bisect_right(ends, min([tail.start(), *(name.start for name in inner)]))
         floor = max([start, *ends[max(0, at - 1) : at], *(name.end for name in found[-1:])])
         phrase = phrase_before(view, floor, tail.end(), moments)
+        around = phrase_before(view, _clause_start(view, start, tail.start()), tail.end(), moments)
+        if tail.group() in words("share_tail") and _holds_count(around, phrase):
+            phrase = around  # 提供6类以上中医药技术的机构比例: the count is a part of the name
         if len(phrase) < 3:
             continue
         left = tail.end() - len(phrase)
         for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):
-            found.append(Name(max(left, floor), tail.end(), indicator or unlisted_indicator(name), False))
+            found.append(Name(max(left, start), tail.end(), indicator or unlisted_indicator(name), False))
     return found, swallowed
+
+
+def _clause_start(view: str, start: int, stop: int) -> int:
+    return max([start, *(view.rfind(mark, start, stop) + 1 for mark in ",;:。")])
+
+
+def _holds_count(around: str, phrase: str) -> bool:
+    """Whether the whole clause names something with a count inside it, words on both sides."""
+    head = around[: len(around) - len(phrase)]
+    return around.endswith(phrase) and regex.search(r"\p{Han}{2}\d+\p{Han}", head) is not None
 
 
 def _runs_on(between: str) -> bool:

@@ -168,7 +168,7 @@ def _levels(candidates: Sequence[Heading]) -> dict[str, Level]:
         return _LEVEL
     ranked = [style for style in _RANKED if style in present]
     levels = {style: _LEVELS[min(rank, 3)] for rank, style in enumerate(ranked)}
-    levels["is"] = levels.get("ar_dot", "3")
+    levels["is"] = "3"
     return levels
 
 
@@ -202,7 +202,7 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
         sections.append(
             Section(
                 index=index,
-                level=levels.get(item.style, "box"),
+                level="box" if _in_box(candidates, parents, index) else levels.get(item.style, "box"),
                 style=item.style,
                 marker=document.text[item.start : item.marker_end],
                 title=document.span(item.title_start, item.title_end),
@@ -218,6 +218,16 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
             )
         )
     return tuple(sections)
+
+
+def _in_box(candidates: Sequence[Heading], parents: Sequence[int | None], index: int) -> bool:
+    """Whether a heading stands under a box: 1. 2. in a box are its lead items."""
+    parent = parents[index]
+    while parent is not None:
+        if candidates[parent].style == "box":
+            return True
+        parent = parents[parent]
+    return False
 
 
 def _counts_on(item: Heading, before: int | None) -> bool:

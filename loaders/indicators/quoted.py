@@ -1,0 +1,96 @@
+"""Values quoted for comparison: another region's average (低于全国23.15%的水平), or the goal of an earlier plan.
+
+In: the words around a value. Out: whose it is and in which role; the value is then no statement about the plan's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from loaders.model import Role
+from loaders.tokens.clock import Moment
+from ontology.regions import Region, chain, full_name, is_municipality, resolve
+from ontology.tables import any_of, word_values
+
+NATION = "中国"
+_WINDOW = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The role of a quoted value, and the region that it is about (name and code; the plan's own if both are '')."""
+
+    role: Role
+    region_name: str
+    region_code: str
+    year: str
+
+
+@lru_cache(maxsize=1)
+def _average() -> regex.Pattern[str]:
+    """全国平均水平(, 低于全省, 国家要求均为, 高于遵义市平均水平: what stands right before the quoted number."""
+    return regex.compile(
+        rf"(?P<compared>{any_of('compared')})?"
+        rf"(?:(?P<outer>{any_of('outer_region')})|(?P<named>\p{{Han}}{{2,8}}?(?:省|市|县|区|州|盟|旗))(?=(?:{any_of('average')})))"
+        rf"(?P<average>(?:{any_of('average')})?)(?:{any_of('quoted_link')})*[(]?\s?$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _goal() -> regex.Pattern[str]:
+    """规划提出的, 规划确定的目标: what stands between an earlier plan's name and its goals."""
+    return regex.compile(rf"(?:规划|计划)?(?:{any_of('stated')})+(?:的)?(?:目标值?)?[(]?\s?$")
+
+
+def quoted_gap(gap: str) -> bool:
+    """Whether a stretch between a name and a value only says that the value is quoted."""
+    return _average().search(gap) is not None or _goal().search(gap) is not None
+
+
+def quoted_at(
+    view: str, start: int, run_start: int, moments: Sequence[Moment], region: Region | None, base: str
+) -> Quoted | None:
+    """What a list of values that begins at `run_start` is quoted from; None if it is said of the plan's own place."""
+    floor = max(start, run_start - _WINDOW)
+    goal = _goal().search(view, floor, run_start)
+    if goal is not None:
+        earlier = [
+            one for one in moments if one.end <= run_start and one.kind == "period" and base and one.year <= base
+        ]
+        if earlier and not view[earlier[-1].end : goal.start()].strip('”" '):
+            return Quoted("prior_target", "", "", earlier[-1].year)
+    found = _average().search(view, floor, run_start)
+    if found is None:
+        return None
+    if found["named"]:
+        meant = _named(found["named"], region)
+        return Quoted("reference", full_name(meant), meant.code, "") if meant is not None else None
+    level = word_values("outer_region")[found["outer"]]
+    if level == "nation":
+        near = found["compared"] or found["average"] or found.end("outer") == run_start
+        return Quoted("reference", NATION, "", "") if near else None
+    outer = _member(region, level)
+    if outer is None or outer == region or not (found["compared"] or found["average"]):
+        return None
+    return Quoted("reference", full_name(outer), outer.code, "")
+
+
+def _named(text: str, region: Region | None) -> Region | None:
+    """The region that the end of a phrase names (均低于遵义市 → 遵义市), if it is not the plan's own."""
+    for cut in range(len(text) - 1):
+        meant = resolve(text[cut:], region)
+        if meant is not None:
+            return meant if meant != region else None
+    return None
+
+
+def _member(region: Region | None, level: str) -> Region | None:
+    if region is None:
+        return None
+    return next(
+        (one for one in chain(region) if one.level == level or (level == "prefecture" and is_municipality(one))), None
+    )

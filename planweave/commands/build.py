@@ -70,8 +70,7 @@ def build(
         click.echo(message("graph.correction_warning", warning=warning), err=True)
     click.echo(summary(folder, done))
     if done.corrections:
-        idle = len(done.warnings)
-        click.echo(message("graph.corrections_held", count=done.corrections, idle=idle))
+        click.echo(message("graph.corrections_held", count=done.corrections))
 
 
 def summary(folder: Path, done: BuildReport) -> str:

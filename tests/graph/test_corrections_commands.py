@@ -20,7 +20,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = write_rows(found / "c.csv", [wrong_rate(), missing_count(13), wrong_rate() | {"plan": "elsewhere"}])
     done = run("build", *plans, "--graph", found / "g", "--corrections", file)
     assert done.returncode == 0, done.stderr
-    assert "Corrections: 3, of which 1 without effect" in done.stdout
+    assert "Corrections kept with the graph: 3." in done.stdout
     assert "Correction without effect: c.csv:4: there is no such plan" in done.stderr
     return found
 
@@ -38,7 +38,7 @@ def corrected_facts(folder: Path) -> dict[str, str]:
 
 def test_a_build_without_the_option_replays(folder: Path) -> None:
     done = run("build", folder / "first.txt", "--graph", folder / "g", lang="zh")
-    assert done.returncode == 0 and "没有变化" in done.stdout and "校正 3 条" in done.stdout
+    assert done.returncode == 0 and "没有变化" in done.stdout and "校正：3 条" in done.stdout
 
 
 def test_show_tells_of_the_correction(folder: Path) -> None:
@@ -47,6 +47,7 @@ def test_show_tells_of_the_correction(folder: Path) -> None:
     assert "【12个】" in put_in and "corrected: correction.missing · 审阅者" in put_in
     taken_out = run("show", facts["correction.wrong"], "--graph", folder / "g").stdout
     assert "【3‰以内】" in taken_out and "corrected: correction.wrong · 审阅者 · 说明" in taken_out
+    assert '"indicator": "婴儿死亡率"' in taken_out and '"value": 3' in taken_out
 
 
 def test_the_evidence_question_has_a_column_for_it(folder: Path) -> None:

@@ -6,7 +6,7 @@ order. Until the last step the graph is as it was.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,7 +17,7 @@ from pyoxigraph import Store as OxigraphStore
 from graph import names
 from graph.corrections.model import Correction, CorrectionError
 from graph.corrections.rdf import correction_graph, outcomes_before, remembered
-from graph.corrections.references import plans_to_lead, with_targets
+from graph.corrections.references import changes, with_targets
 from graph.corrections.replay import Replay, Source, require_kinds
 from graph.entities import entities
 from graph.provenance import input_quads, provenance
@@ -117,7 +117,7 @@ def build(
                 raise problems[0]
             raise InputError("graph.some_bad", bad=len(problems), all=len(files), problems=_Lines(problems))
         replay.require_texts(held, tally.inputs)
-        _lead_references(writer, replay, tally.inputs)
+        _lead_references(writer, targets)
         require_kinds(writer.now, replay.rows)
         plans, quads, is_new = _finish(writer, tally.inputs, replay, tally.outcomes)
         warnings = replay.warnings(writer.now, plan_ids(writer.now), tally.inputs)
@@ -212,13 +212,11 @@ def _replace(writer: Writer, name: NamedNode, quads: Sequence[Quad]) -> bool:
     return True
 
 
-def _lead_references(writer: Writer, replay: Replay, read: Collection[str]) -> None:
+def _lead_references(writer: Writer, targets: Mapping[str, str]) -> None:
     """Carry renames out, or take them back, in the plans that were not read now."""
-    for plan_id in plans_to_lead(writer.now, replay.targets):
-        if plan_id not in read:
-            graph = NamedNode(names.plan_graph(plan_id))
-            quads = with_targets(writer.now.quads_for_pattern(None, None, None, graph), replay.targets)
-            _replace(writer, graph, quads)
+    out, into = changes(writer.now, targets)
+    if out or into:
+        writer.change(out, into)
 
 
 def _finish(

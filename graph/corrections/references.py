@@ -6,12 +6,11 @@ the text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from pyoxigraph import NamedNode, Quad, Store
 
-from graph import names
 from graph.terms import term
 
 
@@ -22,36 +21,44 @@ def references() -> tuple[NamedNode, ...]:
 
 
 def with_targets(quads: Iterable[Quad], targets: Mapping[str, str]) -> tuple[Quad, ...]:
-    """The quads of one plan's graph with each reference led to its target; earlier renames are taken back first."""
-    found = tuple(quads)
-    read_as = {quad.subject: quad.object for quad in found if quad.predicate == term("pw:readAs")}
-    if not read_as and not targets:
-        return found
+    """The quads of a plan as it was read, with each reference led to its target."""
     led: list[Quad] = []
-    for quad in found:
-        if quad.predicate == term("pw:readAs"):
-            continue
-        if quad.predicate not in references():
+    for quad in quads:
+        if quad.predicate in references() and isinstance(quad.object, NamedNode):
+            led.extend(_led(quad, quad.object, targets))
+        else:
             led.append(quad)
-            continue
-        said = read_as.get(quad.subject, quad.object)
-        assert isinstance(said, NamedNode)
-        target = NamedNode(targets.get(said.value, said.value))
-        led.append(Quad(quad.subject, quad.predicate, target, quad.graph_name))
-        if target != said:
-            led.append(Quad(quad.subject, term("pw:readAs"), said, quad.graph_name))
     return tuple(led)
 
 
-def plans_to_lead(store: Store, targets: Mapping[str, str]) -> tuple[str, ...]:
-    """The ids of plans whose graphs may change: a reference was led elsewhere, or is to be."""
-    quads = list(store.quads_for_pattern(None, term("pw:readAs"), None, None))
+def changes(store: Store, targets: Mapping[str, str]) -> tuple[set[Quad], set[Quad]]:
+    """The quads to take out of the plans' graphs and to put in, so that each reference leads to its target."""
+    read_as = list(store.quads_for_pattern(None, term("pw:readAs"), None, None))
+    said = {(quad.subject, quad.graph_name): quad.object for quad in read_as}
+    found = [
+        quad
+        for corrected in read_as
+        for predicate in references()
+        for quad in store.quads_for_pattern(corrected.subject, predicate, None, corrected.graph_name)
+    ]
     for name in targets:
         for predicate in references():
-            quads.extend(store.quads_for_pattern(None, predicate, NamedNode(name), None))
-    graphs = {quad.graph_name.value for quad in quads if isinstance(quad.graph_name, NamedNode)}
-    plans = (names.plan_of_graph(graph) for graph in graphs)
-    return tuple(sorted(plan for plan in plans if plan is not None))
+            found.extend(store.quads_for_pattern(None, predicate, NamedNode(name), None))
+    wanted: set[Quad] = set()
+    for quad in found:
+        read = said.get((quad.subject, quad.graph_name), quad.object)
+        assert isinstance(read, NamedNode)
+        wanted.update(_led(quad, read, targets))
+    there = {*read_as, *found}
+    return there - wanted, wanted - there
+
+
+def _led(quad: Quad, read: NamedNode, targets: Mapping[str, str]) -> Iterator[Quad]:
+    """A reference to what was read there, led to its target; and what was read, if that is another."""
+    target = NamedNode(targets.get(read.value, read.value))
+    yield Quad(quad.subject, quad.predicate, target, quad.graph_name)
+    if target != read:
+        yield Quad(quad.subject, term("pw:readAs"), read, quad.graph_name)
 
 
 def is_spoken_of(store: Store, name: str) -> bool:

@@ -143,6 +143,14 @@ class Writer:
                 draft.flush()
                 self._unflushed = 0
 
+    def change(self, out: Iterable[Quad], into: Iterable[Quad]) -> None:
+        """Take single quads out and put others in."""
+        with self._store_errors():
+            draft = self.draft()
+            for quad in out:
+                draft.remove(quad)
+            draft.extend(into)
+
     def remove(self, graph_name: NamedNode) -> None:
         """Take the named graph out."""
         with self._store_errors():

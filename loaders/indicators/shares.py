@@ -8,49 +8,18 @@ Rules, each for one construct: `per-capita` (每万名居民拥有6名全科医�
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 
 import regex
 
 from loaders.indicators.changes import change_of
 from loaders.indicators.names import Name
+from loaders.indicators.per_capita import per_capita, per_capita_noun, per_person, set_per_people, short_noun
+from loaders.indicators.share import RATES, Share, made
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
-from ontology.indicators import indicator_in_context, indicator_named
+from ontology.indicators import indicator_named
 from ontology.tables import any_of, words
-
-_COUNT = regex.compile(r"(?:仅|只|共|约)?有?\d.*$")  # 全科医生仅31名,每万人口不足1名
-_RATES = ("%", "‰", "/10万", "/万")
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A value of an indicator named by construction; `surface` is the text that names it."""
-
-    value: Value
-    name: str
-    known: bool
-    surface: str
-    rule: str
-
-
-@lru_cache(maxsize=1)
-def _per_before() -> regex.Pattern[str]:
-    """每万名居民拥有 right before a value; a population of its own (每千名婴幼儿拥有) needs the verb."""
-    many = r"每\s?(?P<many>\d{0,2}(?:千|万|十万|百万))(?:名|个)?"
-    people = (
-        rf"(?P<people>{any_of('people')})(?:{any_of('have')})?|(?P<others>[^,。;\s每]{{2,12}}?)(?:{any_of('have')})"
-    )
-    return regex.compile(rf"{many}(?:{people})(?:{any_of('attributive_before')})?\s?$")
-
-
-@lru_cache(maxsize=1)
-def _noun_after() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?:{any_of('attributive_before')})*(?P<verb>{any_of('equip')})?(?P<noun>\p{{Han}}[\p{{Han}}()A-Z]{{1,14}})"
-    )
 
 
 def shares_in(
@@ -72,7 +41,7 @@ def shares_in(
 def _for_others(view: str, start: int, value: Value, names: Sequence[Name], moments: Sequence[Moment]) -> Share | None:
     """签约率达到70%,重点人群达到85%: the same indicator of another population, where the vocabulary knows it."""
     before = [name for name in names if name.end <= value.start]
-    if value.unit not in _RATES or not before:
+    if value.unit not in RATES or not before:
         return None
     phrase = phrase_before(view, start, value.start, moments)
     for tail in (before[-1].indicator.name, view[before[-1].start : before[-1].end]):
@@ -80,79 +49,6 @@ def _for_others(view: str, start: int, value: Value, names: Sequence[Name], mome
         if known is not None and phrase:
             return Share(value, known.name, True, phrase, "other-population")
     return None
-
-
-def _made(value: Value, name: str, surface: str, rule: str) -> Share:
-    known = indicator_named(name)
-    return Share(value, known.name if known else name, known is not None, surface, rule)
-
-
-def _per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
-    """每(千|万)… right before the value: the noun stands after it, or before the 每."""
-    written = view[value.number_start : value.end]
-    inverse = regex.search(r"/\s?(?P<many>10万|十万|万|千)(?:人口|人)?$", written)
-    if inverse and regex.search(r"[张个名]", written):
-        noun = _behind_verb(phrase_before(view, start, value.start, moments))
-        many = inverse["many"]
-        return _made(value, f"每{many}人口{noun}数", noun, "per-capita") if noun else None
-    found = _per_before().search(view, max(start, value.start - 24), value.start)
-    if found is None or value.unit in _RATES:
-        return None
-    who = "人口" if found["people"] else found["others"]
-    many = "10万" if found["many"] == "十万" else found["many"]
-    prefix = f"每{many}{'名' if who != '人口' and '名' in found.group() else ''}{who}"
-    after = _noun_after().match(view, value.end, end)
-    before = _COUNT.sub("", phrase_before(view, start, found.start(), moments))
-    noun = ""
-    if after and not _starts_clause(view, value.end):
-        noun = _short_noun(after["noun"])
-    noun = noun or before
-    if not noun:
-        return None
-    label = prefix + noun
-    for name in (label + "数", label, f"每{many}人口{noun}", f"每{many}人口{noun.removesuffix('总数')}"):
-        known = indicator_named(name)
-        if known is not None:
-            return Share(
-                value, known.name, True, view[found.start() : value.end] + (noun if after else ""), "per-capita"
-            )
-    bare = noun.removesuffix("数").removesuffix("总")
-    return Share(value, f"{prefix}{bare}数", False, bare, "per-capita")
-
-
-def _behind_verb(phrase: str) -> str:
-    """What is set up: of 二级以下医疗机构设立安宁疗护床位 only 安宁疗护床位."""
-    verbs = [found for found in regex.finditer(any_of("equip", "have"), phrase) if found.start() >= 2]
-    return phrase[verbs[-1].end() :] or phrase if verbs else phrase
-
-
-def _starts_clause(view: str, at: int) -> bool:
-    return at >= len(view) or view[at] in ",。;、)\n"
-
-
-def _short_noun(text: str) -> str:
-    """The head of a noun phrase after 的; verbs at its end are cut."""
-    noun = text.rpartition("的")[2] or text
-    cut = regex.search(any_of("clause_verb"), noun)
-    return noun[: cut.start()] if cut and cut.start() >= 2 else noun
-
-
-def _standard(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
-    """按照每3万人1辆的标准配备救护车."""
-    found = regex.search(
-        r"每(?P<many>\d*\.?\d*[万千百]?)(?P<who>人口|人|名居民)\s?$",
-        view,
-        pos=max(start, value.start - 14),
-        endpos=value.start,
-    )
-    after = regex.match(
-        rf"的?(?:标准|比例|要求)?(?:{any_of('equip')})(?P<noun>\p{{Han}}{{2,10}})", view, pos=value.end, endpos=end
-    )
-    if found is None or after is None:
-        return None
-    return _made(
-        value, f"每{found['many']}人口{_short_noun(after['noun'])}数", view[found.start() : after.end()], "per-capita"
-    )
 
 
 def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -183,7 +79,7 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
         head = phrase_before(view, start, value.start, moments)
         keep = head if head and head.endswith(words("institution_class")) else ""
         name = _coverage_name(keep, who, after["verb"], what)
-    return _made(value, name, view[value.end : after.end()].removeprefix("的"), "share-of")
+    return made(value, name, view[value.end : after.end()].removeprefix("的"), "share-of")
 
 
 def _coverage_name(keep: str, who: str, verb: str, what: str) -> str:
@@ -203,36 +99,24 @@ def _set_by_share(view: str, start: int, end: int, value: Value, moments: Sequen
     )
     if value.unit != "%" or before is None or after is None:
         return None
-    name = f"{_short_noun(after['what'])}占{before['base']}比例"
-    return _made(value, name, view[before.start() : after.end()], "set-by-share")
+    name = f"{short_noun(after['what'])}占{before['base']}比例"
+    return made(value, name, view[before.start() : after.end()], "set-by-share")
 
 
 def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     """A占B(的比例)V."""
-    if value.unit not in _RATES:
+    if value.unit not in RATES:
         return None
     phrase = phrase_before(view, start, value.start, moments)
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
-        return _made(value, f"{phrase}比", phrase.removesuffix("占"), "part-of")
+        return made(value, f"{phrase}比", phrase.removesuffix("占"), "part-of")
     found = regex.fullmatch(
         r"(?P<part>.{2,30}?)(?:的?(?:比例|比重))?占(?P<whole>.{2,16}?)(?:的?(?:比例|比重|百分比))?", phrase
     )
     if found is None:
         return None
     part = found["part"].removeprefix("的")
-    return _made(value, f"{part}占{found['whole']}比例", phrase, "part-of")
-
-
-def _per_capita_noun(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
-    """每万人口健身场地3处: the per-capita noun stands whole before the value."""
-    if value.unit in _RATES or not value.unit:
-        return None
-    phrase = phrase_before(view, start, value.start, moments)
-    found = regex.search(r"每\d{0,2}(?:千|万|十万|百万)(?:名|个)?\p{Han}[^,。;、\s]{2,24}$", phrase)
-    if found is None:
-        return None
-    noun = found.group().removesuffix("数")
-    return _made(value, noun + "数", found.group(), "per-capita")
+    return made(value, f"{part}占{found['whole']}比例", phrase, "part-of")
 
 
 def _growth(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -241,23 +125,7 @@ def _growth(view: str, start: int, end: int, value: Value, moments: Sequence[Mom
     if change is None or not (change.unit.endswith("/年") or change.by_noun):
         return None
     phrase = phrase_before(view, start, change.start, moments)
-    return _made(value, phrase, phrase, "growth") if 3 <= len(phrase) <= 24 else None
-
-
-def _per_person(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
-    """补助提高到每人74元: money a head, named by what is paid."""
-    if not value.unit.endswith("元"):
-        return None
-    before = regex.search(rf"(?:{any_of('per_person')})\s?$", view, pos=max(start, value.start - 8), endpos=value.start)
-    if before is None:
-        return None
-    phrase = phrase_before(view, start, before.start(), moments)
-    if len(phrase) < 2:
-        return None
-    meant = indicator_in_context(phrase, view[max(0, start - 80) : value.start])
-    if meant is not None:
-        return Share(value, meant.name, True, phrase, "per-person")
-    return _made(value, f"人均{phrase.removeprefix('人均')}", phrase, "per-person")
+    return made(value, phrase, phrase, "growth") if 3 <= len(phrase) <= 24 else None
 
 
 def _verb_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -272,7 +140,7 @@ def _verb_share(view: str, start: int, end: int, value: Value, moments: Sequence
         verb = found
     if noun is None or verb is None or regex.search(r"[,;。]", view[verb.end() : value.start]):
         return None
-    return _made(value, f"{verb.group()}{noun['noun']}占比", verb.group() + noun["noun"], "verb-share")
+    return made(value, f"{verb.group()}{noun['noun']}占比", verb.group() + noun["noun"], "verb-share")
 
 
 def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -285,17 +153,17 @@ def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence
         return None  # 其中复兴镇达98.6%: another place, not a share of it
     if not 2 <= len(phrase) <= 16 or not any(word in among for word in words("among")):
         return None
-    return _made(value, f"{phrase}占比", phrase, "bare-share")
+    return made(value, f"{phrase}占比", phrase, "bare-share")
 
 
 _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (
-    _standard,
-    _per_capita,
-    _per_capita_noun,
+    set_per_people,
+    per_capita,
+    per_capita_noun,
     _set_by_share,
     _share_of,
     _part_of,
-    _per_person,
+    per_person,
     _verb_share,
     _growth,
     _bare_share,

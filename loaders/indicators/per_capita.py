@@ -1,0 +1,133 @@
+"""Per-capita figures: 每万名居民拥有6名全科医生, 全科医生数达到每万人口3.2人, 每3万人1辆救护车, 3张床位/10万人, 每人74元.
+
+In: a value that no listed name took, and the text around it. Out: the indicator that the construction names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from loaders.indicators.share import RATES, Share, made
+from loaders.tokens.clock import Moment
+from loaders.tokens.phrases import phrase_before
+from loaders.tokens.values import Value
+from ontology.indicators import indicator_in_context, indicator_named
+from ontology.tables import any_of
+
+_COUNT = regex.compile(r"(?:仅|只|共|约)?有?\d.*$")  # 全科医生仅31名,每万人口不足1名
+
+
+@lru_cache(maxsize=1)
+def _per_before() -> regex.Pattern[str]:
+    """每万名居民拥有 right before a value; a population of its own (每千名婴幼儿拥有) needs the verb."""
+    many = r"每\s?(?P<many>\d{0,2}(?:千|万|十万|百万))(?:名|个)?"
+    people = (
+        rf"(?P<people>{any_of('people')})(?:{any_of('have')})?|(?P<others>[^,。;\s每]{{2,12}}?)(?:{any_of('have')})"
+    )
+    return regex.compile(rf"{many}(?:{people})(?:{any_of('attributive_before')})?\s?$")
+
+
+@lru_cache(maxsize=1)
+def _noun_after() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:{any_of('attributive_before')})*(?P<verb>{any_of('equip')})?(?P<noun>\p{{Han}}[\p{{Han}}()A-Z]{{1,14}})"
+    )
+
+
+def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """每(千|万)… right before the value: the noun stands after it, or before the 每."""
+    written = view[value.number_start : value.end]
+    inverse = regex.search(r"/\s?(?P<many>10万|十万|万|千)(?:人口|人)?$", written)
+    if inverse and regex.search(r"[张个名]", written):
+        noun = _behind_verb(phrase_before(view, start, value.start, moments))
+        many = inverse["many"]
+        return made(value, f"每{many}人口{noun}数", noun, "per-capita") if noun else None
+    found = _per_before().search(view, max(start, value.start - 24), value.start)
+    if found is None or value.unit in RATES:
+        return None
+    who = "人口" if found["people"] else found["others"]
+    many = "10万" if found["many"] == "十万" else found["many"]
+    prefix = f"每{many}{'名' if who != '人口' and '名' in found.group() else ''}{who}"
+    after = _noun_after().match(view, value.end, end)
+    before = _COUNT.sub("", phrase_before(view, start, found.start(), moments))
+    noun = ""
+    if after and not _starts_clause(view, value.end):
+        noun = short_noun(after["noun"])
+    noun = noun or before
+    if not noun:
+        return None
+    label = prefix + noun
+    for name in (label + "数", label, f"每{many}人口{noun}", f"每{many}人口{noun.removesuffix('总数')}"):
+        known = indicator_named(name)
+        if known is not None:
+            return Share(
+                value, known.name, True, view[found.start() : value.end] + (noun if after else ""), "per-capita"
+            )
+    bare = noun.removesuffix("数").removesuffix("总")
+    return Share(value, f"{prefix}{bare}数", False, bare, "per-capita")
+
+
+def _behind_verb(phrase: str) -> str:
+    """What is set up: of 二级以下医疗机构设立安宁疗护床位 only 安宁疗护床位."""
+    verbs = [found for found in regex.finditer(any_of("equip", "have"), phrase) if found.start() >= 2]
+    return phrase[verbs[-1].end() :] or phrase if verbs else phrase
+
+
+def _starts_clause(view: str, at: int) -> bool:
+    return at >= len(view) or view[at] in ",。;、)\n"
+
+
+def short_noun(text: str) -> str:
+    """The head of a noun phrase after 的; verbs at its end are cut."""
+    noun = text.rpartition("的")[2] or text
+    cut = regex.search(any_of("clause_verb"), noun)
+    return noun[: cut.start()] if cut and cut.start() >= 2 else noun
+
+
+def set_per_people(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """按照每3万人1辆的标准配备救护车."""
+    found = regex.search(
+        r"每(?P<many>\d*\.?\d*[万千百]?)(?P<who>人口|人|名居民)\s?$",
+        view,
+        pos=max(start, value.start - 14),
+        endpos=value.start,
+    )
+    after = regex.match(
+        rf"的?(?:标准|比例|要求)?(?:{any_of('equip')})(?P<noun>\p{{Han}}{{2,10}})", view, pos=value.end, endpos=end
+    )
+    if found is None or after is None:
+        return None
+    return made(
+        value, f"每{found['many']}人口{short_noun(after['noun'])}数", view[found.start() : after.end()], "per-capita"
+    )
+
+
+def per_capita_noun(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """每万人口健身场地3处: the per-capita noun stands whole before the value."""
+    if value.unit in RATES or not value.unit:
+        return None
+    phrase = phrase_before(view, start, value.start, moments)
+    found = regex.search(r"每\d{0,2}(?:千|万|十万|百万)(?:名|个)?\p{Han}[^,。;、\s]{2,24}$", phrase)
+    if found is None:
+        return None
+    noun = found.group().removesuffix("数")
+    return made(value, noun + "数", found.group(), "per-capita")
+
+
+def per_person(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """补助提高到每人74元: money a head, named by what is paid."""
+    if not value.unit.endswith("元"):
+        return None
+    before = regex.search(rf"(?:{any_of('per_person')})\s?$", view, pos=max(start, value.start - 8), endpos=value.start)
+    if before is None:
+        return None
+    phrase = phrase_before(view, start, before.start(), moments)
+    if len(phrase) < 2:
+        return None
+    meant = indicator_in_context(phrase, view[max(0, start - 80) : value.start])
+    if meant is not None:
+        return Share(value, meant.name, True, phrase, "per-person")
+    return made(value, f"人均{phrase.removeprefix('人均')}", phrase, "per-person")

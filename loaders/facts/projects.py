@@ -13,10 +13,13 @@ import regex
 
 from loaders.model import ProjectFact
 from loaders.outline import Section
-from loaders.projects.attributes import Attributes, money_before, read_attributes
+from loaders.projects.attributes import Attributes, read_attributes
+from loaders.projects.kinds import kind_of
+from loaders.projects.measures import money_before
 from loaders.projects.names import candidates
 from loaders.projects.owners import Owned
 from loaders.projects.parts import Candidate, phase_of
+from loaders.projects.scope import said_together
 from loaders.projects.tables import tabled_projects
 from loaders.projects.words import any_of, ordered_values, project_words, word_value
 from loaders.reading import Reading
@@ -57,13 +60,14 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
         for rank, item in enumerate(found):
             last = rank + 1 == len(found)
             stop = end if last else _before_next(view, item.end, found[rank + 1].start)
+            stop = said_together(view, item.end, stop)
             listed = rank > 0 and _ONLY_MARKS.fullmatch(view, found[rank - 1].end, item.start)
             said = Attributes() if listed else read_attributes(view[item.end : stop])  # a list's sum is not the last's
             if start == title[0] and section.is_leaf and len(found) == 1:
                 said = read_attributes(_first_paragraph(view, item.end, section.body_end))
             if said.investment is None and not listed:
                 said = replace(said, investment=money_before(view[start : item.start]))
-            yield project_fact(reading, owned, item, said, view[start:end])
+            yield project_fact(reading, owned, item, said, view[start:end], view[item.end : stop])
 
 
 def _first_paragraph(view: str, start: int, end: int) -> str:
@@ -153,8 +157,13 @@ def _phase_mark() -> regex.Pattern[str]:
     return regex.compile(rf"(?<=[,。;:\n]|其中|^)(?P<phase>{any_of('phase')})(?:工程)?(?!进行|、)")
 
 
-def project_fact(reading: Reading, owned: Owned, item: Candidate, said: Attributes, around: str) -> ProjectFact:
-    """The fact for a candidate: canonical name, kind and region resolved."""
+def project_fact(
+    reading: Reading, owned: Owned, item: Candidate, said: Attributes, around: str, own: str | None = None
+) -> ProjectFact:
+    """The fact for a candidate: canonical name, kind and region resolved.
+
+    `around` may say its kind if amounts are given there; `own` is what is said of it alone, where `around` says more.
+    """
     name = owned.full(item)
     region = owned.located(said.location) or owned.region_of(item)
     phase = word_value("phase_name", item.phase) or item.phase
@@ -162,7 +171,7 @@ def project_fact(reading: Reading, owned: Owned, item: Candidate, said: Attribut
         span=reading.document.span(item.start, item.end),
         rule=item.rule,
         name=name,
-        project_kind=_kind(name, around if said.measured else ""),
+        project_kind=kind_of(name, around if said.measured else "", around if own is None else own),
         location=said.location,
         investment_yuan=said.investment,
         floor_area_m2=said.floor_area,
@@ -179,16 +188,3 @@ def project_fact(reading: Reading, owned: Owned, item: Candidate, said: Attribut
 
 def _shown(region: Region | None) -> str:
     return full_name(region) if region else ""
-
-
-def _kind(name: str, around: str) -> str:
-    for word, kind in ordered_values("kind_body"):
-        if kind == "购置改造" and word in around:
-            return kind
-    for word, kind in ordered_values("kind_name"):
-        if word in name:
-            return kind
-    for word, kind in ordered_values("kind_body"):
-        if word in around:
-            return kind
-    return "其他"

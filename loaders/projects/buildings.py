@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import regex
 
+from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.parts import PROJECT, Candidate, Known, after_verb, extent, is_class, members
 from loaders.projects.words import any_of, project_words
 
@@ -21,7 +22,8 @@ def _building_pattern() -> regex.Pattern[str]:
     # matches 加快完成|通辽市医院新院区|建设; not 推动…等专科医院|建设
     return regex.compile(
         rf"(?P<verb>{any_of('plain_build_verb')})(?P<name>[^,。;:!?\n]{{2,60}}?{any_of('owned_tail')}|"
-        rf"[^,。;:!?\n]{{2,60}}?{any_of('strong_tail')})(?P<built>{any_of('construct')})(?!{any_of('project_tail')}|{any_of('construct')})"
+        rf"[^,。;:!?\n]{{2,60}}?{any_of('strong_tail')})(?P<built>{any_of('construct')})"
+        rf"(?:(?=[^\p{{Han}}\p{{L}}\d“]|{any_of('object_not_after')})|$)"  # not X医院|建设|国家医学中心
     )
 
 
@@ -36,8 +38,12 @@ def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candida
             continue
         if is_class(view, at, found.end("name"), owned):
             continue
-        parts = list(members(view, at, found.end("name")))
-        if len(parts) > 1 and all(_stands_alone(view, *part, known) for part in parts):
+        parts = split_at_and(view, list(members(view, at, found.end("name"))), known)
+        shared = list(shared_ends(view, parts[:-1], (parts[-1][0], found.end()), known))
+        if shared and len(shared) == len(parts) - 1:
+            yield from (Candidate(one.start, one.end, one.name, "project.building") for one in shared)
+            parts = [(parts[-1][0], found.end())]
+        elif len(parts) > 1 and all(_stands_alone(view, *part, known) for part in parts):
             parts[-1] = (parts[-1][0], found.end())
         else:
             parts = [(at, found.end())]
@@ -83,15 +89,24 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
     verb = found["verb"]
     bare = verb in project_words("first_verb_bare")
     owner = (known.body_before(found.start()) or _relied_on(view, start, found.start())) if bare else ""
-    for left, right in members(view, *extent(found, "rest")):
+    pieces = split_at_and(view, list(members(view, *extent(found, "rest"))), known)
+    last = pieces[-1]
+    whole = next((one for one in _tailed(view, *last, bool(owner))), last)
+    counted = is_class(view, *whole, known.definite(*whole))
+    shared = [] if counted or bare else list(shared_ends(view, pieces[:-1], whole, known))
+    for one_short in shared:
+        begin = found.start() if one_short.start == found.start("rest") else one_short.start
+        yield Candidate(begin, one_short.end, f"{one_short.name}{verb}{PROJECT}", "project.verb_first")
+    for left, right in pieces:
         for one in _tailed(view, left, right, bool(owner)):
             sure = known.definite(*one)
             name = view[one[0] : one[1]]
             strong = bare and name.endswith(project_words("strong_tail")) and len(name) > 5
-            if not (owner or sure or strong) or is_class(view, *one, sure):
+            levelled = bool(owner) and name.startswith(project_words("own_level"))  # 依托X建设|市级救援基地
+            if not (owner or sure or strong) or is_class(view, *one, sure or levelled):
                 continue
             if bare:
-                yield Candidate(*one, owner + name, "project.building")
+                yield Candidate(*one, name if levelled else owner + name, "project.building")
             else:
                 begin = found.start() if left == found.start("rest") else one[0]
                 yield Candidate(begin, one[1], f"{name}{verb}{PROJECT}", "project.verb_first")
@@ -125,7 +140,9 @@ def _relied_on(view: str, start: int, end: int) -> str:
 
 @lru_cache(maxsize=1)
 def _opened_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<name>[^,。;:!?、\n]{{2,40}}?{any_of('owned_tail')}){any_of('opened')}")
+    # matches 市人民医院北院区|建成投用, not 市中医医院|建成|省级重点专科6个
+    end = rf"(?=[^\p{{Han}}\p{{L}}\d“]|{any_of('opened_after')})|$"
+    return regex.compile(rf"(?P<name>[^,。;:!?、\n]{{2,40}}?{any_of('owned_tail')}){any_of('opened')}(?:{end})")
 
 
 def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:

@@ -14,13 +14,27 @@ from functools import lru_cache, partial
 
 import regex
 
+from loaders.projects.attributes import read_attributes
 from loaders.projects.buildings import buildings, opened, verb_first
-from loaders.projects.parts import LONGEST, PROJECT, Candidate, Known, after_verb, extent, is_class, members, phase_of
+from loaders.projects.ellipsis import shared_ends, split_at_and
+from loaders.projects.parts import (
+    LONGEST,
+    PROJECT,
+    Candidate,
+    Known,
+    after_verb,
+    extent,
+    is_class,
+    is_counted_behind,
+    members,
+    phase_of,
+)
 from loaders.projects.systems import systems
 from loaders.projects.words import any_of, project_words
 
 _NUMBERING = regex.compile(r"\s*(?:\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])?")
 _LONGEST_CLAUSE = 1000  # characters; nobody writes longer ones
+_NEAR = 80  # characters behind a name that may tell that it is built
 _CLAUSE = regex.compile(r"[^,。;:!?\n]+")
 
 
@@ -35,7 +49,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         if span[1] - span[0] > _LONGEST_CLAUSE or not _hint().search(view, *span):
             continue
         found.extend(_listed(view, *span, known))
-        found.extend(_projects(view, *span, known, unled))
+        found.extend(_projects(view, *span, end, known, unled))
         found.extend(buildings(view, *span, known))
         found.extend(verb_first(view, *span, known))
         found.extend(opened(view, *span, known))
@@ -51,7 +65,8 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
 def _hint() -> regex.Pattern[str]:
     """A word that the name of a project ends with; most clauses have none."""
     tails = ("it_tail", "project_tail", "owned_tail", "strong_tail", "equipped_tail")
-    return regex.compile("|".join(any_of(category) for category in tails))
+    quoted = rf"”[^,。;:!?“”、\n]{{0,4}}?{any_of('it_quoted_tail')}"
+    return regex.compile("|".join([*(any_of(category) for category in tails), quoted]))
 
 
 def _bracketed(view: str, item: Candidate) -> Candidate:
@@ -73,10 +88,12 @@ def _project_pattern() -> regex.Pattern[str]:
     )
 
 
-def _projects(view: str, start: int, end: int, known: Known, unled: bool) -> Iterator[Candidate]:
-    first = next(members(view, start, end))
-    led = after_verb(view, *first, "build_verb")[1]  # its verb leads the whole list
-    for piece_start, piece_end in members(view, start, end):
+def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, unled: bool) -> Iterator[Candidate]:
+    pieces = split_at_and(view, list(members(view, start, end)), known)
+    led = after_verb(view, *pieces[0], "build_verb")[1]  # its verb leads the whole list
+    led = led or view.startswith(project_words("build_verb"), start)  # 推进|康平县、…
+    for piece_start, piece_end in pieces:
+        last = piece_end == pieces[-1][1]
         for found in _project_pattern().finditer(view, piece_start, piece_end):
             at, verb = after_verb(view, *extent(found, "name"), "build_verb")
             led = led or verb
@@ -88,9 +105,21 @@ def _projects(view: str, start: int, end: int, known: Known, unled: bool) -> Ite
             if not sure and (_says_little(name) or _is_programme(name)):
                 continue
             told = name[_after_facility(name) :] if sure else name  # 市…医院国家级专科诊疗中心|建设项目
-            if is_class(view, at, found.end(), sure) or any(word in told for word in project_words("project_not")):
+            service = any(word in told for word in project_words("project_not"))
+            if is_class(view, at, found.end(), sure) or (not sure and is_counted_behind(view, found.end())):
                 continue
+            if service and not (sure and _is_built(view, found.end(), sentence_end)):
+                continue
+            if sure and last:
+                for one in shared_ends(view, pieces[:-1], (at, found.end()), known):
+                    yield Candidate(one.start, one.end, one.name, "project.named", phase_of(name))
             yield Candidate(at, found.end(), name, "project.named", phase_of(name))
+
+
+def _is_built(view: str, start: int, end: int) -> bool:
+    """Whether areas or beds are said of what ends at `start`: 省疾控中心能力提升项目|,建设面积1.2万平方米."""
+    said = read_attributes(view[start : min(end, start + _NEAR)])
+    return said.floor_area is not None or said.land_area is not None or said.beds is not None
 
 
 def _is_programme(name: str) -> bool:
@@ -100,7 +129,7 @@ def _is_programme(name: str) -> bool:
 
 def _says_little(name: str) -> bool:
     """信息化建设工程: nothing but the kind of thing and the work."""
-    for category in ("it_project", "construct", "project_tail"):
+    for category in ("facility", "it_project", "construct", "project_tail"):
         for word in project_words(category):
             name = name.replace(word, "")
     return len(name) < 2

@@ -42,13 +42,35 @@ class Owned:
         """The full name of the body whose mention ends at `at`; '' if none does."""
         return next((fact.name for _, right, fact in self._bodies if right == at), "")
 
+    def body_at(self, start: int, end: int) -> str:
+        """The full name of the body whose mention is exactly view[start:end]; '' if none is."""
+        return next(
+            (fact.name for left, right, fact in self._bodies_in(start, end) if (left, right) == (start, end)), ""
+        )
+
+    def spelled(self, start: int, end: int) -> str:
+        """view[start:end] with the one body that it names written out."""
+        text, bodies = self._view[start:end], self._bodies_in(start, end)
+        if len(bodies) != 1 or bodies[0][1] > end:
+            return text
+        surface = self._view[bodies[0][0] : bodies[0][1]]
+        return text if "(" in surface else text.replace(surface, bodies[0][2].name, 1)
+
+    def region_length(self, text: str) -> int:
+        """How many characters the name of a region takes that `text` begins with; 0 if it begins with none."""
+        for length in range(min(_LONGEST, len(text)), _SHORTEST - 1, -1):
+            if text[:length] in self._names and self._leading_region(text[:length]) is not None:
+                return length
+        return 0
+
     def full(self, item: Candidate) -> str:
         """The candidate's name with owners written out."""
         name = item.name
         bodies = self._bodies_in(item.start, item.end)
         if len(bodies) == 1 and bodies[0][1] <= item.end:  # a list of bodies keeps its short forms
             surface = self._view[bodies[0][0] : bodies[0][1]]
-            name = name if "(" in surface else name.replace(surface, bodies[0][2].name, 1)
+            written = "(" in surface or bodies[0][2].name in name  # a member of a list is written out already
+            name = name if written else name.replace(surface, bodies[0][2].name, 1)
         prefix = self._own_prefix(name)
         if prefix:
             owner = self._owner(prefix)
@@ -71,7 +93,7 @@ class Owned:
                 found = by_code(fact.region_code)
                 if self._near is None or self._near in chain(found):
                     return found
-        led = self._leading_region(self._view[item.start : item.end].lstrip("“"))
+        led = self._leading_region(self._view[item.start : item.end].lstrip("“")) or self._leading_region(item.name)
         if led is not None and (self._near is None or self._near in chain(led)):
             return led
         return self._near

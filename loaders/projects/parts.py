@@ -25,6 +25,15 @@ class Known(Protocol):
     def body_before(self, at: int) -> str:
         """The full name of the body whose mention ends at an offset; '' if none does."""
 
+    def body_at(self, start: int, end: int) -> str:
+        """The full name of the body whose mention is exactly this; '' if none is."""
+
+    def spelled(self, start: int, end: int) -> str:
+        """The piece with the body that it names written out."""
+
+    def region_length(self, text: str) -> int:
+        """How many characters the region's name takes that a text begins with; 0 if it begins with none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -70,7 +79,16 @@ def after_verb(view: str, start: int, end: int, category: str) -> tuple[int, boo
         best = owner + 1
     while lead := _LEAD.match(view, best, end):
         best = lead.end()
+    asked = _lead_verb().match(view, best, end - 4) if category == "build_verb" else None
+    if asked:
+        return asked.end(), True
     return best, led
+
+
+@lru_cache(maxsize=1)
+def _lead_verb() -> regex.Pattern[str]:
+    # matches 调度|康平县…; not 调度|指挥中心, which a name may hold
+    return regex.compile(rf"{any_of('lead_verb')}(?!{any_of('lead_not_after')})")
 
 
 def members(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -102,3 +120,13 @@ def is_class(view: str, start: int, end: int, sure: bool) -> bool:
 def _counted() -> regex.Pattern[str]:
     # matches 采荷等6家社区卫生服务中心; not 第2人民医院
     return regex.compile(rf"(?:\d|[一二两三四五六七八九十])+{any_of('counter')}")
+
+
+def is_counted_behind(view: str, at: int) -> bool:
+    """Whether what ends at `at` is a class with its number behind it (业务用房项目|27个)."""
+    return _counted_behind().match(view, at) is not None
+
+
+@lru_cache(maxsize=1)
+def _counted_behind() -> regex.Pattern[str]:
+    return regex.compile(rf"\s?(?:\d{{1,6}}|[一二两三四五六七八九十百]{{1,6}})余?{any_of('counted_unit')}")

@@ -38,6 +38,30 @@ def systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
         if any(word in bare for word in project_words("it_not")) or view[stop : stop + 1].isdigit():
             continue
         yield Candidate(at, stop, view[at:stop], "project.system")
+    yield from _quoted(view, start, end, unled)
+
+
+def _quoted(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]:
+    """Systems by a name in quotes and a bare word: 建设|市“智慧急救”系统; not “互联网+”平台."""
+    led = unled
+    for found in _quoted_pattern().finditer(view, start, end):
+        at, verb = after_verb(view, *extent(found, "name"), "it_verb")
+        led = led or verb
+        if (
+            not led
+            or _follows(view, found.end(), "it_not_after")
+            or found["quote"].startswith(project_words("it_quoted_not"))
+        ):
+            continue
+        at = _member_start(view, at, found.end("name"))
+        if found.end() - at <= LONGEST:
+            yield Candidate(at, found.end(), view[at : found.end()], "project.system")
+
+
+@lru_cache(maxsize=1)
+def _quoted_pattern() -> regex.Pattern[str]:
+    tail = rf"[^,。;:!?“”、\n]{{0,4}}?{any_of('it_quoted_tail')}(?!{any_of('it_tail')}|性|化|治理|工程)"
+    return regex.compile(rf"(?P<name>[^,。;:!?“”\n]{{0,30}}?“(?P<quote>[^“”\n]{{2,20}})”{tail})")
 
 
 def _member_start(view: str, start: int, end: int) -> int:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
+
+import regex
 
 from loaders.model import ProjectFact
-from loaders.projects.attributes import Attributes, read_area, read_attributes, read_money
+from loaders.projects.attributes import Attributes, read_attributes
+from loaders.projects.measures import read_area, read_money
 from loaders.projects.owners import Owned
 from loaders.projects.parts import Candidate, phase_of
-from loaders.projects.words import project_words
+from loaders.projects.words import any_of, project_words
 from loaders.reading import Reading
+from loaders.tables.heads import has_year
 from loaders.tables.model import Row, Table
+from loaders.tokens.numbers import ARABIC
 
 MakeFact = Callable[[Reading, Owned, Candidate, Attributes, str], ProjectFact]
 
@@ -24,7 +30,7 @@ def tabled_projects(reading: Reading, owned: Owned, make: MakeFact) -> Iterator[
             continue
         for row in table.rows:
             cell = row.cells[column] if column < len(row.cells) else None
-            if cell is None or len(cell.text) < 4:
+            if cell is None or len(cell.text) < 4 or cell.text.startswith(project_words("head_sum")):
                 continue
             said = _row_attributes(table, row)
             around = "。".join(one.text for one in row.cells if one)
@@ -33,20 +39,24 @@ def tabled_projects(reading: Reading, owned: Owned, make: MakeFact) -> Iterator[
 
 
 def _row_attributes(table: Table, row: Row) -> Attributes:
-    """Cells by what their heads say; what a free column (建设内容) says fills the gaps."""
+    """Cells by what their heads say; what is said in words (建设内容, 建设规模) fills the gaps."""
     free: list[str] = []
     found = Attributes()
-    for head, cell in zip(table.heads, row.cells, strict=False):
+    whole = _investment_column(table)
+    for at, (head, cell) in enumerate(zip(table.heads, row.cells, strict=False)):
         if cell is None or not cell.text:
             continue
         if _says(head.text, "head_investment") and not _says(head.text, "head_funding"):
-            found = replace(found, investment=read_money(cell.text, _unit(head.text, "money_unit")))
-        elif _says(head.text, "head_land"):
+            if at == whole and (_is_amount(cell.text) or _unit(cell.text, "money_unit")):
+                found = replace(found, investment=read_money(cell.text, _unit(head.text, "money_unit")))
+            elif at == whole:
+                free.append(cell.text)
+        elif _says(head.text, "head_land") and _is_amount(cell.text):
             found = replace(found, land_area=read_area(cell.text, _unit(head.text, "area_unit")))
-        elif _says(head.text, "head_floor") and read_area(cell.text, _unit(head.text, "area_unit")) is not None:
-            found = replace(found, floor_area=read_area(cell.text, _unit(head.text, "area_unit")))
         elif _says(head.text, "head_beds") and cell.text.rstrip("张").isdigit():
             found = replace(found, beds=float(cell.text.rstrip("张")))
+        elif _says(head.text, "head_floor") and _is_amount(cell.text):
+            found = replace(found, floor_area=read_area(cell.text, _unit(head.text, "area_unit")))
         elif _says(head.text, "head_place"):
             found = replace(found, location=cell.text)
         elif _says(head.text, "head_funding"):
@@ -57,6 +67,33 @@ def _row_attributes(table: Table, row: Row) -> Attributes:
         else:
             free.append(cell.text)
     return _filled(found, read_attributes("。".join(free)))
+
+
+def _investment_column(table: Table) -> int | None:
+    """The column of whole investments: 总投资 before 投资, and none of its parts (其中:中央投资, 2023年计划投资)."""
+    columns = [
+        at
+        for at, head in enumerate(table.heads)
+        if _says(head.text, "head_investment") and not _says(head.text, "head_funding")
+    ]
+    for at in columns:
+        if _says(table.heads[at].text, "head_investment_whole"):
+            return at
+    return next((at for at in columns if not _is_part(table.heads[at].text)), None)
+
+
+def _is_part(head: str) -> bool:
+    return _says(head, "head_part") or has_year(head)
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a cell is one number, with its unit or without: 12000, 约1.2万平方米."""
+    return _amount_pattern().fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _amount_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"{any_of('number_filler')}?(?:{ARABIC})\s?\p{{L}}{{0,3}}(?:㎡|m²|m2)?")
 
 
 def _says(head: str, category: str) -> bool:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders.model import ProjectFact
-from loaders.projects.attributes import read_area, read_attributes, read_money
+from loaders.projects.attributes import read_attributes
+from loaders.projects.measures import read_area, read_money
 from tests.loaders.plans import examples, projects_in, small_plan
 
 _SHOWN = (

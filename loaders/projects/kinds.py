@@ -1,0 +1,29 @@
+"""What kind of project it is, by its name and what is said of it (data/words_projects.csv: kind_name, kind_body)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from loaders.projects.words import any_of, ordered_values
+
+
+def kind_of(name: str, around: str, own: str) -> str:
+    """The kind; `around` is the text about the project and its neighbours, `own` what is said of it alone."""
+    if _bought_pattern().search(own) or _bought_pattern().search(name):
+        return next(kind for _, kind in ordered_values("kind_bought"))
+    for word, kind in ordered_values("kind_name"):
+        if word in name:
+            return kind
+    for word, kind in ordered_values("kind_body"):
+        if word in around:
+            return kind
+    return "其他"
+
+
+@lru_cache(maxsize=1)
+def _bought_pattern() -> regex.Pattern[str]:
+    # matches 购置后改造, 购买原商业大厦并改造为; not 购置设备并改造病房
+    between = rf"(?:(?!{any_of('not_bought')})[^。;\n]){{0,16}}?"
+    return regex.compile(rf"{any_of('acquire')}{between}{any_of('remodel')}")

@@ -1,0 +1,148 @@
+"""Amounts of a project: money in yuan, areas in square metres, beds. In: a stretch of a view. Out: numbers or None.
+
+Of several amounts the first with the fullest label counts (总投资 before 投资), so that parts of a sum do not overrule
+it; amounts that say themselves to be a part (中央预算内投资, 已完成投资) do not count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache, lru_cache
+
+import regex
+
+from loaders.projects.words import any_of, project_words, word_value
+from loaders.tokens.numbers import ARABIC, read_number
+from ontology.units import all_units, unit_of
+
+_REACH = 24  # characters before an unlabelled area that may say what it measures
+
+
+def read_money(text: str, unit: str = "") -> float | None:
+    """An amount in yuan from a table cell; `unit` is the column's, for a bare number."""
+    found = regex.search(rf"(?P<number>{ARABIC})\s?(?P<unit>{any_of('money_unit')})?", text)
+    written = found["unit"] or unit if found else ""
+    return _times(found["number"], word_value("money_unit", written)) if found and written else None
+
+
+def read_area(text: str, unit: str = "") -> float | None:
+    """An area in square metres from a table cell; `unit` is the column's, for a bare number."""
+    found = regex.search(rf"(?P<number>{ARABIC})\s?(?P<unit>{_area_units('')})?", text)
+    written = found["unit"] or unit if found else ""
+    return _square_metres(found["number"], written) if found and written else None
+
+
+def money_in(view: str) -> float | None:
+    """The investment that a text gives."""
+    units = any_of("money_unit")
+    for label in project_words("invest_label"):
+        found = _labelled(rf"(?<!{any_of('invest_part')}){regex.escape(label)}", units).search(view)
+        if found:
+            return _times(found["number"], word_value("money_unit", found["unit"]))
+    return None
+
+
+def money_before(view: str) -> float | None:
+    """The amount that ends a stretch of text and belongs to what follows: 投资4.6亿元的|…, 总投资1.1亿元新建|…"""
+    found = _before_pattern().search(view)
+    return _times(found["number"], word_value("money_unit", found["unit"])) if found else None
+
+
+def floor_area_in(view: str) -> float | None:
+    """The floor area that a text gives: 建筑面积12000平方米, or 新建|住院楼12000平方米 where no label is."""
+    found = _labelled_area(view, "floor_label", "building")
+    if found is not None:
+        return found
+    bare = list(_unlabelled(view))
+    return bare[0] if len(bare) == 1 else None  # of several, none is the whole
+
+
+def land_area_in(view: str) -> float | None:
+    """The land that a text gives: 占地面积2.4万平方米, or any number of 亩."""
+    found = _labelled_area(view, "land_label", "")
+    if found is not None:
+        return found
+    bare = _unlabelled_pattern("land").search(view)
+    return _square_metres(bare["number"], bare["unit"]) if bare else None
+
+
+def beds_in(view: str) -> float | None:
+    """The beds that a text gives: 设置床位500张, 500张床位."""
+    for pattern in _beds_patterns():
+        found = pattern.search(view)
+        if found:
+            return read_number(found["number"])
+    return None
+
+
+def _times(number: str, factor: str) -> float:
+    return float(Decimal(str(read_number(number))) * Decimal(factor or "1"))
+
+
+@cache
+def _area_units(use: str) -> str:
+    """Units of area: those of land (亩), those of buildings (平方米), or all."""
+    land = project_words("land_unit")
+    names = [name for unit in all_units() if unit.base == "area" for name in (unit.symbol, *unit.aliases)]
+    if use:
+        names = [name for name in names if (name in land) == (use == "land")]
+    return "(?:" + "|".join(regex.escape(name) for name in sorted(names, key=lambda name: (-len(name), name))) + ")"
+
+
+def _square_metres(number: str, written: str) -> float | None:
+    unit = unit_of(written)
+    if unit is None or unit.base != "area":
+        return None
+    return round(float(Decimal(str(read_number(number))) * unit.factor), 2)
+
+
+@cache
+def _labelled(label: str, units: str) -> regex.Pattern[str]:
+    """`label`, fillers, number, unit: 总投资约13.32亿元, 建设用地130878平方米."""
+    filler = any_of("number_filler")
+    return regex.compile(rf"{label}(?:\([^()]*\))?{filler}{{0,4}}\s?(?P<number>{ARABIC})\s?(?P<unit>{units})")
+
+
+@lru_cache(maxsize=1)
+def _before_pattern() -> regex.Pattern[str]:
+    amount = _labelled(any_of("invest_label"), any_of("money_unit")).pattern
+    return regex.compile(rf"{amount}(?:的|,)?(?:{any_of('construct')}|{any_of('first_verb')})?(?:了|的)?$")
+
+
+def _labelled_area(view: str, category: str, use: str) -> float | None:
+    for label in project_words(category):
+        found = _labelled(regex.escape(label), _area_units(use)).search(view)
+        if found:
+            return _square_metres(found["number"], found["unit"])
+    return None
+
+
+@cache
+def _unlabelled_pattern(use: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<![\d.])(?P<number>{ARABIC})\s?(?P<unit>{_area_units(use)})")
+
+
+@lru_cache(maxsize=1)
+def _measured_pattern() -> regex.Pattern[str]:
+    # matches (新建)|住院楼约, 改造, 新建了, 规模, nothing at all; not 其中地下, 绿化
+    end = rf"(?:{any_of('facility')}|{any_of('construct')}|{any_of('area_noun')})"
+    return regex.compile(rf"(?:^|{end})(?:了|的)?{any_of('number_filler')}{{0,3}}\s?$")
+
+
+def _unlabelled(view: str) -> Iterator[float]:
+    """Areas said of a building or of the work on it, with no word for area."""
+    for found in _unlabelled_pattern("building").finditer(view):
+        near = view[max(0, found.start() - _REACH) : found.start()]
+        clause = regex.split(r"[,。;:、()\n]", near)[-1]
+        if any(word in clause for word in project_words("not_floor")) or not _measured_pattern().search(clause):
+            continue
+        area = _square_metres(found["number"], found["unit"])
+        if area is not None:
+            yield area
+
+
+@lru_cache(maxsize=1)
+def _beds_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    beds = any_of("beds_label")
+    return _labelled(beds, "张"), regex.compile(rf"(?P<number>{ARABIC})\s?张(?:{beds}|床)")

@@ -19,9 +19,10 @@ from loaders.projects.measures import money_before
 from loaders.projects.names import candidates
 from loaders.projects.owners import Owned
 from loaders.projects.parts import Candidate, phase_of
+from loaders.projects.phases import Phase, phase_name, phased
 from loaders.projects.scope import said_together
 from loaders.projects.tables import tabled_projects
-from loaders.projects.words import any_of, ordered_values, project_words, word_value
+from loaders.projects.words import project_words, word_value
 from loaders.reading import Reading
 from loaders.tokens.sentences import sentences
 from ontology.regions import Region, full_name
@@ -62,12 +63,16 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
             stop = end if last else _before_next(view, item.end, found[rank + 1].start)
             stop = said_together(view, item.end, stop)
             listed = rank > 0 and _ONLY_MARKS.fullmatch(view, found[rank - 1].end, item.start)
-            said = Attributes() if listed else read_attributes(view[item.end : stop])  # a list's sum is not the last's
+            # a list's sum is not the last's, nor is a phase's amount its project's
+            said, phases = (Attributes(), []) if listed else phased(view[item.end : stop])
             if start == title[0] and section.is_leaf and len(found) == 1:
                 said = read_attributes(_first_paragraph(view, item.end, section.body_end))
             if said.investment is None and not listed:
                 said = replace(said, investment=money_before(view[start : item.start]))
-            yield project_fact(reading, owned, item, said, view[start:end], view[item.end : stop])
+            fact = project_fact(reading, owned, item, said, view[start:end], view[item.end : stop])
+            yield fact
+            if not item.phase:
+                yield from _phase_facts(reading, owned, fact, phases, item.end, view[item.end : stop])
 
 
 def _first_paragraph(view: str, start: int, end: int) -> str:
@@ -87,16 +92,23 @@ def _headed(reading: Reading, view: str, section: Section, owned: Owned) -> Iter
     if named is None:
         return
     text = view[named.end() : section.body_end]  # a run-in heading may hold the first of it
-    attributes, phases = _phased(text)
+    attributes, phases = phased(text)
     if not _looks_named(named.group(), attributes.measured or bool(phases)):
         return
     head = Candidate(named.start(), named.end(), named.group(), "project.heading", phase_of(named.group()))
     fact = project_fact(reading, owned, head, attributes, text)
     yield fact
+    yield from _phase_facts(reading, owned, fact, phases, named.end(), text)
+
+
+def _phase_facts(
+    reading: Reading, owned: Owned, fact: ProjectFact, phases: list[Phase], offset: int, text: str
+) -> Iterator[ProjectFact]:
+    """A fact for each phase of a project; `text` begins at `offset`."""
     for start, end, phase, own in phases:
-        part = Candidate(named.end() + start, named.end() + end, fact.name, "project.phase", phase)
+        part = Candidate(offset + start, offset + end, fact.name, "project.phase", phase)
         made = project_fact(reading, owned, part, own, text)
-        yield replace(made, name=_phase_name(fact.name, phase), region=fact.region, region_code=fact.region_code)
+        yield replace(made, name=phase_name(fact.name, phase), region=fact.region, region_code=fact.region_code)
 
 
 def _without_tables(reading: Reading) -> str:
@@ -120,41 +132,6 @@ def _looks_named(title: str, measured: bool) -> bool:
         return True
     kinds = (*project_words("project_tail"), *project_words("owned_tail"), *project_words("strong_tail"))
     return title.endswith((*kinds, *project_words("it_tail"), *project_words("construct"), ")"))
-
-
-def _phase_name(name: str, phase: str) -> str:
-    return f"{name}{phase}{next(word for word, _ in ordered_values('project_tail') if word == '工程')}"
-
-
-def _phased(body: str) -> tuple[Attributes, list[tuple[int, int, str, Attributes]]]:
-    """What is said of the whole, and of each phase that has an amount: (start, end of its name, phase, attributes)."""
-    marks = list(_phase_mark().finditer(body))
-    if not marks:
-        return read_attributes(body), []
-    pieces: dict[str, list[str]] = {}
-    first: dict[str, regex.Match[str]] = {}
-    whole, cursor = [], 0
-    for rank, mark in enumerate(marks):
-        stop = marks[rank + 1].start() if rank + 1 < len(marks) else len(body)
-        ended = body.find("。", mark.end(), stop)
-        stop = ended if ended >= 0 else stop
-        whole.append(body[cursor : mark.start()])
-        cursor = stop
-        phase = word_value("phase_name", mark["phase"]) or mark["phase"]
-        first.setdefault(phase, mark)
-        pieces.setdefault(phase, []).append(body[mark.end() : stop])
-    whole.append(body[cursor:])
-    found = []
-    for phase, mark in first.items():
-        own = read_attributes("。".join(pieces[phase]))
-        if own.measured:
-            found.append((mark.start(), mark.end(), phase, own))
-    return read_attributes("。".join(whole)), found
-
-
-def _phase_mark() -> regex.Pattern[str]:
-    # matches 一期工程(项目总建筑面积…), 二期(为…); not 分一、二期进行
-    return regex.compile(rf"(?<=[,。;:\n]|其中|^)(?P<phase>{any_of('phase')})(?:工程)?(?!进行|、)")
 
 
 def project_fact(

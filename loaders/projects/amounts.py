@@ -9,6 +9,8 @@ from loaders.outline import Outline
 from loaders.tokens.values import Value, values_in
 from ontology.units import unit_of
 
+_BEFORE = 40  # characters before a name that may hold its amount
+_BEHIND = 3000  # and behind it
 _FIELDS = {"yuan": ("investment_yuan",), "area": ("floor_area_m2", "land_area_m2"), "bed": ("beds",)}
 
 
@@ -19,19 +21,23 @@ def held_by_projects(view: str, outline: Outline, projects: Sequence[ProjectFact
         if project.span is None:
             continue
         section = outline.section_at(project.span.start)
-        end = section.body_end if section else len(view)
-        found.extend(_held(view, project.span.start, max(end, project.span.end), project))
+        end = min(section.body_end if section else len(view), project.span.end + _BEHIND)
+        begin = section.body_start if section else 0
+        before = max(min(begin, project.span.start), project.span.start - _BEFORE)
+        found.extend(_held(view, before, project.span.start, max(end, project.span.end), project))
     return found
 
 
-def _held(view: str, start: int, end: int, project: ProjectFact) -> Iterator[tuple[int, int]]:
+def _held(view: str, before: int, start: int, end: int, project: ProjectFact) -> Iterator[tuple[int, int]]:
+    """The values in [start, end), and those in [before, start) for what is not found there (总投资5亿元的|X院区)."""
     wanted = {
         (base, name): getattr(project, name)
         for base, names in _FIELDS.items()
         for name in names
         if getattr(project, name) is not None
     }
-    for value in values_in(view, start, end):
+    values = [*values_in(view, start, end), *values_in(view, before, start)] if wanted else []
+    for value in values:
         base, amount = base_amount(value)
         for key, number in list(wanted.items()):
             if key[0] == base and abs(number - amount) <= 1e-6 * max(1.0, number):

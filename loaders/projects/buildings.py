@@ -78,7 +78,8 @@ def _after_built(view: str, start: int, end: int) -> int:
 
 @lru_cache(maxsize=1)
 def _verb_first_pattern() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<verb>{any_of('first_verb')})(?P<rest>[^,。;:!?\n]{{3,80}})")
+    # matches 迁建|彭埠街道…; not the end of a name (…医院|迁建|、…)
+    return regex.compile(rf"(?P<verb>{any_of('first_verb')})(?P<rest>[^、,。;:!?\n][^,。;:!?\n]{{2,79}})")
 
 
 def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:

@@ -8,6 +8,8 @@ import regex
 
 from loaders.projects.words import any_of, ordered_values
 
+OTHER = "其他"
+
 
 def kind_of(name: str, around: str, own: str) -> str:
     """The kind; `around` is the text about the project and its neighbours, `own` what is said of it alone."""
@@ -19,7 +21,7 @@ def kind_of(name: str, around: str, own: str) -> str:
     for word, kind in ordered_values("kind_body"):
         if word in around:
             return kind
-    return "其他"
+    return OTHER
 
 
 @lru_cache(maxsize=1)

@@ -151,7 +151,7 @@ def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     found = _listed_pattern().search(view, start, end)
     if not found:
         return
-    tails = (*project_words("owned_tail"), *project_words("project_tail"), ")")
+    tails = (*project_words("owned_tail"), *project_words("project_tail"), *project_words("construct"), ")")
     for rank, (left, right) in enumerate(members(view, *extent(found, "list"))):
         begin = left if rank else after_verb(view, left, right, "build_verb")[0]
         name = view[begin:right]

@@ -79,9 +79,8 @@ def after_verb(view: str, start: int, end: int, category: str) -> tuple[int, boo
         best = owner + 1
     while lead := _LEAD.match(view, best, end):
         best = lead.end()
-    asked = _lead_verb().match(view, best, end - 4) if category == "build_verb" else None
-    if asked:
-        return asked.end(), True
+    while category == "build_verb" and (asked := _lead_verb().match(view, best, end - 4)):
+        best, led = asked.end(), True
     return best, led
 
 

@@ -27,7 +27,7 @@ def systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
     led = False
     for found in _system_pattern().finditer(view, start, end):
         at, verb = after_verb(view, *extent(found, "name"), "it_verb")
-        led = led or verb or unled
+        led = led or verb or unled or _follows(view, found.end(), "it_reach")
         if not led or (not found["built"] and _follows(view, found.end(), "it_not_after")):
             continue
         at = _member_start(view, at, found.end("name"))

@@ -10,10 +10,11 @@ import regex
 
 from loaders.model import ProjectFact
 from loaders.projects.attributes import Attributes, read_attributes
+from loaders.projects.kinds import OTHER
 from loaders.projects.measures import read_area, read_money
 from loaders.projects.owners import Owned
 from loaders.projects.parts import Candidate, phase_of
-from loaders.projects.words import any_of, project_words
+from loaders.projects.words import any_of, ordered_values, project_words
 from loaders.reading import Reading
 from loaders.tables.heads import has_year
 from loaders.tables.model import Row, Table
@@ -35,7 +36,18 @@ def tabled_projects(reading: Reading, owned: Owned, make: MakeFact) -> Iterator[
             said = _row_attributes(table, row)
             around = "。".join(one.text for one in row.cells if one)
             item = Candidate(cell.start, cell.end, cell.text, "project.table", phase_of(cell.text))
-            yield make(reading, owned, item, said, around)
+            fact = make(reading, owned, item, said, around)
+            nature = _nature(table, row)
+            built = fact.project_kind in {*(kind for _, kind in ordered_values("kind_body")), OTHER}
+            yield replace(fact, project_kind=nature) if nature and built else fact
+
+
+def _nature(table: Table, row: Row) -> str:
+    """The kind that a column 建设性质 gives; '' if there is none, or if it says none of the kinds."""
+    for head, cell in zip(table.heads, row.cells, strict=False):
+        if cell and _says(head.text, "head_nature"):
+            return next((kind for word, kind in ordered_values("kind_name") if word in cell.text), "")
+    return ""
 
 
 def _row_attributes(table: Table, row: Row) -> Attributes:

@@ -20,10 +20,10 @@ def examples(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
-def small_plan(text: str, chapter: str = "tasks", title: str = "综合举措") -> Reading:
-    """A plan of 沈阳市 with one chapter that holds `text`, under a heading unless it brings its own."""
+def small_plan(text: str, chapter: str = "tasks", title: str = "综合举措", place: str = "沈阳市") -> Reading:
+    """A plan of `place` with one chapter that holds `text`, under a heading unless it brings its own."""
     heading = "" if text.startswith("(一)") else f"(一){title}\n"
-    return read(Document("plan", f"沈阳市“十四五”卫生健康规划\n{_CHAPTER[chapter]}\n{heading}{text}\n"))
+    return read(Document("plan", f"{place}“十四五”卫生健康规划\n{_CHAPTER[chapter]}\n{heading}{text}\n"))
 
 
 def projects_in(reading: Reading) -> list[ProjectFact]:

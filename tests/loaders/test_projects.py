@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.model import ProjectFact
+from loaders.model import ProjectFact, QuantityFact
 from loaders.projects.attributes import read_attributes
 from loaders.projects.measures import read_area, read_money
 from tests.loaders.plans import examples, projects_in, small_plan
@@ -33,7 +33,7 @@ def shown(fact: ProjectFact) -> str:
 
 @pytest.mark.parametrize("row", examples("project"), ids=lambda row: row["text"][:16])
 def test_examples(row: dict[str, str]) -> None:
-    reading = small_plan(row["text"], row["chapter"])
+    reading = small_plan(row["text"], row["chapter"], place=row["place"] or "沈阳市")
     found = [shown(fact) for fact in projects_in(reading)]
     expected = []
     for item in filter(None, row["expected"].split("; ")):
@@ -79,8 +79,93 @@ def test_a_table_of_projects() -> None:
     ]
 
 
+def test_scale_cells_hold_several_amounts() -> None:
+    table = (
+        "重点建设项目表\n序号\t项目名称\t建设规模\t总投资(万元)\t其中:中央投资(万元)\t建设年限\n"
+        "1\t市胸科医院新院区建设项目\t新建,用地90亩,建筑面积6.5万平方米,床位500张\t52000\t10000\t2021-2024\n"
+        "2\t市中医院住院楼改造项目\t改造病房楼9000平方米,床位60张\t3000\t800\t2022-2023\n"
+        "3\t康平县人民医院门诊楼项目\t12000平方米\t4000\t2000\t2023-2025\n"
+        "合计\t\t\t59000\t12800\t\n"
+    )
+    facts = projects_in(small_plan(table, "projects"))
+    assert [(fact.investment_yuan, fact.floor_area_m2, fact.land_area_m2, fact.beds) for fact in facts] == [
+        (520000000, 65000, 60000, 500),
+        (30000000, 9000, None, 60),
+        (40000000, 12000, None, None),
+    ]
+
+
+def test_columns_of_land_beds_and_nature() -> None:
+    table = (
+        "重点项目表\n项目名称\t建设性质\t占地面积(亩)\t建筑面积(平方米)\t床位(张)\t2022年投资(亿元)\t总投资(亿元)\n"
+        "市人民医院浑南院区\t新建\t180\t215000\t1500\t3\t18.6\n"
+        "康平县中医院综合楼\t改扩建\t—\t12600\t120\t0.1\t0.56\n"
+        "市“智慧医疗”平台\t新建\t—\t—\t—\t0.1\t0.3\n"
+    )
+    facts = projects_in(small_plan(table, "projects"))
+    assert [shown(fact) for fact in facts] == [
+        "沈阳市人民医院浑南院区 新建 investment=1860000000 floor=215000 land=120000 beds=1500",
+        "康平县中医院综合楼 改扩建 investment=56000000 floor=12600 beds=120",
+        "沈阳市“智慧医疗”平台 信息化 investment=30000000",
+    ]
+
+
 @pytest.mark.parametrize(
-    ("text", "yuan"), [("投资1.2亿元", 120000000), ("总投资约6,313.28万元", 63132800), ("投资概算3千元", None)]
+    ("text", "funding"),
+    [
+        ("总投资3亿元,由中央和市政府出资", "中央和市政府出资"),
+        ("建设资金由市财政统筹解决,2023年开工", "市财政统筹解决"),
+        ("采用PPP模式建设", "PPP模式"),
+        ("由市卫生健康委承担建设任务", ""),
+    ],
+)
+def test_who_pays(text: str, funding: str) -> None:
+    assert read_attributes(text).funding == funding
+
+
+@pytest.mark.parametrize(
+    ("text", "floor", "land"),
+    [
+        ("新建住院综合楼12000平方米", 12000, None),
+        ("改扩建业务用房约4500㎡", 4500, None),
+        ("12000平方米", 12000, None),
+        ("用地90亩,建筑面积1.2万平方米", 12000, 60000),
+        ("绿化3000平方米,新建停车场5000平方米", None, None),
+        ("新建门诊楼5000平方米、住院楼8000平方米", None, None),
+        ("每个村卫生室业务用房不少于60平方米", None, None),
+        ("建设规模90亩", None, 60000),
+    ],
+)
+def test_areas_with_and_without_a_label(text: str, floor: float | None, land: float | None) -> None:
+    found = read_attributes(text)
+    assert (found.floor_area, found.land_area) == (floor, land)
+
+
+def test_members_written_short_have_their_own_region() -> None:
+    facts = projects_in(small_plan("改扩建康平县、法库县妇幼保健院。"))
+    assert [(fact.name, fact.region) for fact in facts] == [
+        ("康平县妇幼保健院改扩建项目", "沈阳市康平县"),
+        ("法库县妇幼保健院改扩建项目", "沈阳市法库县"),
+    ]
+
+
+def test_a_sum_of_several_projects_is_a_quantity() -> None:
+    text = "1.市胸科医院迁建项目。总投资2亿元。\n2.市血站迁建项目。总投资1亿元。\n以上项目总投资约3亿元。"
+    reading = small_plan(text, "projects")
+    assert [fact.investment_yuan for fact in projects_in(reading)] == [200000000, 100000000]
+    assert [fact.span.text for fact in reading.facts(QuantityFact) if fact.span] == ["约3亿元"]
+
+
+@pytest.mark.parametrize(
+    ("text", "yuan"),
+    [
+        ("投资1.2亿元", 120000000),
+        ("总投资约6,313.28万元", 63132800),
+        ("投资概算3千元", None),
+        ("申请中央预算内投资2500万元", None),
+        ("已完成投资1亿元,总造价3亿元", 300000000),
+        ("每所投资300万元", None),
+    ],
 )
 def test_money(text: str, yuan: float | None) -> None:
     assert read_attributes(text).investment == yuan
@@ -125,6 +210,12 @@ PIECES = (
     "总投资3亿元",
     "信息平台",
     "等",
+    "康平县",
+    "和",
+    "改建",
+    "“智慧”系统",
+    "床位20张",
+    "新建楼300平方米",
     "的",
     "12",
     "\n",

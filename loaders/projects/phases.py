@@ -1,0 +1,49 @@
+"""Phases of a project (一期, 二期) with what is said of each. In: the text about a project. Out: Attributes, phases."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from loaders.projects.attributes import Attributes, read_attributes
+from loaders.projects.words import any_of, ordered_values, word_value
+
+Phase = tuple[int, int, str, Attributes]  # start and end of its name, the phase, what is said of it
+
+
+def phase_name(name: str, phase: str) -> str:
+    """The name of a phase of a project: X项目|一期工程."""
+    return f"{name}{phase}{next(word for word, _ in ordered_values('project_tail') if word == '工程')}"
+
+
+def phased(body: str) -> tuple[Attributes, list[Phase]]:
+    """What is said of the whole, and of each phase that has an amount: (start, end of its name, phase, attributes)."""
+    marks = list(_phase_mark().finditer(body))
+    if not marks:
+        return read_attributes(body), []
+    pieces: dict[str, list[str]] = {}
+    first: dict[str, regex.Match[str]] = {}
+    whole, cursor = [], 0
+    for rank, mark in enumerate(marks):
+        stop = marks[rank + 1].start() if rank + 1 < len(marks) else len(body)
+        ended = body.find("。", mark.end(), stop)
+        stop = ended if ended >= 0 else stop
+        whole.append(body[cursor : mark.start()])
+        cursor = stop
+        phase = word_value("phase_name", mark["phase"]) or mark["phase"]
+        first.setdefault(phase, mark)
+        pieces.setdefault(phase, []).append(body[mark.end() : stop])
+    whole.append(body[cursor:])
+    found = []
+    for phase, mark in first.items():
+        own = read_attributes("。".join(pieces[phase]))
+        if own.measured:
+            found.append((mark.start(), mark.end(), phase, own))
+    return read_attributes("。".join(whole)), found
+
+
+@lru_cache(maxsize=1)
+def _phase_mark() -> regex.Pattern[str]:
+    # matches 一期工程(项目总建筑面积…), 二期(为…); not 分一、二期进行
+    return regex.compile(rf"(?<=[,。;:\n]|其中|^)(?P<phase>{any_of('phase')})(?:工程)?(?!进行|、)")

@@ -1,4 +1,4 @@
-"""Per-capita figures: 每万名居民拥有6名全科医生, 全科医生数达到每万人口3.2人, 每3万人1辆救护车, 3张床位/10万人, 每人74元.
+"""Per-capita figures: 每万名居民拥有6名全科医生, 每万人口3.2人, 每3万人1辆救护车, 3张床位/10万人, 每人74元.
 
 In: a value that no listed name took, and the text around it. Out: the indicator that the construction names.
 """

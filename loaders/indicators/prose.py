@@ -12,7 +12,8 @@ from loaders.context import Scene, Setting, carried_on, setting_of
 from loaders.indicators.changes import Change, change_of
 from loaders.indicators.names import Name, names_in
 from loaders.indicators.pairing import pair_up
-from loaders.indicators.shares import Share, shares_in
+from loaders.indicators.share import Share
+from loaders.indicators.shares import shares_in
 from loaders.indicators.unlisted import unlisted_names
 from loaders.model import IndicatorFact
 from loaders.outline import Block, running_text

@@ -22,5 +22,6 @@ class Share:
 
 
 def made(value: Value, name: str, surface: str, rule: str) -> Share:
+    """The share of this name: the vocabulary's indicator where it has one, else a new one."""
     known = indicator_named(name)
     return Share(value, known.name if known else name, known is not None, surface, rule)

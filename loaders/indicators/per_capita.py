@@ -114,6 +114,9 @@ def per_capita_noun(view: str, start: int, end: int, value: Value, moments: Sequ
     if found is None:
         return None
     noun = found.group().removesuffix("数")
+    after = None if _starts_clause(view, value.end) else _noun_after().match(view, value.end, end)
+    if after is not None:  # 每千名婴幼儿2家成长驿站: what stands before is the population
+        noun += short_noun(after["noun"])
     return made(value, noun + "数", found.group(), "per-capita")
 
 

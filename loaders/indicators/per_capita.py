@@ -110,13 +110,16 @@ def per_capita_noun(view: str, start: int, end: int, value: Value, moments: Sequ
     if value.unit in RATES or not value.unit:
         return None
     phrase = phrase_before(view, start, value.start, moments)
-    found = regex.search(r"每\d{0,2}(?:千|万|十万|百万)(?:名|个)?\p{Han}[^,。;、\s]{2,24}$", phrase)
+    found = regex.search(r"每\d{0,2}(?:千|万|十万|百万)(?:名|个)?[\p{Han}\d][^,。;、\s]{2,24}$", phrase)
     if found is None:
         return None
     noun = found.group().removesuffix("数")
     after = None if _starts_clause(view, value.end) else _noun_after().match(view, value.end, end)
     if after is not None:  # 每千名婴幼儿2家成长驿站: what stands before is the population
         noun += short_noun(after["noun"])
+    before = phrase_before(phrase, 0, found.start(), ())
+    if before:  # 成长驿站为每千名婴幼儿2家
+        noun += before
     return made(value, noun + "数", found.group(), "per-capita")
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 import regex
 
 from loaders.projects.ellipsis import shared_ends, split_at_and
-from loaders.projects.parts import PROJECT, Candidate, Known, after_verb, extent, is_class, members
+from loaders.projects.parts import PROJECT, Candidate, Known, after_verb, extent, is_class, is_counted_behind, members
 from loaders.projects.words import any_of, project_words
 
 
@@ -89,7 +89,8 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         return
     verb = found["verb"]
     bare = verb in project_words("first_verb_bare")
-    owner = (known.body_before(found.start()) or _relied_on(view, start, found.start())) if bare else ""
+    owning = bare and verb not in project_words("first_verb_unowned")
+    owner = (known.body_before(found.start()) or _relied_on(view, start, found.start())) if owning else ""
     pieces = split_at_and(view, list(members(view, *extent(found, "rest"))), known)
     last = pieces[-1]
     whole = next((one for one in _tailed(view, *last, bool(owner))), last)
@@ -104,13 +105,21 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
             name = view[one[0] : one[1]]
             strong = bare and name.endswith(project_words("strong_tail")) and len(name) > 5
             levelled = bool(owner) and name.startswith(project_words("own_level"))  # 依托X建设|市级救援基地
-            if not (owner or sure or strong) or is_class(view, *one, sure or levelled):
+            if not (owner or sure or strong) or is_class(view, *one, sure or levelled) or _is_grade(name):
+                continue
+            if bare and is_counted_behind(view, one[1]):
                 continue
             if bare:
                 yield Candidate(*one, name if levelled else owner + name, "project.building")
             else:
                 begin = found.start() if left == found.start("rest") else one[0]
                 yield Candidate(begin, one[1], f"{name}{verb}{PROJECT}", "project.verb_first")
+
+
+def _is_grade(name: str) -> bool:
+    """P2实验室: a grade and a kind of room, no name."""
+    tail = next((tail for tail in project_words("equipped_tail") if name.endswith(tail)), "")
+    return bool(tail) and regex.search(r"\p{Han}", name.removesuffix(tail)) is None
 
 
 def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,38 @@
+"""Accuracy on the annotated plans of our own (tests/annotated): no kind may fall behind what was reached."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from loaders import extract_document, read_document
+from loaders.evaluation import evaluate, read_gold
+from loaders.evaluation.report import Report
+
+FOLDER = Path(__file__).resolve().parents[1] / "annotated"
+LEAST = {
+    "tongling-plan": {"indicator": 0.91, "quantity": 0.90, "section": 0.98, "action": 0.98, "institution": 0.93},
+    "county-plan": {"indicator": 0.87, "quantity": 0.92, "section": 0.98, "action": 0.98, "institution": 0.85},
+    "province-action": {"indicator": 0.89, "quantity": 0.78, "section": 0.98, "action": 0.98, "institution": 0.95},
+}
+
+
+@cache
+def report(name: str) -> Report:
+    """What is found in one plan against its annotation."""
+    facts = extract_document(read_document(FOLDER / f"{name}.txt"))
+    return evaluate(read_gold(FOLDER / name), tuple(fact.as_dict() for fact in facts))
+
+
+@pytest.mark.parametrize(("name", "kind"), [(name, kind) for name, kinds in LEAST.items() for kind in kinds])
+def test_no_kind_gets_worse(name: str, kind: str) -> None:
+    (found,) = (one for one in report(name).kinds if one.kind == kind)
+    assert found.strict.f1 >= LEAST[name][kind]
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_the_header_is_read(name: str) -> None:
+    (found,) = (one for one in report(name).kinds if one.kind == "document")
+    assert found.strict.f1 == 1.0

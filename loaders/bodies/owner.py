@@ -9,10 +9,11 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+import regex
 from ahocorasick_rs import AhoCorasick
 
 from ontology.bodies import ADMINISTRATIVE, Function, body_words
-from ontology.regions import Region, chain, distance, full_name, is_municipality, resolve, surfaces, within
+from ontology.regions import Region, chain, distance, full_name, is_municipality, parts, resolve, surfaces, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,19 @@ def is_han(char: str) -> bool:
 
 
 def ends_word(view: str, at: int, category: str = "stop") -> bool:
-    """Whether a new word can start at `at`: after a mark, or after a verb or particle of `category`."""
+    """Whether a new word can start at `at`: after a mark, a date, or a verb or particle of `category`."""
     if at == 0 or not is_han(view[at - 1]):
         return True
+    if _date().search(view, max(0, at - 6), at):
+        return True
     return any(view.endswith(word, 0, at) for word in body_words(category))
+
+
+@cache
+def _date() -> regex.Pattern[str]:
+    # 到2018年|县人民医院, 2023年6月底前|市卫健委
+    ends = "|".join(body_words("date_end"))
+    return regex.compile(rf"\d{{1,2}}(?:{'|'.join(body_words('date_unit'))})(?:{ends})*$")
 
 
 class Owners:
@@ -51,14 +61,21 @@ class Owners:
         for _, start, end in _matcher().find_matches_as_indexes(view, overlapping=True):
             ends[end].append(start)
         self._named: dict[int, Owner] = {}
+        self._starts: dict[int, list[str]] = defaultdict(list)
         for end in sorted(ends):  # left to right: a chain of names only looks back
             owner = self._read(sorted(ends[end]), end)
             if owner:
                 self._named[end] = owner
+                if owner.literal == owner.region.name:
+                    self._starts[owner.start].append(owner.literal)
 
     def name_ends(self) -> list[int]:
         """Every offset where the name of some region ends, in order."""
         return list(self._named)
+
+    def starting(self, at: int) -> list[str]:
+        """The full names of regions that begin at `at`."""
+        return self._starts.get(at, [])
 
     def named_before(self, at: int) -> Owner | None:
         """The region whose name ends at `at`, with the names of what it lies in before it."""
@@ -73,8 +90,28 @@ class Owners:
                 continue
             if outer and outer.region != region and within(region, outer.region):
                 return Owner(outer.start, region, self.view[outer.start : end])
-            return Owner(start, region, surface)
+            if not self._is_misread(start, end, region):
+                return Owner(start, region, surface)
         return None
+
+    def _is_misread(self, start: int, end: int, region: Region) -> bool:
+        """Whether the characters of a county's name belong to other words here."""
+        surface = self.view[start:end]
+        if region.level != "county" or region == self.near:
+            return False
+        if len(surface) == 2 and not ends_word(self.view, start):
+            return not self._follows_name(start)  # 示范县, 健康县城, 重大新发; but 义乌、和县
+        far = distance(region, self.near) if self.near else 5
+        if surface != region.name or surface[:-1] not in parts("verb") or far <= 2:
+            return False
+        # 市卫健委会同县财政局, 新建区中医院: a verb before another name; but 帮扶会同县人民医院
+        goes_on = end < len(self.view) and is_han(self.view[end]) and self.view[end] not in body_words("particle")
+        lead = start > 0 and is_han(self.view[start - 1]) and ends_word(self.view, start)
+        return goes_on and not lead and not self.view.endswith(body_words("helped"), 0, start)
+
+    def _follows_name(self, start: int) -> bool:
+        """Whether another name of a region ends right there (江苏江阴 without a mark between)."""
+        return start in self._named
 
     def _resolve(self, surface: str, outer: Owner | None) -> Region | None:
         if outer:
@@ -110,7 +147,15 @@ class Owners:
 
     def before(self, at: int) -> Owner | None:
         """The owner right before `at`, named or meant."""
-        return self.named_before(at) or self.meant_before(at)
+        named = self.named_before(at)
+        return named if named and not self._is_word(named) else self.meant_before(at)
+
+    def _is_word(self, owner: Owner) -> bool:
+        """Whether a county's bare short name is an ordinary word before the name of a body: 新建|医院, 友好|医院."""
+        region = owner.region
+        if region.level != "county" or owner.literal not in (region.short, *region.aliases):
+            return False
+        return owner.literal in parts("verb") or (owner.literal in parts("ordinary") and region != self.near)
 
 
 def _own(near: Region, word: str) -> Region | None:

@@ -11,12 +11,12 @@ from functools import cache
 
 import regex
 
-from loaders.bodies.owner import Owner, Owners
+from loaders.bodies.owner import Owner, Owners, ends_word
 from loaders.header import cited_titles
 from loaders.model import InstitutionFact, RegionFact
 from loaders.reading import Reading
 from loaders.tokens.region_pairs import region_pairs
-from ontology.regions import distance, full_name, parts
+from ontology.regions import Region, distance, full_name, parts
 
 
 def find_regions(reading: Reading) -> Iterator[RegionFact]:
@@ -103,11 +103,18 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
     short = literal != region.name and not literal.endswith(region.name)
     if short and far > 1 and view.startswith(parts("after_short"), end):
         return False  # 三明 in 三明镇, 白山 in 白山村: another place of that name
-    if region.level == "county" and short and (far > 2 or (literal in parts("ordinary") and region != owners.near)):
+    if region.level == "county" and short and (far > 2 or _is_word(literal, region, owners.near)):
         return _in_list(view, start, end, owners)
     if (literal in parts("guarded") or (len(literal) == 2 and region.level == "county")) and far > 4:
         return False
+    if literal in parts("guarded") and far > 1 and not ends_word(view, start):
+        return _in_list(view, start, end, owners)  # 确保定期 is not 保定
     return not _in_programme(view, end)
+
+
+def _is_word(literal: str, region: Region, near: Region | None) -> bool:
+    """Whether a county's short name is an ordinary word (和平, 新建) that says nothing by itself."""
+    return literal in parts("verb") or (literal in parts("ordinary") and region != near)
 
 
 def _in_list(view: str, start: int, end: int, owners: Owners) -> bool:

@@ -26,14 +26,15 @@ def _heads(category: str) -> regex.Pattern[str]:
     return regex.compile(alternatives(body_words(category)))
 
 
-def groups(
-    view: str, near: Region | None, issuer: Body | None, plan_title: str, bodies: dict[int, Find]
-) -> Iterator[Find]:
+def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodies: dict[int, Find]) -> Iterator[Find]:
     """Leading groups and committees for one purpose: 健康某市行动推进委员会, “…年”工作领导小组, 规划实施领导小组."""
+    near = owners.near
     if near is None:
         return
     for found in _heads("group_head").finditer(view):
-        start = _purpose_start(view, found.start(), "strong_stop", 24)
+        start = _across_joint(
+            view, _purpose_start(view, found.start(), "strong_stop", 24), found.start(), owners, bodies
+        )
         start = max((at for at in range(start + 1, found.start()) if at in bodies), default=start)
         purpose = regex.sub('[“”"]', "", view[start : found.start()])
         if not regex.sub(alternatives(body_words("group_filler")), "", purpose):
@@ -48,9 +49,29 @@ def groups(
         if purpose.startswith(body_words("national_lead")):
             yield Find(start, found.end(), Body(purpose + found.group(), "other", "中国", ""), "body.group")
             continue
+        meant = owners.meant_before(start + 1)
+        if meant and meant.start == start:  # 县某某领导小组 says whose it is
+            name = official_name(meant.region) + view[start + 1 : found.end()]
+            yield Find(start, found.end(), Body(name, head_type(name), *place(meant)), "body.group")
+            continue
         name = _group_name(purpose + found.group(), near, issuer, plan_title)
         body = Body(name, head_type(name), full_name(near), near.code)
         yield Find(start, found.end(), body, "body.group")
+
+
+def _across_joint(view: str, start: int, end: int, owners: Owners, bodies: dict[int, Find]) -> int:
+    """Further back where a purpose has two parts: 某县卫生|与|健康规划实施领导小组 begins at the region's name.
+
+    Not where a body stands before the joint: 县人民政府和健康某县行动推进委员会 are two.
+    """
+    joint = next((word for word in body_words("joint") if view.endswith(word, 0, start)), "")
+    if not joint:
+        return start
+    first = _purpose_start(view, start - len(joint), "strong_stop", 24 - (end - start))
+    if first == start - len(joint) or any(at in bodies for at in range(first + 1, start)):
+        return start
+    named = (owners.named_before(at) for at in range(first + 1, start))
+    return min((owner.start for owner in named if owner and owner.start >= first), default=start)
 
 
 def _group_name(name: str, near: Region, issuer: Body | None, plan_title: str) -> str:
@@ -84,6 +105,8 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
             continue
         if found.group() not in body_words("alliance_word") and owner is None:
             continue
+        if _jointly_made().search(purpose):  # 与某医院共建专科联盟; but 健康共建联盟
+            continue
         if regex.search(r"\d", purpose) or purpose.endswith(body_words("class_word")):
             continue
         if owner is None and view.endswith(body_words("group_made"), 0, start):
@@ -99,6 +122,12 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
             name = official_name(near) + name
         body = Body(name, "alliance", full_name(near), near.code)
         yield Find(start, found.end(), body, "body.alliance")
+
+
+@cache
+def _jointly_made() -> regex.Pattern[str]:
+    made, heads = alternatives(body_words("jointly_made")), alternatives(body_words("org_head"))
+    return regex.compile(rf"(?:^|{heads})(?:{made})")
 
 
 def companies(view: str) -> Iterator[Find]:

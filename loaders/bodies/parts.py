@@ -167,12 +167,12 @@ def primary_care(view: str, near: Region | None) -> Iterator[Find]:
             stop = start - 1
             if view.endswith(body_words("primary_head"), 0, stop):
                 break
-            start = _place_start(view, stop)
-            if not 2 <= stop - start <= 3:
+            own = next((word for word in townships if view.endswith(word, 0, stop)), "")  # 茅坪镇、石莲镇卫生院
+            start = _place_start(view, stop - len(own))
+            if not 2 <= stop - len(own) - start <= 3 or view[start:stop] in townships:
                 break
-            yield Find(
-                start, stop, Body(view[start:stop] + tail, "primary_care", region, code), "body.primary_care_list"
-            )
+            name = view[start:stop] + (found["head"] if own else tail)
+            yield Find(start, stop, Body(name, "primary_care", region, code), "body.primary_care_list")
 
 
 @cache
@@ -250,6 +250,8 @@ def _led() -> regex.Pattern[str]:
 def _is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
     if len(middle) < 2 and head_type(rest) != "university":
         return True
+    if _class_middle().fullmatch(middle):  # 枞阳县乡镇卫生院, 铜陵市三级公立医院
+        return True
     if rest.endswith(body_words("class_center")) or middle.startswith(body_words("not_after_region")):
         return True
     school = head_type(rest) == "university"  # 高等专科学校
@@ -260,6 +262,11 @@ def _is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
     if start > 0 and view[start - 1] in body_words("counter"):
         return True
     return view.startswith(body_words("after_not"), end)
+
+
+@cache
+def _class_middle() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{alternatives((*body_words('class_place'), *body_words('class_word')))})++")
 
 
 def head_type(name: str) -> str:

@@ -90,13 +90,14 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         youth_leagues(view, owners),
         led_by_region(view, owners),
         led_by_part(view, near),
-        groups(view, near, issuer, plan_title, {find.end: find for find in finds}),
+        groups(view, owners, issuer, plan_title, {find.end: find for find in finds}),
         alliances(view, owners),
         companies(view),
         divisions(view, issuer),
     ):
         finds.extend(found)
     kept = without_overlaps([_with_second_name(view, find) for find in finds])
+    kept = without_overlaps([*kept, *_elliptic(view, kept, owners)])
     bare = [find for find in without_overlaps(bare) if not _covered(find, kept)]
     kept = [*_joined_divisions(view, kept), *central_organs(view, near)]
     return Scan(tuple(one_name_each(in_company(view, kept, bare))), tuple(bare))
@@ -119,6 +120,25 @@ def _functions(view: str, owners: Owners) -> Iterator[Find]:
         elif owners.near and function.bare in ("own", "list") and _list_edge(view, start, function):
             find = _own(start, end, function, owners.near)
             yield replace(find, rule="body.own") if function.bare == "own" else find
+
+
+def _elliptic(view: str, finds: list[Find], owners: Owners) -> Iterator[Find]:
+    """The bodies of all regions in a list that says their function once: 枞阳县、义安区疾控中心 are two."""
+    for find in finds:
+        if find.rule not in ("body.owner_function", "body.hospital"):
+            continue
+        first = next((name for name in owners.starting(find.start) if name in find.body.name), "")
+        start = find.start
+        while first and start > 1 and view[start - 1] in body_words("list_joint"):
+            owner = owners.named_before(start - 1)
+            if owner is None or owner.literal != owner.region.name or owner.region.code == find.body.region_code:
+                break
+            if owner.region.parent != by_code(find.body.region_code).parent:
+                break
+            body = replace(find.body, name=find.body.name.replace(first, owner.literal, 1))
+            region, code = place(owner)
+            yield Find(owner.start, start - 1, replace(body, region=region, region_code=code), "body.elliptic")
+            start = owner.start
 
 
 def _list_edge(view: str, start: int, function: Function) -> bool:

@@ -57,3 +57,5 @@ def test_scan_is_linear() -> None:
     text = "市" * 4000 + "(" * 4000 + "第一" * 2000 + "、市疾控中心" * 2000
     assert len(scan(text, near).finds) >= 1999
     assert scan("铜陵" * 5000 + "市疾控中心", near).finds
+    assert len(scan("枞阳县、" * 3000 + "义安区疾控中心", near).finds) == 3001
+    assert len(scan("枞阳县、义安区疾控中心、" * 2000, near).finds) == 4000

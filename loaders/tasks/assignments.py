@@ -5,6 +5,7 @@ In: bodies and departments in the text. Out: (actor, role, rule). A rule looks o
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,12 +19,14 @@ from loaders.bodies.parts import alternatives
 from loaders.bodies.scan import resolve_body
 from loaders.model import Body, InstitutionFact
 from loaders.reading import Reading
-from ontology.bodies import body_values, body_words
+from ontology.bodies import ADMINISTRATIVE, body_values, body_words
 from ontology.regions import full_name
 
 Role = Literal["lead", "support"]
 _SENTENCE = "。;\n"
 _CLAUSE = "。;,:\n"
+_REACH = 400  # characters: nobody reads a longer sentence
+_OWN_WORD = ("task.strong", "task.subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +68,37 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
         _Group(one.start, one.end, tuple(Actor(*member) for member in one.members), True) for one in departments
     ]
     sequence = sorted([*bodies, *functional], key=lambda group: group.start)
+    helpers = [group.start for group in sequence if _only_helps(view, group)]
+    chief = -1  # the sentence up to here has a body that 牵头
     for at, group in enumerate(sequence):
         before = view[_back(view, group.start, _floor(reading, group.start)) : group.start]
         stop = _forward(view, group.end)
         after = view[group.end : stop]
-        role, rule = (_department_role if group.functional else _body_role)(before, after)
+        role, rule = (_department_role if group.functional else _body_role)(before, after, group)
         if rule is None:
             continue
+        if rule in _OWN_WORD and _rule("chief").match(after):
+            chief = stop
+        elif rule in _OWN_WORD and stop <= chief:  # A牵头,B、C负责落实
+            role = "support"
+        elif group.functional and bisect_left(helpers, stop) > bisect_left(helpers, group.end):
+            role = "lead"  # 财政部门要安排经费,教育部门配合
         for actor in group.actors:
             health = group.functional and actor.body.type == "health_commission"
             yield actor, "lead" if health else role, rule
         follower = sequence[at + 1] if at + 1 < len(sequence) else None
-        if follower and follower.start < stop and _joined(view[group.end : follower.start]):
+        between = view[group.end : follower.start] if follower and follower.start < stop else ""
+        if follower and _joined(between):
+            # 配合市卫健委, 会同卫生健康部门: the plan's own body leads; not 会同市财政局、市卫健委
+            leads = follower.functional or between.endswith(body_words("we_serve"))
             for actor in follower.actors:
-                health = actor.body.type == "health_commission"
+                health = leads and actor.body.type == "health_commission"
                 yield actor, "lead" if health else "support", "task.joined"
+
+
+def _only_helps(view: str, group: _Group) -> bool:
+    """Whether a clause says no more of a body than that it helps: ,教育部门配合."""
+    return view[group.start - 1] in _CLAUSE and _rule("helps_only").match(view, group.end) is not None
 
 
 def _joined(between: str) -> bool:
@@ -93,13 +112,15 @@ def _floor(reading: Reading, at: int) -> int:
 
 
 def _back(view: str, at: int, floor: int) -> int:
+    floor = max(floor, at - _REACH)
     while at > floor and view[at - 1] not in _SENTENCE:
         at -= 1
     return at
 
 
 def _forward(view: str, at: int) -> int:
-    while at < len(view) and view[at] not in _SENTENCE:
+    stop = min(len(view), at + _REACH)
+    while at < stop and view[at] not in _SENTENCE:
         at += 1
     return at
 
@@ -128,11 +149,18 @@ def _rule(name: str) -> regex.Pattern[str]:
     strong = alternatives(list(body_values("strong_verb")))
     agent = alternatives(list(body_values("agent_verb")))
     places = alternatives(body_words("place_verb"))
-    others = r"(?:、各\p{Han}{1,12}?|等[\p{Han}()]{0,18}?)?"
+    others = r"(?:\([^()\n]{1,20}\))?(?:、各\p{Han}{1,12}?|等[\p{Han}()]{0,18}?)?"
+    adverbs = rf"(?:{alternatives(body_words('duty_adverb'))}|{_when()})"
     patterns = {
         "strong": rf"{others}\p{{Han}}{{0,4}}?(?:{strong})",  # 附属医院等三级医院牵头组建
         "in_charge": rf"[^。;]{{0,40}},(?:主要|具体)?(?:{alternatives(body_words('charged'))})",
-        "agent": rf"{others}(?:{agent})",
+        # 每年举办, 逐年提高, 于2018年开展; 提高 alone may be what is done to the body
+        "agent": rf"{others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{alternatives(body_words('recurring_verb'))}))",
+        # 由县卫健局管理,承担转诊: the verb of the next clause still is this body's
+        "pivot": rf"[^。;]{{0,60}}?,(?:{alternatives(body_words('pivot_adverb'))})?"
+        rf"(?:{alternatives(body_words('charged_pivot'))})",
+        "chief": rf"{others}\p{{Han}}{{0,4}}?(?:{alternatives(body_words('chief_verb'))})",
+        "helps_only": rf"\p{{Han}}{{0,2}}?(?:{alternatives(body_words('helps_only'))})",
         "places": rf"{others}(?:{places})",
         "effect": rf"[^,。;]{{0,24}}{alternatives(body_words('effect'))}",
         "led_by": rf"[^,。;]{{0,10}}?(?:{alternatives(body_words('lead_after'))})",
@@ -145,7 +173,16 @@ def _rule(name: str) -> regex.Pattern[str]:
     return regex.compile(patterns[name])
 
 
-def _body_role(before: str, after: str) -> tuple[Role, str | None]:
+@cache
+def _when() -> str:
+    # 于2018年, 2020年底前, 在2023年、2025年
+    kinds = ("date_lead", "date_unit", "date_end", "list_joint")
+    lead, unit, end, joint = (alternatives(body_words(kind)) for kind in kinds)
+    date = rf"(?:\d{{1,4}}(?:{unit}))++(?:{end})*+"
+    return rf"(?:{lead})?{date}(?:(?:{joint}){date})*+"
+
+
+def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None]:
     """The role of a named body from the words before and after it in its sentence."""
     clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
     if clause.endswith(body_words("used")) and _rule("effect").match(after):
@@ -154,8 +191,11 @@ def _body_role(before: str, after: str) -> tuple[Role, str | None]:
         return "lead", "task.relied_on"
     if clause.endswith(body_words("located")) and _rule("places").match(after):
         return "lead", "task.located"
-    if clause.endswith(body_words("led_by")) and _rule("led_by").match(after):
-        return "lead", "task.led_by"
+    if clause.endswith(body_words("led_by")):  # 由X会同Y…; X does not do what follows 由X管理,
+        name = "led_by" if _rule("led_by").match(after) else "strong"
+        return ("lead", f"task.{name}") if _rule(name).match(after) else ("support", None)
+    if clause.endswith(body_words("seated")):
+        return "lead", "task.seat"
     if any(word in clause for word in body_words("group_made")) and _rule("group_acts").match(after):
         return "lead", "task.group"
     if _rule("strong").match(after):
@@ -164,14 +204,18 @@ def _body_role(before: str, after: str) -> tuple[Role, str | None]:
         return "lead", "task.hosts"
     if not clause.strip() and _rule("helps").match(after):
         return "support", "task.supports"
-    if not before.strip() and _rule("agent").match(after):
+    administrative = all(actor.body.type in ADMINISTRATIVE for actor in group.actors)
+    starts = not before.strip() or (administrative and not clause.strip())
+    if starts and _rule("agent").match(after):
         return "lead", "task.subject"
+    if (not clause.strip() or clause.endswith(body_words("promoted"))) and _rule("pivot").match(after):
+        return "lead", "task.pivot"
     if _rule("in_charge").match(after):
         return "lead", "task.in_charge"
     return "support", None
 
 
-def _department_role(before: str, after: str) -> tuple[Role, str | None]:
+def _department_role(before: str, after: str, group: _Group) -> tuple[Role, str | None]:
     """The role of a department named by function."""
     clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
     if not clause.strip():

@@ -30,3 +30,10 @@ def test_a_rule_for_all_lists_is_no_item() -> None:
         ("乙任务", "铜陵市医疗保障局", "lead"),
         ("乙任务", "铜陵市教育局", "support"),
     ]
+
+
+def test_one_endless_sentence_takes_linear_time() -> None:
+    head = "一、主要任务\n(一)甲任务\n"
+    found = _found(head + "财政部门要安排经费,教育部门支持," * 3000 + "民政部门配合。\n", "铜陵市")
+    assert [(fact.institution.name, fact.role) for fact in found][-1] == ("铜陵市民政部门", "support")
+    assert len(_found(head + "支持市财政局建设,同意" * 3000 + "\n", "铜陵市")) <= 1

@@ -6,13 +6,15 @@ most three), their weights, and the initiatives that its own text undertakes.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
-from loaders.model import ActionFact
+from loaders.model import ActionFact, InstitutionFact
 from loaders.outline import Section
 from loaders.reading import Reading
 from loaders.tasks.initiatives import initiatives
+from loaders.tasks.lists import task_lists
 from loaders.tasks.themes import chosen_themes, theme_scores, weights_of
 
 _CHAPTERS = ("tasks", "safeguards")
@@ -59,6 +61,34 @@ def _body(reading: Reading, section: Section) -> str:
     return reading.document.view[section.body_start : section.body_end]
 
 
+def _silent(reading: Reading) -> list[tuple[int, int]]:
+    """Extents that do not say what a task is about: lists of bodies (市财政局、市医保局), tables, attachments."""
+    named = sorted(fact.span.start for fact in reading.facts(InstitutionFact) if fact.span)
+
+    def names_body(start: int, end: int) -> bool:
+        at = bisect_left(named, start)
+        return at < len(named) and named[at] < end
+
+    lists = [one for one in task_lists(reading.document.view, reading.tables) if one.items]
+    spans = [(one.start, one.end) for one in lists if one.sure or names_body(one.items[0].start, one.items[0].end)]
+    spans.extend((table.start, table.end) for table in reading.tables)
+    spans.extend((block.start, block.end) for block in reading.outline.blocks if block.kind == "attachment")
+    return sorted(spans)
+
+
+def _spoken(reading: Reading, section: Section, silent: list[tuple[int, int]]) -> str:
+    """The section's own text without what is silent; all of it, if nothing is left."""
+    view, at, kept = reading.document.view, section.body_start, []
+    for place in range(bisect_left(silent, (section.body_start, 0)), len(silent)):
+        start, end = silent[place]
+        if start >= section.body_end:
+            break
+        kept.append(view[at:start])
+        at = max(at, end)
+    said = "\n".join((*kept, view[at : section.body_end]))
+    return said if said.strip() else _body(reading, section)
+
+
 def _stands_alone(reading: Reading, section: Section, below: list[int]) -> bool:
     if not below:
         return True
@@ -69,11 +99,12 @@ def _stands_alone(reading: Reading, section: Section, below: list[int]) -> bool:
 def _all_scores(reading: Reading, children: dict[int, list[int]]) -> dict[int, dict[str, float]]:
     """Theme scores by section, children first: a heading with tasks below adds up their shares."""
     found: dict[int, dict[str, float]] = {}
+    silent = _silent(reading)
     for section in reversed(reading.outline.sections):
         if section.chapter_kind not in _CHAPTERS:
             continue
         governing = section.chapter_kind == "safeguards"
-        own = theme_scores(_title(reading, section), _body(reading, section), governing)
+        own = theme_scores(_title(reading, section), _spoken(reading, section, silent), governing)
         if not _stands_alone(reading, section, children[section.index]):
             for index in children[section.index]:
                 total = sum(found[index].values()) or 1.0

@@ -59,3 +59,30 @@ def test_initiatives_come_from_the_title_and_the_own_text() -> None:
 @pytest.mark.parametrize("row", examples("action"), ids=lambda row: row["text"][:16])
 def test_examples(row: dict[str, str]) -> None:
     assert initiatives(row["text"].replace("，", ",")) == [name for name in row["named_actions"].split(";") if name]
+
+
+@pytest.mark.parametrize(
+    "list_of_bodies",
+    [
+        "(市卫生健康委牵头,市财政局、市医保局、市残联按职责分工负责)",
+        "(责任单位:市财政局、市医保局、市残联)",
+        "(市财政局、市医保局、市残联)",
+        "\n责任单位:市财政局、市医保局、市残联",
+    ],
+)
+def test_lists_of_bodies_are_no_evidence_of_themes(list_of_bodies: str) -> None:
+    text = f"二、主要任务\n(一)推进控烟\n扩大无烟场所范围。{list_of_bodies}\n(二)健全急救体系\n增加救护车。\n"
+    fact, _ = actions_in(read(Document("plan", text), region="铜陵市"))
+    assert fact.themes == ("T04",)
+
+
+def test_what_is_done_with_a_bodys_money_is_evidence() -> None:
+    text = "二、主要任务\n(一)推进控烟\n市财政局加大财政投入,落实专项资金。\n(二)健全急救\n增加救护车。\n"
+    fact, _ = actions_in(read(Document("plan", text), region="铜陵市"))
+    assert "T34" in fact.themes
+
+
+def test_an_attachment_is_no_evidence_of_themes() -> None:
+    text = "一、主要任务\n(一)推进控烟\n扩大无烟场所。\n(二)开展考核\n每年考核。\n\n附件\n孕产妇死亡率\n婴儿死亡率\n"
+    *_, last = actions_in(read(Document("plan", text), region="铜陵市"))
+    assert "T07" not in last.themes

@@ -37,6 +37,7 @@ class TaskList:
     items: tuple[Item, ...]
     sure: bool
     rule: str
+    ranked: bool = False
 
 
 @cache
@@ -53,6 +54,13 @@ def _verb() -> regex.Pattern[str]:
     return regex.compile(rf"(?:等)?(?P<share>(?:{share})++)?(?P<verb>{verbs})(?:落实|实施|推进|办理)?$")
 
 
+@cache
+def _ranked() -> regex.Pattern[str]:
+    # 首位为牵头部门,下同; 列第一位的为牵头单位
+    first, leads = alternatives(body_words("first_listed")), alternatives(body_words("leads_said"))
+    return regex.compile(rf"(?:{first})[^,。;()]{{0,8}}(?:{leads})")
+
+
 _BRACKET = regex.compile(r"\((?P<inside>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
 _LINE_END = regex.compile(r"[。;,.]?[ \t]*(?=\r|\n|$)")
 _CLAUSE = regex.compile(r"[^,;。\n]+")
@@ -61,13 +69,21 @@ _ITEM = regex.compile(r"[^、()\n]*+(?:\([^()\n]*+\)[^、()\n]*+)*+")
 
 def task_lists(view: str, tables: Iterable[Table] = ()) -> list[TaskList]:
     """All lists in text order; they do not overlap."""
-    found = list(_brackets(view))
+    equal = _ranked().search(view) is None  # no rule says that the first leads: all that are named are responsible
+    found = [_equals(one) if equal else one for one in _brackets(view)]
     inside = [(one.start, one.end) for one in found]
     for one in _labelled(view):
         if not any(start <= one.start < end for start, end in inside):
-            found.append(one)
+            found.append(_equals(one) if equal else one)
     found.extend(_columns(view, tables))
     return sorted(found, key=lambda one: one.start)
+
+
+def _equals(one: TaskList) -> TaskList:
+    """A labelled list without a leader of its own, its members all responsible alike."""
+    if one.rule != "list.labelled" or not one.ranked:
+        return one
+    return replace(one, items=tuple(replace(item, role="lead") for item in one.items))
 
 
 def _brackets(view: str) -> Iterator[TaskList]:
@@ -77,7 +93,8 @@ def _brackets(view: str) -> Iterator[TaskList]:
             continue
         label = _label().match(view, start, end)
         if label:
-            yield TaskList(start, end, tuple(_items(view, start, end, False)), True, "list.labelled")
+            ranked = _only_ranked(view, start, end)
+            yield TaskList(start, end, tuple(_items(view, start, end, False)), True, "list.labelled", ranked)
         elif any(_verb().search(view, *clause.span()) for clause in _CLAUSE.finditer(view, start, end)):
             yield TaskList(start, end, tuple(_items(view, start, end, False)), True, "list.verb")
         elif _LINE_END.match(view, found.end()):
@@ -92,9 +109,19 @@ def _labelled(view: str) -> Iterator[TaskList]:
         end = min(_next(view, "\n", found.end()), _next(view, "。", found.end()))
         led = led and not view[at : found.start()].strip()  # 责任单位 on the line after 牵头单位
         items = tuple(_items(view, found.start(), end, led))
+        ranked = not led and _only_ranked(view, found.start(), end)
         led = led or any(item.role == "lead" for item in items)
-        yield TaskList(found.start(), end, items, True, "list.labelled")
+        yield TaskList(found.start(), end, items, True, "list.labelled", ranked)
         at = max(end, found.end())
+
+
+def _only_ranked(view: str, start: int, end: int) -> bool:
+    """Whether only its order could tell who leads in a list: 责任单位: without 牵头 and without a verb behind a body."""
+    roles = body_values("task_label")
+    labels = list(_label().finditer(view, start, end))
+    if not labels or any(roles[found["label"]] != "first" for found in labels):
+        return False
+    return not any(_verb().search(view, *clause.span()) for clause in _CLAUSE.finditer(view, start, end))
 
 
 def _next(view: str, mark: str, at: int) -> int:

@@ -116,7 +116,7 @@ def _labelled(view: str) -> Iterator[TaskList]:
 
 
 def _only_ranked(view: str, start: int, end: int) -> bool:
-    """Whether only its order could tell who leads in a list: 责任单位: without 牵头 and without a verb behind a body."""
+    """Whether only its order could tell who leads in a list: 责任单位: without 牵头 or a verb behind a body."""
     roles = body_values("task_label")
     labels = list(_label().finditer(view, start, end))
     if not labels or any(roles[found["label"]] != "first" for found in labels):

@@ -80,8 +80,12 @@ def _before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
 
 def _after_values(piece: str) -> str:
     """What stands behind the last number and its counter: of 一级医院12个、二级医院 only 二级医院."""
-    ends = [found.end() for found in _counted().finditer(piece)]
-    return piece[ends[-1] :] if ends else piece
+    counts = list(_counted().finditer(piece))
+    if not counts:
+        return piece
+    rest = piece[counts[-1].end() :]
+    # 床位450张(十二五410张), 队伍2类3支: nothing new is named, so it is counted again
+    return rest if regex.search(r"\p{Han}{2}", rest) else piece[: counts[0].start()]
 
 
 @lru_cache(maxsize=1)

@@ -67,7 +67,7 @@ def _before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
     while right > start:
         left = max(start, max((view.rfind(mark, start, right) for mark in _LEFT), default=-1) + 1)
         piece = _FROM.sub("", _without(view[left:right], left, view, moments))
-        piece = _after_values(_MARKS.sub("", piece))
+        piece = _after_values(_MARKS.sub("", piece), again=not verb)
         bare = _lead().sub("", _tail().sub("", piece)).strip(" 、()")
         if bare.count("(") != bare.count(")"):
             bare = bare.rpartition("(")[2].rpartition(")")[2] or bare.partition("(")[0]
@@ -78,14 +78,14 @@ def _before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
     return verb  # a clause that is a verb only: 购置1.4亿元
 
 
-def _after_values(piece: str) -> str:
+def _after_values(piece: str, again: bool) -> str:
     """What stands behind the last number and its counter: of 一级医院12个、二级医院 only 二级医院."""
     counts = list(_counted().finditer(piece))
     if not counts:
         return piece
     rest = piece[counts[-1].end() :]
     # 床位450张(十二五410张), 队伍2类3支: nothing new is named, so it is counted again
-    return rest if regex.search(r"\p{Han}{2}", rest) else piece[: counts[0].start()]
+    return piece[: counts[0].start()] if again and not regex.search(r"\p{Han}{2}", rest) else rest
 
 
 @lru_cache(maxsize=1)

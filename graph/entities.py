@@ -14,7 +14,7 @@ from functools import cache
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import names
-from graph.terms import boolean, chinese, english, plain, term
+from graph.terms import boolean, chinese, english, pairs, plain, term
 from ontology.indicators import indicator_named
 from ontology.regions import Region, by_code, full_name
 from ontology.tables import rows
@@ -35,7 +35,7 @@ REFERENCES = (
 
 def entities(store: Store) -> tuple[Quad, ...]:
     """All quads of the entities graph, sorted."""
-    iris = {iri for predicate in REFERENCES for _, iri in _pairs(store, predicate)}
+    iris = {iri for predicate in REFERENCES for _, iri in pairs(store, predicate)}
     by_kind: dict[str, list[tuple[str, ...]]] = defaultdict(list)
     for iri in iris:
         kind, *rest = names.name_parts(iri)
@@ -93,16 +93,16 @@ def known_region(code: str) -> Region | None:
 
 def _institution_readings(store: Store) -> tuple[dict[str, Counter[str]], dict[str, set[str]]]:
     """By institution: how often it was read as which type, and the forms in which it is written."""
-    subject_of = dict(_pairs(store, "pw:mentions")) | dict(_pairs(store, "pw:institution"))
+    subject_of = dict(pairs(store, "pw:mentions")) | dict(pairs(store, "pw:institution"))
     types: dict[str, Counter[str]] = defaultdict(Counter)
     surfaces: dict[str, set[str]] = defaultdict(set)
-    for subject, kind in _pairs(store, "pw:mentionedType"):
+    for subject, kind in pairs(store, "pw:mentionedType"):
         types[subject_of[subject]][kind] += 1
-    for subject, surface in _pairs(store, "pw:surface"):
+    for subject, surface in pairs(store, "pw:surface"):
         if subject in subject_of:
             surfaces[subject_of[subject]].add(surface)
-    publishers = dict(_pairs(store, "dcterms:publisher"))
-    for subject, kind in _pairs(store, "pw:publisherType"):
+    publishers = dict(pairs(store, "dcterms:publisher"))
+    for subject, kind in pairs(store, "pw:publisherType"):
         types[publishers[subject]][kind] += 1
     return types, surfaces
 
@@ -132,9 +132,9 @@ def _institution_quads(
 
 
 def _project_kinds(store: Store) -> dict[str, Counter[str]]:
-    projects = dict(_pairs(store, "pw:project"))
+    projects = dict(pairs(store, "pw:project"))
     kinds: dict[str, Counter[str]] = defaultdict(Counter)
-    for subject, kind in _pairs(store, "pw:statedKind"):
+    for subject, kind in pairs(store, "pw:statedKind"):
         kinds[projects[subject]][kind] += 1
     return kinds
 
@@ -154,9 +154,9 @@ def _project_quads(projects: list[tuple[str, str]], kinds: dict[str, Counter[str
 
 def _old_names(store: Store) -> Iterator[Quad]:
     """The names that were read where a reviewer gave another: they stay as other labels."""
-    old = dict(_pairs(store, "pw:readAs"))
+    old = dict(pairs(store, "pw:readAs"))
     for predicate in ("pw:mentions", "pw:institution", "pw:project", "dcterms:publisher") if old else ():
-        for subject, iri in _pairs(store, predicate):
+        for subject, iri in pairs(store, predicate):
             if subject in old and names.name_parts(old[subject])[-1] != names.name_parts(iri)[-1]:
                 yield _quad(iri, "skos:altLabel", chinese(names.name_parts(old[subject])[-1]))
 
@@ -165,13 +165,6 @@ def _labelled(iri: str, classes: tuple[str, ...], label: str) -> Iterator[Quad]:
     for name in classes:
         yield _quad(iri, "rdf:type", term(name))
     yield _quad(iri, "skos:prefLabel", chinese(label))
-
-
-def _pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
-    for quad in store.quads_for_pattern(None, term(predicate), None, None):
-        subject, value = quad.subject, quad.object
-        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-            yield subject.value, value.value
 
 
 def _quad(subject: str, predicate: str, value: NamedNode | Literal) -> Quad:

@@ -17,7 +17,7 @@ from graph.corrections.consistency import apart, project_targets
 from graph.corrections.projects import Steering
 from graph.corrections.rdf import remembered
 from graph.project_names import NameKey, name_key, near, open_kinds, same_scope
-from graph.terms import plain, term
+from graph.terms import pairs, plain, term
 
 GRAPH = NamedNode(names.LINKS_GRAPH)
 
@@ -51,13 +51,13 @@ def read_projects(store: Store) -> tuple[Named, ...]:
     """Every project that a statement is about, by IRI."""
     statements: dict[str, list[str]] = defaultdict(list)
     subject_of: dict[str, str] = {}
-    for subject, project in _pairs(store, "pw:project"):
+    for subject, project in pairs(store, "pw:project"):
         statements[project].append(subject)
         subject_of[subject] = project
     kinds: dict[str, set[str]] = defaultdict(set)
     phases: dict[str, set[str]] = defaultdict(set)
     for predicate, kept in (("pw:statedKind", kinds), ("pw:phase", phases)):
-        for subject, value in _pairs(store, predicate):
+        for subject, value in pairs(store, predicate):
             if subject in subject_of:
                 kept[subject_of[subject]].add(value)
     found = []
@@ -159,25 +159,18 @@ def _citation_quads(store: Store) -> Iterator[Quad]:
     from graph.titles import title_key
 
     plans: dict[str, set[str]] = defaultdict(set)
-    for subject, title in _pairs(store, "dcterms:title"):
+    for subject, title in pairs(store, "dcterms:title"):
         if names.name_parts(subject)[0] == "plan" and len(names.name_parts(subject)) == 2:
             plans[title_key(title)].add(subject)
-    plan_of = dict(_pairs(store, "pw:inPlan"))
-    own = {subject for subject, value in _pairs(store, "pw:isSelf") if value == "true"}
-    for subject, title in _pairs(store, "pw:citedTitle"):
+    plan_of = dict(pairs(store, "pw:inPlan"))
+    own = {subject for subject, value in pairs(store, "pw:isSelf") if value == "true"}
+    for subject, title in pairs(store, "pw:citedTitle"):
         if subject in own:
             yield _quad(subject, "pw:citedPlan", NamedNode(plan_of[subject]))
             continue
         fitting = plans[title_key(title)]
         if len(fitting) == 1:
             yield _quad(subject, "pw:citedPlan", NamedNode(next(iter(fitting))))
-
-
-def _pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
-    for quad in store.quads_for_pattern(None, term(predicate), None, None):
-        subject, value = quad.subject, quad.object
-        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
-            yield subject.value, value.value
 
 
 def _quad(subject: str, predicate: str, value: NamedNode | Literal) -> Quad:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache, lru_cache
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal, NamedNode, Store
 
 from ontology.namespaces import PREFIXES
 
@@ -82,3 +83,11 @@ def date(text: str) -> Literal:
     """An xsd:date, gYearMonth or gYear by the text's form; else a plain string, which the shapes then report."""
     pattern, datatype = _DATES.get(len(text), (_YEAR, ""))
     return Literal(text, datatype=term(datatype)) if datatype and pattern.fullmatch(text) else Literal(text)
+
+
+def pairs(store: Store, predicate: str) -> Iterator[tuple[str, str]]:
+    """Subject and value (an IRI or a literal's text) of every triple with this predicate, in any graph of the store."""
+    for quad in store.quads_for_pattern(None, term(predicate), None, None):
+        subject, value = quad.subject, quad.object
+        if isinstance(subject, NamedNode) and isinstance(value, NamedNode | Literal):
+            yield subject.value, value.value

@@ -10,37 +10,25 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import NamedNode, Quad, Triple
+from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as OxigraphStore
 
-from graph.stores import local, versions
+from graph.stores import versions
+from graph.stores.local import LocalStore
 from graph.stores.locking import try_lock
-from graph.stores.protocol import Solutions
 from ontology.errors import StoreError
 
 _FLUSH = 200_000  # quads
 _ATTEMPTS = 5  # a version can be replaced twice between reading its number and holding it; not five times
 
 
-class EmbeddedStore:
+class EmbeddedStore(LocalStore):
     """One version of a graph, as it was when the store was opened. `backend` is the pyoxigraph store."""
 
     def __init__(self, graph: Path) -> None:
         self.graph = graph
         self.version, self._held = _hold_current(graph)
         self.backend = _open(self.version, graph)
-
-    def select(self, query: str) -> Solutions:
-        """The rows of a SELECT."""
-        return local.select(self.backend, query)
-
-    def ask(self, query: str) -> bool:
-        """The answer to an ASK."""
-        return local.ask(self.backend, query)
-
-    def construct(self, query: str) -> list[Triple]:
-        """The triples of a CONSTRUCT or DESCRIBE, each once."""
-        return local.construct(self.backend, query)
 
     def close(self) -> None:
         """Let go of the version."""

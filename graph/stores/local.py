@@ -21,36 +21,39 @@ def run(store: OxigraphStore, query: str) -> QuerySolutions | QueryBoolean | Que
         raise StoreError("graph.store_failed", detail=error) from error
 
 
-def select(store: OxigraphStore, query: str) -> Solutions:
-    """The rows of a SELECT."""
-    found = run(store, query)
-    if not isinstance(found, QuerySolutions):
-        raise QueryError("graph.query_form", wanted="SELECT")
-    variables = tuple(variable.value for variable in found.variables)
-    try:
-        return Solutions(variables, [tuple(row[name] for name in variables) for row in found])
-    except (ValueError, RuntimeError) as error:
-        raise QueryError("graph.query_failed", detail=error) from error
-    except OSError as error:
-        raise StoreError("graph.store_failed", detail=error) from error
+class LocalStore:
+    """A store whose `backend` is a pyoxigraph store of this process."""
 
+    backend: OxigraphStore
 
-def ask(store: OxigraphStore, query: str) -> bool:
-    """The answer to an ASK."""
-    found = run(store, query)
-    if not isinstance(found, QueryBoolean):
-        raise QueryError("graph.query_form", wanted="ASK")
-    return bool(found)
+    def select(self, query: str) -> Solutions:
+        """The rows of a SELECT."""
+        found = run(self.backend, query)
+        if not isinstance(found, QuerySolutions):
+            raise QueryError("graph.query_form", wanted="SELECT")
+        variables = tuple(variable.value for variable in found.variables)
+        try:
+            return Solutions(variables, [tuple(row[name] for name in variables) for row in found])
+        except (ValueError, RuntimeError) as error:
+            raise QueryError("graph.query_failed", detail=error) from error
+        except OSError as error:
+            raise StoreError("graph.store_failed", detail=error) from error
 
+    def ask(self, query: str) -> bool:
+        """The answer to an ASK."""
+        found = run(self.backend, query)
+        if not isinstance(found, QueryBoolean):
+            raise QueryError("graph.query_form", wanted="ASK")
+        return bool(found)
 
-def construct(store: OxigraphStore, query: str) -> list[Triple]:
-    """The triples of a CONSTRUCT or DESCRIBE, each once."""
-    found = run(store, query)
-    if not isinstance(found, QueryTriples):
-        raise QueryError("graph.query_form", wanted="CONSTRUCT, DESCRIBE")
-    try:
-        return list(dict.fromkeys(found))
-    except (ValueError, RuntimeError) as error:
-        raise QueryError("graph.query_failed", detail=error) from error
-    except OSError as error:
-        raise StoreError("graph.store_failed", detail=error) from error
+    def construct(self, query: str) -> list[Triple]:
+        """The triples of a CONSTRUCT or DESCRIBE, each once."""
+        found = run(self.backend, query)
+        if not isinstance(found, QueryTriples):
+            raise QueryError("graph.query_form", wanted="CONSTRUCT, DESCRIBE")
+        try:
+            return list(dict.fromkeys(found))
+        except (ValueError, RuntimeError) as error:
+            raise QueryError("graph.query_failed", detail=error) from error
+        except OSError as error:
+            raise StoreError("graph.store_failed", detail=error) from error

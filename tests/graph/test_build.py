@@ -186,7 +186,7 @@ def test_a_worker_that_dies_is_told_and_nothing_changes(tmp_path: Path, samples:
         for child in multiprocessing.active_children():
             child.kill()
 
-    copies = [tmp_path / f"copy-{number}.txt" for number in range(8)]
+    copies = [tmp_path / f"copy-{number}.txt" for number in range(80)]  # more than are done when the first is
     for copy in copies:
         shutil.copy(samples[0], copy)
     with pytest.raises(StoreError, match="--workers 1"):

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from ontology.messages import LANGUAGES
+
 if TYPE_CHECKING:
-    from viz.model import Node, Note
+    from viz.model import Drawing, Node, Note
 
 Box = tuple[float, float, float, float]
 
@@ -126,3 +128,15 @@ def note_box(note: Note, language: str) -> Box:
     width, height = text_size((note.text[language],), FONT["note"])
     left = note.x - {"start": 0.0, "middle": width / 2, "end": width}[note.anchor]
     return left, note.y - height / 2, left + width, note.y + height / 2
+
+
+def extent_of(drawing: Drawing) -> Box:
+    """(left, top, right, bottom) of everything drawn, labels in both languages included."""
+    boxes = [node_box(node, language) for node in drawing.nodes for language in LANGUAGES]
+    boxes += [note_box(note, language) for note in drawing.notes for language in LANGUAGES]
+    return (
+        min(box[0] for box in boxes),
+        min(box[1] for box in boxes),
+        max(box[2] for box in boxes),
+        max(box[3] for box in boxes),
+    )

@@ -136,17 +136,3 @@ class Drawing:
     evidence: tuple[Evidence, ...]
     curved: bool
     network: nx.Graph[str] = field(repr=False)
-
-    @property
-    def extent(self) -> tuple[float, float, float, float]:
-        """(left, top, right, bottom) of everything drawn, labels included."""
-        from viz.labels import node_box, note_box
-
-        boxes = [node_box(node, language) for node in self.nodes for language in LANGUAGES]
-        boxes += [note_box(note, language) for note in self.notes for language in LANGUAGES]
-        return (
-            min(box[0] for box in boxes),
-            min(box[1] for box in boxes),
-            max(box[2] for box in boxes),
-            max(box[3] for box in boxes),
-        )

@@ -15,7 +15,7 @@ from importlib import resources
 from string import Template
 
 from ontology.messages import LANGUAGES, message
-from viz.labels import FONT, LINE_HEIGHT, font_of, label_box, node_box
+from viz.labels import FONT, LINE_HEIGHT, extent_of, font_of, label_box, node_box
 from viz.model import Drawing, Edge, Legend, Node
 from viz.palette import INK, PAPER, QUIET
 
@@ -164,7 +164,7 @@ def _words(language: str) -> dict[str, str]:
 
 def page_data(drawing: Drawing, language: str) -> dict[str, object]:
     """Everything that the page's script reads."""
-    left, top, right, bottom = drawing.extent
+    left, top, right, bottom = extent_of(drawing)
     return {
         "language": language,
         "words": {tongue: _words(tongue) for tongue in LANGUAGES},

@@ -10,7 +10,7 @@ import io
 from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
-from viz.labels import FONT, LINE_HEIGHT, fill, font_of, label_box, width_of
+from viz.labels import FONT, LINE_HEIGHT, extent_of, fill, font_of, label_box, width_of
 from viz.model import Drawing, Edge, Legend, Node
 from viz.palette import INK, PAPER, QUIET
 
@@ -157,7 +157,7 @@ def _legend(axes: Axes, legend: tuple[Legend, ...], language: str, left: float, 
 def _figure(drawing: Drawing, language: str) -> Figure:
     from matplotlib.figure import Figure
 
-    left, top, right, bottom = drawing.extent
+    left, top, right, bottom = extent_of(drawing)
     left, right = left - MARGIN, right + MARGIN
     title, subtitle = drawing.title[language], drawing.subtitle[language]
     least = max(900.0, width_of(title) * 24 + 2 * MARGIN, width_of(subtitle) * 14 + 2 * MARGIN)

@@ -19,16 +19,17 @@ from loaders.facts.quantities import is_quantity
 from loaders.header import cited_titles, document_numbers
 from loaders.indicators.names import names_in
 from loaders.indicators.prose import is_age
-from loaders.model import IndicatorFact, InstitutionFact, ProjectFact, QuantityFact, RegionFact
+from loaders.model import DocumentFact, IndicatorFact, InstitutionFact, ProjectFact, QuantityFact, RegionFact
 from loaders.outline import running_text
 from loaders.projects.amounts import held_by_projects
 from loaders.reading import Reading
 from loaders.tokens.clock import moments_in
 from loaders.tokens.values import values_in
 from ontology.indicators import all_indicators
+from ontology.regions import chain, full_name
 from ontology.tables import any_of, words
 
-DoubtKind = Literal["number", "unit", "name", "heading"]
+DoubtKind = Literal["number", "unit", "name", "body", "heading"]
 _NUMBER = regex.compile(r"\d[\d,.]*\d|\d")
 _NEAR = 0.6  # Dice of character pairs from which on a listed name is worth naming beside a new one
 _QUOTED = regex.compile(r"“[^”\n]{1,16}”")
@@ -64,7 +65,7 @@ def ledger_of(reading: Reading) -> Ledger:
     known = _Stretches(_explained(reading, view))
     numbers = [found.span() for found in _NUMBER.finditer(view)]
     left = [(start, end) for start, end in numbers if not known.touches(start, end)]
-    doubts = [*_numbers(reading, view, left), *_guesses(reading), *_breaks(reading)]
+    doubts = [*_numbers(reading, view, left), *_guesses(reading), *_owners(reading), *_breaks(reading)]
     ordered = sorted(doubts, key=lambda doubt: (doubt.span.start, doubt.span.end, doubt.kind))
     return Ledger(tuple(ordered), len(numbers), len(numbers) - len(left))
 
@@ -142,6 +143,20 @@ def _guesses(reading: Reading) -> Iterator[Doubt]:
         if not fact.known:
             near = _nearest(fact.indicator)
             yield Doubt("name", fact.span, "ledger.near" if near else "ledger.new", near or fact.indicator)
+
+
+def _owners(reading: Reading) -> Iterator[Doubt]:
+    """Bodies whose owner their name does not say: 精卫中心 taken for the city's own."""
+    region = reading.header.region
+    if region is None:
+        return
+    issuer = next((fact.issuer for fact in reading.facts(DocumentFact)), "")
+    said = tuple(name for one in chain(region) for name in (one.name, one.short, one.name[-1]) if name)
+    for fact in reading.facts(InstitutionFact):
+        assert fact.span is not None
+        given = fact.region_code == region.code and fact.name.startswith((full_name(region), region.name))
+        if given and not fact.span.text.lstrip("“").startswith(said) and not (issuer and fact.name.startswith(issuer)):
+            yield Doubt("body", fact.span, "ledger.owner", fact.name)
 
 
 def _breaks(reading: Reading) -> Iterator[Doubt]:

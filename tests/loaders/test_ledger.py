@@ -50,3 +50,11 @@ def test_inferred_units_and_new_names_are_listed() -> None:
 def test_an_ordinal_out_of_order_is_listed() -> None:
     found = ledger_of(read(Document("plan", "一、基础\n二、目标\n四、任务\n")))
     assert [(doubt.kind, doubt.span.text) for doubt in found.doubts] == [("heading", "任务")]
+
+
+def test_a_body_whose_owner_is_not_said_is_listed() -> None:
+    found = ledger("市疾控中心加强指导，在儿童医院、精卫中心等专科医院增设病区。")
+    assert [(doubt.span.text, doubt.detail) for doubt in found.doubts if doubt.kind == "body"] == [
+        ("儿童医院", "铜陵市儿童医院"),
+        ("精卫中心", "铜陵市精神卫生中心"),
+    ]

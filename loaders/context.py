@@ -91,7 +91,7 @@ def _moment(view: str, start: int, value: Value, moments: Sequence[Moment], scen
         moment = None
     if _FROM.search(view, max(start, value.start - 4), value.start):
         return _compared_with(moments, value.start, moment, scene)
-    if moment is None and not _says_done(view, start, value.start):
+    if moment is None and not _says_done(view, start, value.start, scene.kind):
         return scene.carried
     return moment
 
@@ -138,8 +138,11 @@ def _in_closed_bracket(view: str, at: int, stop: int) -> bool:
     return closing >= 0 and view.find("(", at, closing) < 0
 
 
-def _says_done(view: str, start: int, value_start: int) -> bool:
-    return _word_pattern("done").search(view, start, value_start) is not None
+def _says_done(view: str, start: int, value_start: int, kind: ChapterKind | None) -> bool:
+    """已, 达到了; 累计 only outside the chapters of aims and tasks, where it adds up what is to be done."""
+    if _word_pattern("done").search(view, start, value_start) is not None:
+        return True
+    return kind in (None, "background") and _word_pattern("done_so_far").search(view, start, value_start) is not None
 
 
 def _year_and_role(view: str, start: int, value_start: int, moment: Moment | None, scene: Scene) -> tuple[str, Role]:
@@ -149,7 +152,7 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
     if moment is not None:
         return moment.year, _role_of(moment, base, scene.kind)
     due = _word_pattern("due").search(view, start, value_start) is not None
-    done = _says_done(view, start, value_start)
+    done = _says_done(view, start, value_start, scene.kind)
     if scene.kind == "background":
         return base, "actual"
     if scene.kind is None:
@@ -188,8 +191,9 @@ def _named_region(view: str, start: int, value_start: int, region: Region | None
     for level in ("province", "prefecture", "county"):
         at = -1
         for found in _word_pattern(f"region_{level}").finditer(view, start, value_start):
-            if _word_pattern("region_boast").match(view, found.end()) is None:  # 全省率先: a boast, not a place
-                at = found.start()
+            compared = _word_pattern("average").match(view, found.end()) is not None
+            if not compared and _word_pattern("region_boast").match(view, found.end()) is None:
+                at = found.start()  # not 全省率先 (a boast), not 优于全省平均 (a comparison)
         meant = _member(region, level) if at >= 0 else None
         if meant is not None and (best is None or at > best[0]):
             best = (at, meant)

@@ -105,7 +105,8 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
             continue
         if found.group() not in body_words("alliance_word") and owner is None:
             continue
-        if _jointly_made().search(purpose):  # 与某医院共建专科联盟; but 健康共建联盟
+        behind_region = owner is not None and purpose.startswith(body_words("jointly_made"), _length(owner, start))
+        if behind_region or _jointly_made().search(purpose):  # 与某市、某医院共建专科联盟; but 健康共建联盟
             continue
         if regex.search(r"\d", purpose) or purpose.endswith(body_words("class_word")):
             continue
@@ -125,6 +126,11 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
 
 
 @cache
+def _length(owner: Owner, start: int) -> int:
+    """How many characters of a phrase that begins at `start` name its owner."""
+    return max(0, owner.start + len(owner.literal) - start)
+
+
 def _jointly_made() -> regex.Pattern[str]:
     made, heads = alternatives(body_words("jointly_made")), alternatives(body_words("org_head"))
     return regex.compile(rf"(?:^|{heads})(?:{made})")

@@ -33,7 +33,7 @@ _QUIET = regex.compile(r"[\s“”\"'()《》+]")
 
 
 _IN_GAPS = ("region_prefecture", "region_county", "region_province", "done", "due", "change_up", "change_down",
-            "link_noun")  # fmt: skip
+            "gap_verb", "link_noun")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,9 +34,16 @@ class Quoted:
 def _average() -> regex.Pattern[str]:
     """全国平均水平(, 低于全省, 国家要求均为, 高于遵义市平均水平: what stands right before the quoted number."""
     return regex.compile(
-        rf"(?P<compared>{any_of('compared')})?"
-        rf"(?:(?P<outer>{any_of('outer_region')})|(?P<named>\p{{Han}}{{2,8}}?(?:省|市|县|区|州|盟|旗))(?=(?:{any_of('average')})))"
+        rf"(?P<compared>{any_of('compared')})?(?P<outer>{any_of('outer_region')})"
         rf"(?P<average>(?:{any_of('average')})?)(?:{any_of('quoted_link')})*[(]?\s?$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _named_average() -> regex.Pattern[str]:
+    """均低于遵义市平均水平(: another place by its name."""
+    return regex.compile(
+        rf"(?P<named>\p{{Han}}{{2,8}}?(?:省|市|县|区|州|盟|旗))(?:{any_of('average')})(?:{any_of('quoted_link')})*[(]?\s?$"
     )
 
 
@@ -48,7 +55,8 @@ def _goal() -> regex.Pattern[str]:
 
 def quoted_gap(gap: str) -> bool:
     """Whether a stretch between a name and a value only says that the value is quoted."""
-    return _average().search(gap) is not None or _goal().search(gap) is not None
+    averages = _average().search(gap) is not None or _named_average().search(gap) is not None
+    return averages or _goal().search(gap) is not None
 
 
 def quoted_at(
@@ -65,9 +73,8 @@ def quoted_at(
             return Quoted("prior_target", "", "", earlier[-1].year)
     found = _average().search(view, floor, run_start)
     if found is None:
-        return None
-    if found["named"]:
-        meant = _named(found["named"], region)
+        other = _named_average().search(view, floor, run_start)
+        meant = _named(other["named"], region) if other is not None else None
         return Quoted("reference", full_name(meant), meant.code, "") if meant is not None else None
     level = word_values("outer_region")[found["outer"]]
     if level == "nation":

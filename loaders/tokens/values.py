@@ -51,7 +51,8 @@ def _pattern() -> regex.Pattern[str]:
         rf"(?:(?P<before>{any_of('comparator_before')})(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?\s?)?"
         rf"(?:(?P<fraction>{any_of('percent_words')})\s?(?P<f>{ARABIC}|{CHINESE}{{1,5}}(?:点{CHINESE}{{1,3}})?)"
         rf"|(?P<n>{digits}|{chinese})\s?(?P<more>{more})?\s?(?P<u1>{unit})?"
-        rf"(?:\s?(?:-|–|—|~|至|到)\s?(?P<n2>{ARABIC}|(?<={CHINESE}[至到\-—~]){CHINESE}{{1,4}})\s?(?P<u2>{unit}))?)"
+        rf"(?:\s?(?:-|–|—|~|至|到)\s?(?P<n2>{ARABIC}|(?<={CHINESE}[至到\-—~]){CHINESE}{{1,4}})"
+        rf"\s?(?:(?P<u2>{unit})|(?=[,。;、)]|$)))?)"
         rf"\s?(?P<after>{any_of('comparator_after')})?"
     )
 

@@ -59,3 +59,20 @@ def test_the_span_says_the_value() -> None:
 def test_a_year_in_a_closed_bracket_does_not_bind_what_follows() -> None:
     found = indicators("background", "孕产妇系统管理率92%（2015年为88%），产后访视率93%。")
     assert [(fact.value, fact.year) for fact in found if fact.value in (92, 93)] == [(92, "2020"), (93, "2020")]
+
+
+def test_a_value_of_a_named_place_is_that_places() -> None:
+    found = indicators(
+        "background", "枞阳县婴儿死亡率为4.1‰，铜官区、义安区两区县域内就诊率达到92%，全市婴儿死亡率3.2‰。"
+    )
+    assert [(fact.indicator, fact.value, fact.region) for fact in found] == [
+        ("婴儿死亡率", 4.1, "铜陵市枞阳县"),
+        ("县域内就诊率", 92, "铜陵市铜官区"),
+        ("县域内就诊率", 92, "铜陵市义安区"),
+        ("婴儿死亡率", 3.2, "铜陵市"),
+    ]
+
+
+def test_a_comparison_lends_its_region_to_nothing_else() -> None:
+    text = "婴儿死亡率降至3.1‰，优于全省平均水平；重大慢性病过早死亡率较2015年降低1.8个百分点。"
+    assert {fact.region for fact in indicators("background", text)} == {"铜陵市"}

@@ -167,3 +167,9 @@ def test_a_header_of_two_storeys() -> None:
 def test_what_is_no_table_of_indicators(text: str) -> None:
     facts = extract_document(Document("plan", text), region="铜陵市", period="2021-2025")
     assert not [fact for fact in facts if isinstance(fact, IndicatorFact) and fact.where == "table"]
+
+
+def test_a_range_in_a_cell_keeps_both_ends() -> None:
+    text = "指标\t2020年\t2025年\n每千人口医疗卫生机构床位数（张）\t7.2\t8.3—8.6\n县域内就诊率（%）\t88\t90～92\n"
+    facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
+    assert [(f.value, f.value_high, f.comparator) for f in facts[1::2]] == [(8.3, 8.6, "range"), (90, 92, "range")]

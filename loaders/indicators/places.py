@@ -1,0 +1,52 @@
+"""Values said of another place than the plan's own: 叙永县婴儿死亡率5.11‰, 古蔺、叙永两县每千人口床位数….
+
+In: a document's mentions of regions, and where an indicator's name stands. Out: the places that it is said of.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
+
+from loaders.model import RegionFact
+from ontology.tables import any_of, words
+
+Place = tuple[str, str]  # full name and code
+
+
+@lru_cache(maxsize=1)
+def _between() -> regex.Pattern[str]:
+    """What may stand between a place and the name of an indicator: 两县, 的, 居民, 全县."""
+    return regex.compile(rf"(?:{any_of('place_gap')}|[\s“”\"'])*")
+
+
+def places_before(
+    view: str, start: int, name_start: int, mentions: Sequence[RegionFact], own: str
+) -> tuple[Place, ...]:
+    """The regions named right before an indicator's name (a list of them: each), unless the plan's own is.
+
+    `mentions` are the document's, in order; `start` is where the clause's sentence begins; `own` the plan's code.
+    """
+    at = bisect_left([_start(one) for one in mentions], name_start) - 1
+    found: list[RegionFact] = []
+    right = name_start
+    while at >= 0 and _start(mentions[at]) >= start:
+        one = mentions[at]
+        assert one.span is not None
+        gap = view[one.span.end : right]
+        joined = gap.strip() in words("joint") if found else _between().fullmatch(gap) is not None
+        if not joined:
+            break
+        found.insert(0, one)
+        right = one.span.start
+        at -= 1
+    places = tuple(dict.fromkeys((one.name, one.code) for one in found))
+    return () if any(code == own for _, code in places) else places
+
+
+def _start(fact: RegionFact) -> int:
+    assert fact.span is not None
+    return fact.span.start

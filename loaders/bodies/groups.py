@@ -12,7 +12,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.bodies.owner import Owners, body_name, ends_word, is_han, official_name
+from loaders.bodies.owner import Owner, Owners, body_name, ends_word, is_han, official_name
 from loaders.bodies.parts import Find, alternatives, head_type, place
 from loaders.model import Body
 from ontology.bodies import body_words, functions, named_bodies
@@ -125,12 +125,12 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
         yield Find(start, found.end(), body, "body.alliance")
 
 
-@cache
 def _length(owner: Owner, start: int) -> int:
     """How many characters of a phrase that begins at `start` name its owner."""
     return max(0, owner.start + len(owner.literal) - start)
 
 
+@cache
 def _jointly_made() -> regex.Pattern[str]:
     made, heads = alternatives(body_words("jointly_made")), alternatives(body_words("org_head"))
     return regex.compile(rf"(?:^|{heads})(?:{made})")

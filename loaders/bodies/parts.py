@@ -201,6 +201,8 @@ def led_by_region(view: str, owners: Owners) -> Iterator[Find]:
         if not owner.literal.endswith(owner.region.name) and not _stands_behind_short(owner, found):
             continue
         rest = found.group()
+        if rest.startswith(body_words("jointly_made")):  # 与遵义市共建专科联盟: what the two make together
+            continue
         if owners.named_before(at + 2) or owners.named_before(at + 3):  # the name goes on: 杭州市上城区…
             continue
         if _is_class(view, owner.start, found["middle"], rest, found.end()):

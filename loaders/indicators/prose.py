@@ -108,7 +108,7 @@ def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) ->
             known = indicator_named(name) is not None
             floor = max(start, pair.name.end if pair.name.end <= pair.first.start else start)
             change = _change(view, floor, pair.first, pair.value)
-            if change is not None and _is_gap(view, sentence, pair.first):
+            if pair.rule == "from-to" and _is_gap(view, sentence, pair.first):
                 continue
             setting = _setting(view, sentence, scene, pair.value, pair.first, pair.moment)
             places = places_before(view, sentence.start, pair.name.start, mentions, setting.region_code)

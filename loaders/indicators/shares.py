@@ -21,6 +21,8 @@ from loaders.tokens.values import Value
 from ontology.indicators import indicator_named
 from ontology.tables import any_of, words
 
+_FIGURE = regex.compile(r"\d.*$")  # 财政投入资金68.5亿元,年均增长8%: the amount's own figure is no part of its name
+
 
 def shares_in(
     view: str, start: int, end: int, values: Sequence[Value], names: Sequence[Name], moments: Sequence[Moment]
@@ -125,6 +127,7 @@ def _growth(view: str, start: int, end: int, value: Value, moments: Sequence[Mom
     if change is None or not (change.unit.endswith("/年") or change.by_noun):
         return None
     phrase = phrase_before(view, start, change.start, moments)
+    phrase = _FIGURE.sub("", phrase)
     return made(value, phrase, phrase, "growth") if 3 <= len(phrase) <= 24 else None
 
 

@@ -48,7 +48,7 @@ def _pattern() -> regex.Pattern[str]:
     counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:{any_of('chinese_counter')})"
     chinese = rf"(?<![第{CHINESE[1:-1]}])(?:{CHINESE}{{1,5}})(?={counter_ahead})"
     return regex.compile(
-        rf"(?:(?P<before>{any_of('comparator_before')})(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?\s?)?"
+        rf"(?:(?P<before>(?<!{any_of('about_inside')})约|(?!约){any_of('comparator_before')})(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?\s?)?"
         rf"(?:(?P<fraction>{any_of('percent_words')})\s?(?P<f>{ARABIC}|{CHINESE}{{1,5}}(?:点{CHINESE}{{1,3}})?)"
         rf"|(?P<n>{digits}|{chinese})\s?(?P<more>{more})?\s?(?P<u1>{unit})?"
         rf"(?:\s?(?:-|–|—|~|至|到)\s?(?P<n2>{ARABIC}|(?<={CHINESE}[至到\-—~]){CHINESE}{{1,4}})"

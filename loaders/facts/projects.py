@@ -39,11 +39,21 @@ def find_projects(reading: Reading) -> Iterator[ProjectFact]:
     yield from tabled_projects(reading, owned, project_fact)
     for section in reading.outline.sections:
         seen: set[str] = set()
-        for fact in _of_section(reading, view, section, owned):
+        for fact in _told_once(list(_of_section(reading, view, section, owned))):
             key = _BARE.sub("", fact.name) + fact.phase
             if key not in seen:
                 seen.add(key)
                 yield fact
+
+
+def _told_once(facts: list[ProjectFact]) -> list[ProjectFact]:
+    """Without the first, a title's, if the text under it gives the same project with its amount and fuller name."""
+    if not facts or not facts[0].investment_yuan:
+        return facts
+    first, *others = facts
+    short = _BARE.sub("", first.name)
+    fuller = (one for one in others if one.investment_yuan == first.investment_yuan)
+    return others if any(short != (name := _BARE.sub("", one.name)) and short in name for one in fuller) else facts
 
 
 def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> Iterator[ProjectFact]:

@@ -17,6 +17,7 @@ from ontology.indicators import Indicator, all_indicators, indicator_named
 from ontology.tables import any_of, words
 
 _BOUNDARY = regex.compile(r"[,。;:!?\s“”\"'|]")
+_NEAR = 30  # characters between the name of a whole and the short name of its part
 _BARE = regex.compile(r"\([^()]*\)")
 
 
@@ -33,6 +34,7 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     automaton: AhoCorasick
+    phrases: tuple[str, ...]
     entries: tuple[tuple[str, tuple[Indicator, ...]], ...]  # (label|head|negative, what it may name)
 
 
@@ -52,7 +54,7 @@ def _lexicon() -> _Lexicon:
                 known.append(indicator)
     phrases = list(found)
     automaton = AhoCorasick(phrases, matchkind=MatchKind.LeftmostLongest)
-    return _Lexicon(automaton, tuple((found[phrase][0], tuple(found[phrase][1])) for phrase in phrases))
+    return _Lexicon(automaton, tuple(phrases), tuple((found[phrase][0], tuple(found[phrase][1])) for phrase in phrases))
 
 
 def names_in(view: str) -> list[Name]:
@@ -71,7 +73,7 @@ def names_in(view: str) -> list[Name]:
             found.append(named)
             last = named
         elif kind == "head" and last is not None and not _counted(view, start):
-            indicator = _same_beginning(indicators, last.indicator)
+            indicator = _same_beginning(indicators, last.indicator) or _part_of(indicators, last, start)
             if indicator is not None:
                 found.append(Name(start, end, indicator, True))
                 last = found[-1]
@@ -100,6 +102,33 @@ def _same_beginning(indicators: Sequence[Indicator], last: Indicator) -> Indicat
         if common > shared:
             best, shared = indicator, common
     return best
+
+
+def _part_of(indicators: Sequence[Indicator], last: Name, start: int) -> Indicator | None:
+    """The one of the candidates that is a part of the indicator just named (人均预期寿命78.06岁,其中|女性|81.2岁)."""
+    if start - last.end > _NEAR:
+        return None
+    wholes = {last.indicator.name, last.indicator.broader} - {""}
+    return next((one for one in indicators if one.broader in wholes), None)
+
+
+def part_in_cell(text: str, whole: Indicator) -> Indicator | None:
+    """The indicator that the name cell of a table's row means after the row of the whole that it is a part of.
+
+    None unless it opens with a word such as 其中 and what follows is short for one (其中:公立中医医院床位数).
+    """
+    found = regex.match(rf"(?:{any_of('among')})[:]?(?P<part>.+)", text)
+    if found is None:
+        return None
+    kind, indicators = _short_forms().get(found["part"], ("", ()))
+    wholes = {whole.name, whole.broader} - {""}
+    return next((one for one in indicators if kind == "head" and one.broader in wholes), None)
+
+
+@lru_cache(maxsize=1)
+def _short_forms() -> dict[str, tuple[str, tuple[Indicator, ...]]]:
+    lexicon = _lexicon()
+    return dict(zip(lexicon.phrases, lexicon.entries, strict=True))
 
 
 def _coordinated(view: str, named: Name, floor: int) -> list[Name]:

@@ -2,6 +2,7 @@
 
 Rules: `name-value`, `names-shared-value` (A、B均达到x), `names-values` (A和B分别为x和y), `from-to` (由x提高到y),
 `inherited-values` (…,五年来分别增长x、y: the names before), `years-values` (到2022年和2030年分别达到x和y),
+`places-values` (A市、B市的人均预期寿命分别为x、y: a place before the name for each),
 `goes-on` (…;到2030年,不低于z: the name before the semicolon).
 """
 
@@ -26,6 +27,7 @@ _COUNTED = frozenset(
     ("item", "person", "bed", "establishment", "vehicle", "equipment", "piece of equipment", "facility", "person-time",
      "household", "occurrence", "case", "event", "piece", "project", "kind", "article", "copy", "team")
 )  # fmt: skip
+PLACES_VALUES = "places-values"
 _QUOTED_MAX = 28  # ,优于“十三五”规划提出的
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _ACCOUNT = regex.compile(r"以[^,。;]{1,14}为单位的?")  # 以乡镇(街道)为单位 between name and value
@@ -182,7 +184,10 @@ def _assign(
         return zipped(group, "from-to" if had_value else "names-values")
     if len(values) > 1 and (respectively or quoted_gap(gap)):
         before = [name for name in names if name.end <= run[0].start][-len(values) :]
-        return zipped(before, "inherited-values") if len(before) == len(values) else []
+        if len(before) == len(values):
+            return zipped(before, "inherited-values")
+        one = group[-1:] if respectively and len(group) == 1 and not had_value else []
+        return zipped([*one] * len(values), PLACES_VALUES) if one else []
     value = run[0]
     tight = len(_BRACKETED.sub("", gap)) <= 8
     if len(group) > 1:

@@ -12,8 +12,8 @@ import regex
 from loaders.context import Scene, Setting, carried_on, setting_of
 from loaders.indicators.changes import Change, change_of
 from loaders.indicators.names import Name, names_in
-from loaders.indicators.pairing import pair_up
-from loaders.indicators.places import places_before
+from loaders.indicators.pairing import PLACES_VALUES, Pair, pair_up
+from loaders.indicators.places import Place, places_before
 from loaders.indicators.share import Share
 from loaders.indicators.shares import shares_in
 from loaders.indicators.unlisted import unlisted_names
@@ -112,6 +112,10 @@ def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) ->
                 continue
             setting = _setting(view, sentence, scene, pair.value, pair.first, pair.moment)
             places = places_before(view, sentence.start, pair.name.start, mentions, setting.region_code)
+            if pair.rule == PLACES_VALUES:
+                places = _own_place(places, pair, pairs)
+                if not places:
+                    continue
             for place in places or ((setting.region_name, setting.region_code),):
                 said = (
                     setting
@@ -123,6 +127,12 @@ def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) ->
         for share in shares_in(view, start, end, left, names, sentence.moments):
             used.add(share.value.start)
             yield _share(reading, view, sentence, scene, share)
+
+
+def _own_place(places: tuple[Place, ...], pair: Pair, pairs: Sequence[Pair]) -> tuple[Place, ...]:
+    """The place of one value of a list that gives a value for each of the places; none if their numbers differ."""
+    listed = [one.value for one in pairs if one.rule == pair.rule and one.name == pair.name]
+    return (places[listed.index(pair.value)],) if len(listed) == len(places) else ()
 
 
 def _parts(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:

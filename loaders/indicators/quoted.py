@@ -53,6 +53,18 @@ def _goal() -> regex.Pattern[str]:
     return regex.compile(rf"(?:规划|计划)?(?:{any_of('stated')})+(?:的)?(?:目标值?)?[(]?\s?$")
 
 
+@lru_cache(maxsize=1)
+def _goal_with_name() -> regex.Pattern[str]:
+    """规划提出的|孕产妇死亡率不高于: an earlier plan's name and goal, the indicator's name before the value."""
+    return regex.compile(rf"[”\"]?(?:规划|计划)?(?:{any_of('stated')})的[^,。;:!?\d]{{2,40}}")
+
+
+@lru_cache(maxsize=1)
+def _aim_after() -> regex.Pattern[str]:
+    """15/10万的目标: the value is called a goal right behind it."""
+    return regex.compile(r"[^,。;:!?]{1,16}?的(?:规划)?(?:目标|要求|任务)")
+
+
 def quoted_gap(gap: str) -> bool:
     """Whether a stretch between a name and a value only says that the value is quoted."""
     averages = _average().search(gap) is not None or _named_average().search(gap) is not None
@@ -71,6 +83,11 @@ def quoted_at(
         ]
         if earlier and not view[earlier[-1].end : goal.start()].strip('”" '):
             return Quoted("prior_target", "", "", earlier[-1].year)
+    for one in moments:
+        if one.kind != "period" or not base or one.year > base or one.end > run_start:
+            continue
+        if _goal_with_name().fullmatch(view, one.end, run_start) and _aim_after().match(view, run_start):
+            return Quoted("prior_target", "", "", one.year)
     found = _average().search(view, floor, run_start)
     if found is None:
         other = _named_average().search(view, floor, run_start)

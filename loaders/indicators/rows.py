@@ -10,7 +10,7 @@ import regex
 from loaders.document import Span
 from loaders.header import Header
 from loaders.indicators.changes import change_of
-from loaders.indicators.names import names_of_cell
+from loaders.indicators.names import names_of_cell, part_in_cell
 from loaders.indicators.quoted import NATION
 from loaders.model import Comparator, IndicatorFact, Role
 from loaders.reading import Reading
@@ -45,8 +45,24 @@ def table_statements(reading: Reading) -> Iterator[IndicatorFact]:
         columns = [
             _column(at, head, reading.header, table) for at, head in enumerate(table.heads) if head.role == "value"
         ]
+        whole: Indicator | None = None
         for row in table.rows:
-            yield from _row(reading, table, row, columns)
+            name_cell = row.cells[table.column("name") or 0]
+            if name_cell is None:
+                continue
+            unit, label = _named_unit(table, row, name_cell)
+            named = _named(label, whole)
+            whole = named[-1][2]
+            yield from _row(reading, table, row, columns, named, unit)
+
+
+def _named(label: str, whole: Indicator | None) -> list[tuple[str, str, Indicator | None]]:
+    """Name, surface and entry of each indicator that a name cell says; a new name if it says none that is known."""
+    found = names_of_cell(label)
+    if found:
+        return [(name.indicator.name, label[name.start : name.end], name.indicator) for name in found]
+    part = part_in_cell(label, whole) if whole is not None else None
+    return [(part.name if part is not None else label, label, part)]
 
 
 def _column(at: int, head: Head, header: Header, table: Table) -> _Column:
@@ -86,17 +102,14 @@ def _column_region(text: str, region: Region | None) -> Region | None:
     return region
 
 
-def _row(reading: Reading, table: Table, row: Row, columns: list[_Column]) -> Iterator[IndicatorFact]:
-    name_cell = row.cells[table.column("name") or 0]
-    if name_cell is None:
-        return
-    unit, label = _named_unit(table, row, name_cell)
-    named = names_of_cell(label)
-    indicators: list[tuple[str, str, Indicator | None]]
-    if named:
-        indicators = [(name.indicator.name, label[name.start : name.end], name.indicator) for name in named]
-    else:
-        indicators = [(label, label, None)]
+def _row(
+    reading: Reading,
+    table: Table,
+    row: Row,
+    columns: list[_Column],
+    indicators: list[tuple[str, str, Indicator | None]],
+    unit: str,
+) -> Iterator[IndicatorFact]:
     nature = _nature(table, row)
     for column in columns:
         cell = row.cells[column.at]

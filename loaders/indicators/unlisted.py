@@ -13,6 +13,7 @@ from functools import lru_cache
 import regex
 
 from loaders.indicators.names import Name
+from loaders.indicators.quoted import quoted_gap
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
@@ -61,7 +62,7 @@ def unlisted_names(
         around = phrase_before(view, _clause_start(view, start, tail.start()), tail.end(), moments)
         if tail.group() in words("share_tail") and _holds_count(around, phrase):
             phrase = around  # 提供6类以上中医药技术的机构比例: the count is a part of the name
-        if len(phrase) < 3:
+        if len(phrase) < 3 or quoted_gap(phrase):  # 同年全国平均水平: the name is the one said before
             continue
         left = tail.end() - len(phrase)
         for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):

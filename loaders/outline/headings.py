@@ -96,9 +96,9 @@ def heading_at(view: str, start: int, end: int) -> Heading | None:
     return None
 
 
-def _with_title(view: str, style: str, found: regex.Match[str], end: int) -> Heading | None:
+def _with_title(view: str, style: str, found: regex.Match[str], end: int, stops: str = "。") -> Heading | None:
     title_start = found.end()
-    stop = view.find("。", title_start, end)
+    stop = min((at for mark in stops if (at := view.find(mark, title_start, end)) >= 0), default=-1)
     title_end = stop if stop >= 0 else end
     bracket = _trailing().search(view, title_start, title_end)
     if bracket and bracket.start() > title_start:
@@ -116,13 +116,13 @@ def _with_title(view: str, style: str, found: regex.Match[str], end: int) -> Hea
 
 
 # 农村基层服务能力提升。全区重点… in a box (not: a paragraph whose first sentence has a comma or nothing behind it)
-_LEAD = regex.compile(r"(?P<n>)(?=[^,;:。\n]{4,30}。\s*\S)")
+_LEAD = regex.compile(r"(?P<n>)(?=[^,;:。\n]{4,30}[。:]\s*\S)")
 
 
 def lead_sentence(view: str, start: int, end: int) -> Heading | None:
     """An unmarked lead item of a box: a short first sentence with its text behind it."""
     found = _LEAD.match(view, start, end)
-    return _with_title(view, "lead", found, end) if found else None
+    return _with_title(view, "lead", found, end, "。:") if found else None
 
 
 _INLINE_IS = regex.compile(r"(?<=[。;:])(?P<n>[" + CHINESE_DIGITS + r"]{1,3})是(?=[^;。]{2,60}。)")

@@ -139,6 +139,9 @@ class Owned:
         """The region that 市, 我区, 省 … mean in this plan."""
         if self._near is None:
             return None
+        whole = next((region for region in chain(self._near) if len(prefix) > 2 and region.name.endswith(prefix)), None)
+        if whole is not None:  # 自治区 in the plan of one of its districts
+            return whole
         for region in reversed(chain(self._near)):
             if region.name.endswith(prefix[-1]) and (prefix[-1] != "市" or region.level != "province"):
                 return region

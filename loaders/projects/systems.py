@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.projects.parts import LONGEST, Candidate, after_verb, extent
+from loaders.projects.parts import LONGEST, Candidate, after_verb, extent, phase_of
 from loaders.projects.words import any_of, project_words
 
 
@@ -15,7 +15,8 @@ from loaders.projects.words import any_of, project_words
 def _system_pattern() -> regex.Pattern[str]:
     # matches 推进|全民健康信息平台|建设; not 依托|…信息平台, nor 信息平台|模块
     return regex.compile(
-        rf"(?P<name>[^,。;:!?\n]{{0,50}}?{any_of('it_tail')}(?:\([^()]*\))?)(?!{any_of('it_tail')})(?P<built>建设(?!内容))?"
+        rf"(?P<name>[^,。;:!?\n]{{0,50}}?{any_of('it_tail')}(?:\([^()]*\))?(?:{any_of('phase')})?)"
+        rf"(?!{any_of('it_tail')})(?P<built>建设(?!内容))?"
     )
 
 
@@ -37,7 +38,7 @@ def systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
             continue
         if any(word in bare for word in project_words("it_not")) or view[stop : stop + 1].isdigit():
             continue
-        yield Candidate(at, stop, view[at:stop], "project.system")
+        yield Candidate(at, stop, view[at:stop], "project.system", phase_of(view[at:stop]))
     yield from _quoted(view, start, end, unled)
 
 

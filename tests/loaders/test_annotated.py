@@ -17,6 +17,8 @@ LEAST = {
     "county-plan": {"indicator": 0.87, "quantity": 0.92, "section": 0.98, "action": 0.98, "institution": 0.97},
     "province-action": {"indicator": 0.89, "quantity": 0.85, "section": 0.98, "action": 0.98, "institution": 0.97},
     "luzhou-plan": {"indicator": 0.95, "quantity": 0.97, "section": 0.98, "action": 0.98, "institution": 0.96},
+    "dongying-plan": {"indicator": 0.94, "quantity": 0.92, "section": 0.98, "action": 0.98, "institution": 0.98},
+    "guangxi-plan": {"indicator": 0.97, "quantity": 0.97, "section": 0.98, "action": 0.98, "institution": 0.96},
 }
 
 

@@ -173,3 +173,19 @@ def test_a_range_in_a_cell_keeps_both_ends() -> None:
     text = "指标\t2020年\t2025年\n每千人口医疗卫生机构床位数（张）\t7.2\t8.3—8.6\n县域内就诊率（%）\t88\t90～92\n"
     facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
     assert [(f.value, f.value_high, f.comparator) for f in facts[1::2]] == [(8.3, 8.6, "range"), (90, 92, "range")]
+
+
+def test_a_row_that_is_a_part_of_the_row_above_keeps_its_base() -> None:
+    rows = [
+        HEAD,
+        ("健康服务", "1", "每千人口医疗卫生机构床位数", "张", "6.1", "6.8", "预期性"),
+        ("健康服务", "2", "其中:公立中医医院床位数", "张", "0.7", "0.9", "预期性"),
+    ]
+    text = FRONT + "\n".join("| " + " | ".join(row) + " |" for row in rows) + BACK
+    facts = [one for one in extract_document(Document("plan", text)) if isinstance(one, IndicatorFact)]
+    assert [(one.indicator, one.value) for one in facts] == [
+        ("每千人口医疗卫生机构床位数", 6.1),
+        ("每千人口医疗卫生机构床位数", 6.8),
+        ("每千人口公立中医医院床位数", 0.7),
+        ("每千人口公立中医医院床位数", 0.9),
+    ]

@@ -37,7 +37,7 @@ def text_of(path: Path) -> str | None:
 FILES = tracked()
 TEXTS = [(path, text) for path in FILES if (text := text_of(path)) is not None]
 
-# must match /home/somebody/x and not https://example.org/home/page or ../shared/plans
+# must match the home of a user, and not a page of a site that is called home, nor ../shared/plans
 MACHINE_PATH = re.compile(r"(?<![\w./:\-])/(?:home/\w|Users/\w|root/|work/|opt/\w|mnt/\w)")
 # built from parts, so that this file does not hold what it looks for
 REGISTRY = re.compile(

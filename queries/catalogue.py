@@ -5,7 +5,8 @@ silent plans apply: names of coverage/*.rq) and `diagram` at most once; then any
 `parameter: name | type | required, optional or a default | example [| allowed values]` and
 `column: name | heading zh | heading en [| words]`. A column's name is a variable of the SELECT. Of the words, `list`
 says that a cell holds members divided by line feeds, `code` that tables show its values by the texts
-`queries.value.…`, and `detail` that tables leave the column out unless asked for it.
+`queries.value.…`, `detail` that tables leave the column out unless asked for it, and `filled` that
+they do where no row has a value in it.
 """
 
 from __future__ import annotations
@@ -44,13 +45,17 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a question's rows; tables leave `detail` columns out unless asked for them."""
+    """One column of a question's rows; tables leave `detail` columns out unless asked for them, and `filled` ones
+
+    where no row has a value in them.
+    """
 
     name: str
     zh: str
     en: str
     kind: ColumnKind
     detail: bool
+    filled: bool
 
     def heading(self) -> str:
         """The heading in the language in force."""
@@ -138,10 +143,11 @@ def _parameter(place: str, value: str) -> Parameter:
 def _column(place: str, value: str) -> Column:
     parts = [part.strip() for part in value.split("|")]
     flags = parts[3].split() if len(parts) == 4 else []
-    kinds = [flag for flag in flags if flag != "detail"] or ["plain"]
+    kinds = [flag for flag in flags if flag not in ("detail", "filled")] or ["plain"]
     if not 3 <= len(parts) <= 4 or len(kinds) > 1 or kinds[0] not in get_args(ColumnKind):
-        raise ValueError(f"{place}: a column is `name | heading zh | heading en [| list or code, detail]`")
-    return Column(parts[0], parts[1], parts[2], cast(ColumnKind, kinds[0]), "detail" in flags)
+        raise ValueError(f"{place}: a column is `name | heading zh | heading en [| list or code, detail or filled]`")
+    kind = cast(ColumnKind, kinds[0])
+    return Column(parts[0], parts[1], parts[2], kind, detail="detail" in flags, filled="filled" in flags)
 
 
 def _query_files(folder: str) -> list[Traversable]:

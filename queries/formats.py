@@ -32,8 +32,15 @@ class Sheet:
 
 
 def sheet_of(answer: Answer, *, detail: bool, as_codes: bool) -> Sheet:
-    """An answer as a sheet: `detail` columns only if asked for; `as_codes` keeps column names and codes as they are."""
-    shown = [place for place, column in enumerate(answer.columns) if detail or not column.detail]
+    """An answer as a sheet; `as_codes` keeps column names and codes as they are.
+
+    Without `detail`, columns marked detail are left out, and those marked filled where no row has a value in them.
+    """
+    shown = [
+        place
+        for place, column in enumerate(answer.columns)
+        if detail or not (column.detail or (column.filled and all(row[place] in (None, "") for row in answer.rows)))
+    ]
     columns = [answer.columns[place] for place in shown]
     return Sheet(
         title=f"{answer.question} {answer.title}",

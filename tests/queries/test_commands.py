@@ -77,3 +77,21 @@ def test_show(graph_folder: Path) -> None:
     found = json.loads(call("show", "s-plan", "--format", "json", *place).output)
     assert len(found["places"]) > 20
     assert isinstance(call("show", "没有这个", *place).exception, PlanweaveError)
+
+
+def test_a_bound_is_shown_as_one_and_a_ceiling_promises_no_rise(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "铜陵市“十四五”卫生健康规划\n一、发展基础\n2020年，产前筛查率达到90%以上，每千人口医疗卫生机构床位数8.04张。\n"
+        "二、发展目标\n到2025年，产前筛查率达到95%以上，每千人口医疗卫生机构床位数控制在8.2张以内。\n",
+        encoding="utf-8",
+    )
+    graph = str(tmp_path / "graph")
+    assert call("build", str(plan), "--graph", graph).exit_code == 0
+    shown = json.loads(call("ask", "indicator_values", "--graph", graph, "--format", "json").output)
+    rows = {row["indicator"]: row for row in shown["rows"]}
+    screening, beds = rows["产前筛查率"], rows["每千人口医疗卫生机构床位数"]
+    assert (screening["baseline_comparator"], screening["gain"], screening["direction"]) == ("ge", None, None)
+    assert (beds["baseline"], beds["comparator"], beds["target"], beds["direction"]) == (8.04, "le", 8.2, None)
+    table = call("--lang", "en", "ask", "indicator_values", "--graph", graph).output
+    assert "Baseline is" in table and "upper end" not in table

@@ -1,18 +1,18 @@
-"""Reads a reviewer's file: CSV in UTF-8 (or GB18030, as spreadsheets save it) with a header; one correction a row.
+"""Reads a reviewer's file, one correction a row: a table (CSV), or a list of mappings (YAML).
 
-Columns: action, kind, by, note; for a fact plan, start, end, text, and its fields in `fact` (JSON) or in columns of
-their own; for names name, region, other, other_region.
+Columns, or keys: action, kind, by, note; for a fact plan, start, end, text, and its fields in `fact` (JSON) or in
+columns of their own; for names name, region, other, other_region.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from unicodedata import normalize
 
 from graph import names
 from graph.corrections.consistency import require_consistent
+from graph.corrections.csv_rows import csv_rows
 from graph.corrections.fields import FIELDS, fields_of
 from graph.corrections.model import ACTIONS, NAME_KINDS, TEXT_KINDS, Correction, CorrectionError, in_order
 from ontology.errors import InputError
@@ -25,28 +25,26 @@ _NAMES = ("name", "region", "other", "other_region")
 
 def read_file(path: Path) -> tuple[Correction, ...]:
     """The corrections in a file, each once. InputError for a file or row that is not as it must be."""
-    reader = csv.DictReader(io.StringIO(_text(path), newline=""), strict=True)
     known = {*_COMMON, *_TEXT, *_NAMES, *(name for kind in FIELDS.values() for name in kind)}
+    shown = ", ".join((*_COMMON, *_TEXT, *_NAMES))
     found: list[Correction] = []
-    try:
-        columns = [(column or "").strip() for column in reader.fieldnames or ()]
-        reader.fieldnames = columns
-        strange = [column for column in columns if column not in known]
-        if "action" not in columns or strange:
-            raise InputError("graph.correction_columns", path=path, found=", ".join(strange) or "—", known=_shown())
-        for cells in reader:
-            place = f"{path.name}:{reader.line_num}"
-            if None in cells:
-                raise CorrectionError("graph.correction_cells", place=place)
-            row = {column: normalize("NFC", (cell or "").strip(" \t\r\n")) for column, cell in cells.items()}
-            row["text"] = cells.get("text") or ""  # as it stands in the plan
-            if any(row.values()):
-                found.append(_correction(row, place))
-    except csv.Error as error:
-        raise InputError("graph.correction_csv", path=path, line=reader.line_num, detail=error) from error
+    for cells, place in _reader(path)(path, _text(path), known, shown):
+        row = {column: normalize("NFC", cell.strip(" \t\r\n")) for column, cell in cells.items()}
+        row["text"] = cells.get("text", "")  # as it stands in the plan
+        if any(row.values()):
+            found.append(_correction(row, place))
     rows = in_order(found)
     require_consistent(rows)
     return rows
+
+
+def _reader(path: Path) -> Callable[[Path, str, Collection[str], str], Iterator[tuple[dict[str, str], str]]]:
+    """YAML goes by its ending; everything else is a table."""
+    if path.suffix.lower() in (".yaml", ".yml"):
+        from graph.corrections.yaml_rows import yaml_rows
+
+        return yaml_rows
+    return csv_rows
 
 
 def _text(path: Path) -> str:
@@ -62,10 +60,6 @@ def _text(path: Path) -> str:
         return raw.decode("gb18030")
     except UnicodeDecodeError as error:
         raise InputError("graph.unreadable", path=path, detail=error.reason) from error
-
-
-def _shown() -> str:
-    return ", ".join((*_COMMON, *_TEXT, *_NAMES))
 
 
 def _correction(row: dict[str, str], place: str) -> Correction:

@@ -53,6 +53,60 @@ def test_fields_stand_in_json_or_in_columns(tmp_path: Path) -> None:
     assert left == right
 
 
+def test_yaml_says_what_a_table_says(tmp_path: Path) -> None:
+    rows = [wrong_rate(), missing_count(), names_row("rename", "project", "甲", "乙: 1#楼")]
+    table = read_file(write_rows(tmp_path / "c.csv", rows))
+    path = tmp_path / "c.yaml"
+    fact = "{subject: 急救点, value: 12, unit: 个, comparator: eq, role: target}"
+    lines = [
+        "# what we found",
+        f"- {{action: wrong, kind: indicator, by: 审阅者, note: 说明, {_yaml_place('3‰以内')}}}",
+        f"- {{action: missing, kind: quantity, by: 审阅者, {_yaml_place('12个')}, fact: {fact}}}",
+        "- action: rename",
+        "  kind: project",
+        "  name: 甲",
+        "  other: '乙: 1#楼'",
+        "  region: 合肥市",
+        "  note: null",
+    ]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert read_file(path) == table
+    assert {row.place.split(":")[1] for row in read_file(path)} == {"2", "3", "4"}
+
+
+def _yaml_place(words: str) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in place(words).items())
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("- action: [", "graph.correction_yaml"),
+        ("action: wrong\n", "graph.correction_yaml_list"),
+        ("- wrong\n", "graph.correction_yaml_row"),
+        ("- action: wrong\n  colour: red\n", "graph.correction_yaml_key"),
+        ("- action: wrong\n  action: missing\n", "graph.correction_yaml_key"),
+        ("- action: missing\n  fact: {value: 1, value: 2}\n", "graph.correction_yaml_key"),
+        ("- action: [wrong]\n", "graph.correction_yaml_value"),
+        ("- action: missing\n  fact: {date: !!timestamp 2022-01-02}\n", "graph.correction_yaml_value"),
+        ("- action: missing\n  fact: {date: !!python/name:os.system }\n", "graph.correction_yaml"),
+        ("- action: delete\n", "graph.correction_action"),
+    ],
+)
+def test_a_yaml_file_that_is_no_list_of_corrections(tmp_path: Path, text: str, key: str) -> None:
+    path = tmp_path / "c.yml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_file(path)
+    assert caught.value.key == key and "c.yml" in str(caught.value)
+
+
+def test_an_empty_yaml_file_takes_nothing_back(tmp_path: Path) -> None:
+    path = tmp_path / "c.yaml"
+    path.write_text("# none yet\n", encoding="utf-8")
+    assert read_file(path) == ()
+
+
 def test_a_region_is_a_name_a_code_or_the_country(tmp_path: Path) -> None:
     rows = [
         names_row("not-same-as", "project", "甲", "乙", region="340100"),

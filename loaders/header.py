@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +14,7 @@ from loaders.outline.lines import Line
 from loaders.tokens.clock import moments_in
 from loaders.tokens.times import Period, dates, parse_period, period_of
 from ontology.errors import UsageError
-from ontology.regions import Region, chain, resolve, surfaces
+from ontology.regions import Region, chain, parts, resolve, surfaces
 from ontology.tables import any_of, words
 
 _NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(]\s?(?:19|20)\d\d\s?[〕\])]\s?第?\d{1,4}号")
@@ -59,6 +60,7 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     inner = own_title or quoted
     plan_title = inner.text if inner else ""
     date = _date(view, front, front_end)
+    issuer = _issuer(document, front, front_end)
     wanted_period = _wanted_period(period) or period_of(plan_title) or (period_of(title.text) if title else None)
     if wanted_period is None and date:
         wanted_period = Period(date[:4], _last_deadline(view, outline, date[:4]))
@@ -66,11 +68,11 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     return Header(
         title=title,
         plan_title=plan_title,
-        issuer=_issuer(document, front, front_end),
+        issuer=issuer,
         doc_number=document.text[number.start() : number.end()] if number else "",
         date=date,
         period=wanted_period,
-        region=_wanted_region(region) or _region(document, title, inner, front_end),
+        region=_wanted_region(region) or _region(document, title, inner, issuer, front_end),
         kind=_kind(plan_title),
     )
 
@@ -212,11 +214,22 @@ def _date(view: str, front: list[Line], front_end: int) -> str:
     return ""
 
 
-def _region(document: Document, title: Span | None, inner: Span | None, front_end: int) -> Region | None:
-    """The region that the title or the issuer's line names; the one named most fully wins (杭州市上城区)."""
+def _region(
+    document: Document, title: Span | None, inner: Span | None, issuer: Span | None, front_end: int
+) -> Region | None:
+    """The region that the title begins with, else the issuer, else one named anywhere in them or before the text.
+
+    The one named most fully wins (杭州市上城区).
+    """
     names = set(surfaces())
-    for span in (inner, title):
-        found = _leading_region(span.text, names, document.view[:front_end]) if span else None
+    front = document.view[:front_end]
+    titles = [span.text for span in (inner, title) if span]
+    for text in [*titles, *([issuer.text] if issuer else [])]:
+        found = _leading_region(text, _first_words(text), names, front)
+        if found:
+            return found
+    for text in titles:
+        found = _leading_region(text, range(min(len(text), 24)), names, front)
         if found:
             return found
     for start in range(min(front_end, 2000)):
@@ -229,9 +242,15 @@ def _region(document: Document, title: Span | None, inner: Span | None, front_en
     return None
 
 
-def _leading_region(title: str, names: set[str], front: str) -> Region | None:
-    """The region a title begins with; an ambiguous name is settled by one that stands before it in the front matter."""
-    for start in range(min(len(title), 24)):
+def _first_words(text: str) -> list[int]:
+    """Where a name at the beginning may start: at once, or behind 健康, 平安 … (“健康平阴”行动, which is not 康平)."""
+    first = 1 if text[:1] in "“\"《" else 0
+    return [first, *(first + len(word) for word in parts("lead") if text.startswith(word, first))]
+
+
+def _leading_region(title: str, starts: Iterable[int], names: set[str], front: str) -> Region | None:
+    """The region at the first of `starts` that has one; an ambiguous name is settled by one before it in the front."""
+    for start in starts:
         for length in range(min(14, len(title) - start), 1, -1):
             piece = title[start : start + length]
             if piece not in names:

@@ -161,19 +161,23 @@ def running_text(outline: Outline) -> list[Block]:
     return sorted([*titles, *blocks], key=lambda block: block.start)
 
 
-def _levels(candidates: Sequence[Heading]) -> dict[str, Level]:
-    """Style → level. With 第…章 or 第…节 the ranks of the styles present decide; else the guide's fixed scheme."""
-    present = {item.style for item in candidates}
-    if not present & {"chapter", "part"}:
+def _levels(candidates: Sequence[Heading], parents: Sequence[int | None]) -> dict[str, Level]:
+    """Style → level. With 第…章 or 第…节 a style is one below the lowest it stands under; else the guide's scheme."""
+    if not {item.style for item in candidates} & {"chapter", "part"}:
         return _LEVEL
-    ranked = [style for style in _RANKED if style in present]
-    levels = {style: _LEVELS[min(rank, 3)] for rank, style in enumerate(ranked)}
+    above: dict[str, set[str]] = {style: set() for style in _RANKED}
+    for item, parent in zip(candidates, parents, strict=True):
+        if parent is not None and item.style in above and candidates[parent].style in above:
+            above[item.style].add(candidates[parent].style)
+    ranks: dict[str, int] = {}
+    for style in _RANKED:
+        ranks[style] = 1 + max((ranks[one] for one in sorted(above[style]) if one in ranks), default=-1)
+    levels = {style: _LEVELS[min(rank, 3)] for style, rank in ranks.items()}
     levels["is"] = "3"
     return levels
 
 
 def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, ...]:
-    levels = _levels(candidates)
     stack: list[int] = []
     parents: list[int | None] = []
     last: dict[tuple[int | None, str], int | None] = {}  # (parent, style) → the ordinal met last
@@ -189,6 +193,7 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
         parents.append(stack[-1] if stack else None)
         last[(parents[-1], item.style)] = item.ordinal
         stack.append(index)
+    levels = _levels(candidates, parents)
     children: list[list[int]] = [[] for _ in candidates]
     for index, parent in enumerate(parents):
         if parent is not None:

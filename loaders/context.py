@@ -106,7 +106,7 @@ def _turns_to_aims(view: str, moment: Moment, value_start: int, scene: Scene) ->
 def _binding(view: str, before: Sequence[Moment], value_start: int) -> Moment | None:
     """The last time that binds: 由2015年的 only up to 提高到, anything else until the next."""
     for moment in reversed(before):
-        if _in_closed_bracket(view, moment.end, value_start):
+        if _in_closed_bracket(view, moment.end, value_start) or _is_aside(view, moment, value_start):
             continue
         if moment.kind == "from":
             if _level_verb().search(view, moment.end, value_start) is None:
@@ -116,10 +116,30 @@ def _binding(view: str, before: Sequence[Moment], value_start: int) -> Moment | 
     return None
 
 
+@lru_cache(maxsize=1)
+def _done_then() -> regex.Pattern[str]:
+    """底前补齐, 6月建成并投用: what is between a time and the comma if the clause only says when a thing is done."""
+    return regex.compile(rf"(?:年?底)?(?:之|以)?前?[^,。;\d]{{0,14}}?(?:{any_of('done_at')})[^,。;\d]{{0,10}}")
+
+
+def _is_aside(view: str, moment: Moment, value_start: int) -> bool:
+    """投入3.2亿元,2024年上线,数据归集率达到95%: a time that only says when something is ready."""
+    comma = next((at for at in range(moment.end, value_start) if view[at] in ",;"), -1)
+    if (
+        comma < 0
+        or moment.kind == "period"
+        or (moment.kind == "deadline" and "前" not in view[moment.end : moment.end + 3])
+    ):
+        return False
+    return _done_then().fullmatch(view, moment.end, comma) is not None
+
+
 def _compared_with(moments: Sequence[Moment], value_start: int, moment: Moment | None, scene: Scene) -> Moment:
     """What a bare 由x提高到y starts from: a year that the sentence compares with (与2015年相比, 从2010年的…), the one
 
-    before 十三五期间, or, in the review of a five-year period, the year before that period. Else it is not known.
+    before 十三五期间, or, in the review of a five-year period, the year before that period; for an aim, the year before
+
+    the plan's own. Else it is not known.
     """
     for other in reversed(moments):
         if other.end <= value_start and other.kind in ("base", "from"):
@@ -129,6 +149,8 @@ def _compared_with(moments: Sequence[Moment], value_start: int, moment: Moment |
     period = scene.header.period
     reviewed = scene.kind == "background" and period is not None and int(period.end) - int(period.start) == 4
     year = str(int(scene.header.base_year) - 5) if reviewed and moment is None else ""
+    if scene.kind in ("goals", "tasks"):
+        year = scene.header.base_year
     return Moment(value_start, value_start, year, "from", True)
 
 
@@ -163,7 +185,8 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
 
 
 def _role_of(moment: Moment, base: str, kind: ChapterKind | None) -> Role:
-    if moment.as_of or moment.kind in ("from", "date") or (base and moment.year <= base):
+    dated = moment.kind == "date" and kind not in ("goals", "tasks")
+    if moment.as_of or moment.kind == "from" or dated or (base and moment.year <= base):
         return "actual"
     if kind == "background" and moment.kind == "point":
         return "actual"
@@ -191,13 +214,20 @@ def _named_region(view: str, start: int, value_start: int, region: Region | None
     for level in ("province", "prefecture", "county"):
         at = -1
         for found in _word_pattern(f"region_{level}").finditer(view, start, value_start):
-            compared = _word_pattern("average").match(view, found.end()) is not None
+            compared = _word_pattern("average").match(view, found.end()) is not None or _compares(
+                view, start, found.start()
+            )
             if not compared and _word_pattern("region_boast").match(view, found.end()) is None:
                 at = found.start()  # not 全省率先 (a boast), not 优于全省平均 (a comparison)
         meant = _member(region, level) if at >= 0 else None
         if meant is not None and (best is None or at > best[0]):
             best = (at, meant)
     return best[1] if best else None
+
+
+def _compares(view: str, start: int, at: int) -> bool:
+    """低于|全市4.1人的平均水平: the region is what something is compared with, not what is spoken of."""
+    return regex.search(rf"(?:{any_of('compared_with')})$", view, pos=max(start, at - 4), endpos=at) is not None
 
 
 def _member(region: Region, level: str) -> Region:

@@ -244,7 +244,7 @@ def _region(
 
 def _first_words(text: str) -> list[int]:
     """Where a name at the beginning may start: at once, or behind 健康, 平安 … (“健康平阴”行动, which is not 康平)."""
-    first = 1 if text[:1] in "“\"《" else 0
+    first = 1 if text[:1] in '“"《' else 0
     return [first, *(first + len(word) for word in parts("lead") if text.startswith(word, first))]
 
 

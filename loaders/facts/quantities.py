@@ -11,6 +11,7 @@ import regex
 
 from loaders.context import Scene, carried_on, setting_of
 from loaders.indicators.names import names_in
+from loaders.indicators.place_rows import place_quantities
 from loaders.indicators.prose import is_age
 from loaders.model import IndicatorFact, ProjectFact, QuantityFact
 from loaders.outline import Block, running_text
@@ -39,7 +40,8 @@ class _Taken:
 
 
 def find_quantities(reading: Reading) -> Iterator[QuantityFact]:
-    """Every counted thing in running text, in order."""
+    """Every counted thing: in tables whose rows are places, and in running text, in order."""
+    yield from place_quantities(reading)
     view = reading.document.view
     taken = _taken(reading, view)
     for block in running_text(reading.outline):

@@ -13,12 +13,16 @@ from ontology.tables import any_of, words
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A difference from another time: signed number, and its unit with /年 if it is a yearly pace."""
+    """A difference from another time: signed number, and its unit with /年 if it is a yearly pace.
+
+    `high` is the other end of a range (每年提高1—2个百分点).
+    """
 
     number: float
     unit: str
     start: int
     by_noun: bool = False
+    high: float | None = None
 
 
 @lru_cache(maxsize=1)
@@ -39,6 +43,8 @@ def _noun() -> regex.Pattern[str]:
 
 def change_of(view: str, start: int, value: Value) -> Change | None:
     """The change that a value is, judged by the words right before it from `start` on; None if it is a level."""
+    if view.startswith(words("multiplied"), value.number_start):
+        return Change(value.number, value.unit, value.number_start)
     window = max(start, value.start - 24)
     points = value.unit in words("point_unit")
     noun = _noun().search(view, window, value.start)
@@ -55,4 +61,10 @@ def change_of(view: str, start: int, value: Value) -> Change | None:
     )
     if not points and value.unit and value.unit not in words("change_unit") and not yearly:
         return None
-    return Change(sign * value.number, value.unit + "/年" if yearly else value.unit, found.start(), noun is not None)
+    unit = value.unit + "/年" if yearly else value.unit
+    return Change(sign * value.number, unit, found.start(), noun is not None, signed(value.high, sign))
+
+
+def signed(number: float | None, sign: float) -> float | None:
+    """The number with the sign; None stays None."""
+    return None if number is None else sign * number

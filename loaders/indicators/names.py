@@ -17,7 +17,7 @@ from ontology.indicators import Indicator, all_indicators, indicator_named
 from ontology.tables import any_of, words
 
 _BOUNDARY = regex.compile(r"[,。;:!?\s“”\"'|]")
-_NEAR = 30  # characters between the name of a whole and the short name of its part
+_NEAR = 45  # characters between the name of a whole and the short name of its part
 _BARE = regex.compile(r"\([^()]*\)")
 
 
@@ -115,12 +115,10 @@ def _part_of(indicators: Sequence[Indicator], last: Name, start: int) -> Indicat
 def part_in_cell(text: str, whole: Indicator) -> Indicator | None:
     """The indicator that the name cell of a table's row means after the row of the whole that it is a part of.
 
-    None unless it opens with a word such as 其中 and what follows is short for one (其中:公立中医医院床位数).
+    None unless it is short for one, with a word such as 其中 before it or, further down, without.
     """
-    found = regex.match(rf"(?:{any_of('among')})[:]?(?P<part>.+)", text)
-    if found is None:
-        return None
-    kind, indicators = _short_forms().get(found["part"], ("", ()))
+    found = regex.match(rf"(?:(?:{any_of('among')})[:]?)?(?P<part>.+)", text)
+    kind, indicators = _short_forms().get(found["part"] if found else "", ("", ()))
     wholes = {whole.name, whole.broader} - {""}
     return next((one for one in indicators if kind == "head" and one.broader in wholes), None)
 
@@ -138,7 +136,7 @@ def _coordinated(view: str, named: Name, floor: int) -> list[Name]:
     right = named.start
     label = view[named.start : named.end]
     while True:
-        joint = next((word for word in joints if view.endswith(word, floor, right)), None)
+        joint = next((word for word in (*joints, "/") if view.endswith(word, floor, right)), None)
         if joint is None:
             return found
         stop = right - len(joint)

@@ -29,6 +29,7 @@ _COUNTED = frozenset(
 )  # fmt: skip
 PLACES_VALUES = "places-values"
 _QUOTED_MAX = 28  # ,优于“十三五”规划提出的
+_MANY = 100
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _ACCOUNT = regex.compile(r"以[^,。;]{1,14}为单位的?")  # 以乡镇(街道)为单位 between name and value
 _QUIET = regex.compile(r"[\s“”\"'()《》+]")
@@ -174,12 +175,12 @@ def _assign(
 
     def zipped(named: Sequence[Name], rule: str) -> list[Pair]:
         pairs = zip(named, values, strict=True)
-        return [Pair(n, v, rule, run[0]) for n, v in pairs if fits(n.indicator, v, True, changing)]
+        return [Pair(n, v, rule, run[0]) for n, v in pairs if fits(n, v, True, changing)]
 
     if len(values) > 1 and len(values) == len(years) != len(group):
         name = group[-1]
         timed = zip(values, years, strict=True)
-        return [Pair(name, v, "years-values", run[0], at) for v, at in timed if fits(name.indicator, v, True, changing)]
+        return [Pair(name, v, "years-values", run[0], at) for v, at in timed if fits(name, v, True, changing)]
     if len(values) > 1 and len(values) == len(group):
         return zipped(group, "from-to" if had_value else "names-values")
     if len(values) > 1 and (respectively or quoted_gap(gap)):
@@ -191,10 +192,10 @@ def _assign(
     value = run[0]
     tight = len(_BRACKETED.sub("", gap)) <= 8
     if len(group) > 1:
-        return [Pair(n, value, "names-shared-value", value) for n in group if fits(n.indicator, value, tight, changing)]
+        return [Pair(n, value, "names-shared-value", value) for n in group if fits(n, value, tight, changing)]
     name = group[-1]
     rule = "from-to" if had_value else "name-value"
-    return [Pair(name, value, rule, value)] if fits(name.indicator, value, tight, changing) else []
+    return [Pair(name, value, rule, value)] if fits(name, value, tight, changing) else []
 
 
 def _shared_bound(run: Sequence[Value]) -> list[Value]:
@@ -209,12 +210,15 @@ def _shared_bound(run: Sequence[Value]) -> list[Value]:
     return list(run)
 
 
-def fits(indicator: Indicator, value: Value, tight: bool, changing: bool) -> bool:
+def fits(name: Name, value: Value, tight: bool, changing: bool) -> bool:
     """Whether a value's unit can be one of the indicator's; a bare number only right behind a name, and where
 
     no noun follows it that it could count, unless the indicator has no unit.
     """
-    if is_count(indicator):
+    indicator = name.indicator
+    if is_count(indicator) or (name.elliptic and _is_counted(indicator, value)):
+        return False
+    if indicator.name.endswith(words("time_tail")) and unit_base(value.unit) != "time":
         return False
     if not value.unit:
         return tight and (value.bare or not indicator.unit or unit_base(indicator.unit) in ("index", "proportion"))
@@ -223,9 +227,19 @@ def fits(indicator: Indicator, value: Value, tight: bool, changing: bool) -> boo
         return True
     if not own:
         return True
+    if base == "score" and own == "ratio":
+        return tight  # 患者满意度90分以上
     if base == "ratio" and tight and own not in _COUNTED and own not in ("age", "time", "yuan"):
         return True  # a share where the vocabulary has a dose or an index: 抗菌药物使用强度降低到40%以下
     return base == own or (base in _COUNTED and own in _COUNTED)
+
+
+def _is_counted(indicator: Indicator, value: Value) -> bool:
+    """每千人口床位6张;执业医师979人,公立医院12家: too many for a thousand people, or things of another kind."""
+    base = unit_base(value.unit)
+    if not indicator.denominator or base not in _COUNTED:
+        return False
+    return value.unit.startswith(("万", "亿")) or value.number >= _MANY or base != unit_base(indicator.unit)
 
 
 def is_count(indicator: Indicator) -> bool:

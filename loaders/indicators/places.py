@@ -47,6 +47,16 @@ def places_before(
     return () if any(code == own for _, code in places) else places
 
 
+@lru_cache(maxsize=1)
+def _nation() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('nation_subject')})(?:{any_of('average', 'place_gap')})*\s?$")
+
+
+def is_national(view: str, start: int, name_start: int) -> bool:
+    """Whether an indicator's name is said of the whole country (2020年全国每千人口医师2.90人)."""
+    return _nation().search(view, max(start, name_start - 12), name_start) is not None
+
+
 def _start(fact: RegionFact) -> int:
     assert fact.span is not None
     return fact.span.start

@@ -10,10 +10,11 @@ from functools import lru_cache
 import regex
 
 from loaders.context import Scene, Setting, carried_on, setting_of
-from loaders.indicators.changes import Change, change_of
+from loaders.indicators.changes import Change, change_of, signed
 from loaders.indicators.names import Name, names_in
-from loaders.indicators.pairing import PLACES_VALUES, Pair, pair_up
-from loaders.indicators.places import Place, places_before
+from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
+from loaders.indicators.places import Place, is_national, places_before
+from loaders.indicators.quoted import NATION
 from loaders.indicators.share import Share
 from loaders.indicators.shares import shares_in
 from loaders.indicators.unlisted import unlisted_names
@@ -102,6 +103,7 @@ def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) ->
         values = [v for v in sentence.values if start <= v.start < end]
         pairs, done, group = pair_up(view, start, names, values, sentence.moments, group)
         used |= done
+        national = _national(view, sentence.start, pairs) if scene.header.region else set()
         for pair in pairs:
             surface = view[pair.name.start : pair.name.end]
             name = pair.name.indicator.name
@@ -111,6 +113,8 @@ def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) ->
             if pair.rule == "from-to" and _is_gap(view, sentence, pair.first):
                 continue
             setting = _setting(view, sentence, scene, pair.value, pair.first, pair.moment)
+            if pair.name.start in national:
+                setting = replace(setting, role="reference", region_name=NATION, region_code="")
             places = places_before(view, sentence.start, pair.name.start, mentions, setting.region_code)
             if pair.rule == PLACES_VALUES:
                 places = _own_place(places, pair, pairs)
@@ -127,6 +131,18 @@ def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) ->
         for share in shares_in(view, start, end, left, names, sentence.moments):
             used.add(share.value.start)
             yield _share(reading, view, sentence, scene, share)
+
+
+def _national(view: str, start: int, pairs: Sequence[Pair]) -> set[int]:
+    """Where the names stand that are said of the country: 全国每千人口医师2.90人、注册护士3.34人 are two."""
+    found: set[int] = set()
+    for at, pair in enumerate(pairs):
+        joined = at > 0 and pairs[at - 1].name.start in found and pairs[at - 1].value.end <= pair.name.start
+        if is_national(view, start, pair.name.start) or (
+            joined and is_joint(view[pairs[at - 1].value.end : pair.name.start])
+        ):
+            found.add(pair.name.start)
+    return found
 
 
 def _own_place(places: tuple[Place, ...], pair: Pair, pairs: Sequence[Pair]) -> tuple[Place, ...]:
@@ -165,7 +181,12 @@ def _change(view: str, floor: int, first: Value, value: Value) -> Change | None:
     if change is None or first is value:
         return change
     sign = -1.0 if change.number < 0 else 1.0
-    return Change(sign * value.number, value.unit + change.unit.removeprefix(first.unit), value.start)
+    return Change(
+        sign * value.number,
+        value.unit + change.unit.removeprefix(first.unit),
+        value.start,
+        high=signed(value.high, sign),
+    )
 
 
 def _share(reading: Reading, view: str, sentence: _Sentence, scene: Scene, share: Share) -> IndicatorFact:
@@ -193,7 +214,7 @@ def _fact(
         known=known,
         surface=surface,
         value=change.number if change else value.number,
-        value_high=None if change else value.high,
+        value_high=change.high if change else value.high,
         comparator="change" if change else value.comparator,
         unit=change.unit if change else value.unit or inferred,
         unit_inferred=not change and bool(inferred),

@@ -35,7 +35,7 @@ def _average() -> regex.Pattern[str]:
     """全国平均水平(, 低于全省, 国家要求均为, 高于遵义市平均水平: what stands right before the quoted number."""
     return regex.compile(
         rf"(?P<compared>{any_of('compared')})?(?P<outer>{any_of('outer_region')})"
-        rf"(?P<average>(?:{any_of('average')})?)(?:{any_of('quoted_link')})*[(]?\s?$"
+        rf"(?P<average>(?:{any_of('average')})?)(?:{any_of('quoted_link')})*[(]?(?:{any_of('quoted_link')})*\s?$"
     )
 
 
@@ -43,7 +43,8 @@ def _average() -> regex.Pattern[str]:
 def _named_average() -> regex.Pattern[str]:
     """均低于遵义市平均水平(: another place by its name."""
     return regex.compile(
-        rf"(?P<named>\p{{Han}}{{2,8}}?(?:省|市|县|区|州|盟|旗))(?:{any_of('average')})(?:{any_of('quoted_link')})*[(]?\s?$"
+        rf"(?P<named>\p{{Han}}{{2,8}}?(?:省|市|县|区|州|盟|旗))(?:{any_of('average')})"
+        rf"(?:{any_of('quoted_link')})*[(]?(?:{any_of('quoted_link')})*\s?$"
     )
 
 

@@ -23,11 +23,11 @@ from ontology.tables import word_values, words
 from ontology.units import unit_of
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
-_UNIT_BRACKET = regex.compile(r"\((?P<unit>[^()]{1,8})\)$")
+UNIT_BRACKET = regex.compile(r"\((?P<unit>[^()]{1,8})\)$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
+class Column:
     """What a value column is about."""
 
     at: int
@@ -42,9 +42,7 @@ def table_statements(reading: Reading) -> Iterator[IndicatorFact]:
     for table in reading.tables:
         if table.column("name") is None or table.column("value") is None:
             continue
-        columns = [
-            _column(at, head, reading.header, table) for at, head in enumerate(table.heads) if head.role == "value"
-        ]
+        columns = [column_of(at, head, reading.header) for at, head in enumerate(table.heads) if head.role == "value"]
         whole: Indicator | None = None
         for row in table.rows:
             name_cell = row.cells[table.column("name") or 0]
@@ -65,7 +63,7 @@ def _named(label: str, whole: Indicator | None) -> list[tuple[str, str, Indicato
     return [(part.name if part is not None else label, label, part)]
 
 
-def _column(at: int, head: Head, header: Header, table: Table) -> _Column:
+def column_of(at: int, head: Head, header: Header) -> Column:
     """Year, role and region that a column's header says, with the plan's own as default."""
     text = head.text
     found = _YEAR.search(text)
@@ -81,9 +79,9 @@ def _column(at: int, head: Head, header: Header, table: Table) -> _Column:
         else:
             role = "actual" if _is_baseline(text) else "target"
     if any(word in text for word in words("nation_in_head")):
-        return _Column(at, year, "reference" if role == "actual" else role, NATION, "")
+        return Column(at, year, "reference" if role == "actual" else role, NATION, "")
     region = _column_region(text, header.region)
-    return _Column(at, year, role, full_name(region) if region else "", region.code if region else "")
+    return Column(at, year, role, full_name(region) if region else "", region.code if region else "")
 
 
 def _is_baseline(text: str) -> bool:
@@ -106,7 +104,7 @@ def _row(
     reading: Reading,
     table: Table,
     row: Row,
-    columns: list[_Column],
+    columns: list[Column],
     indicators: list[tuple[str, str, Indicator | None]],
     unit: str,
 ) -> Iterator[IndicatorFact]:
@@ -120,15 +118,15 @@ def _row(
 
 def _named_unit(table: Table, row: Row, name_cell: Cell) -> tuple[str, str]:
     """The unit that the row writes (in brackets behind the name, or in its own column), and the name without it."""
-    found = _UNIT_BRACKET.search(name_cell.text)
+    found = UNIT_BRACKET.search(name_cell.text)
     if found:
         inner = found["unit"]
         if unit_of(inner) is not None or inner in ("%", "‰") or canonical_unit(inner) == "/10万":
-            return _symbol(inner), name_cell.text[: found.start()]
+            return symbol_of(inner), name_cell.text[: found.start()]
     at = table.column("unit")
     cell = row.cells[at] if at is not None else None
     if cell is not None and cell_type(cell.text) == "unit":
-        return _symbol(cell.text.strip("()")), name_cell.text
+        return symbol_of(cell.text.strip("()")), name_cell.text
     return "", name_cell.text
 
 
@@ -139,7 +137,8 @@ def _unitless(table: Table, row: Row) -> bool:
     return cell is not None and cell_type(cell.text) == "dash"
 
 
-def _symbol(written: str) -> str:
+def symbol_of(written: str) -> str:
+    """A unit as a header or cell writes it, as its symbol."""
     known = unit_of(written)
     return known.symbol if known and known.base in ("ratio", "difference") else canonical_unit(written)
 
@@ -153,7 +152,7 @@ def _nature(table: Table, row: Row) -> str:
 def _cell(
     reading: Reading,
     cell: Cell,
-    column: _Column,
+    column: Column,
     indicators: list[tuple[str, str, Indicator | None]],
     unit: str,
     nature: str,
@@ -167,7 +166,7 @@ def _cell(
     for index, (name, surface, indicator) in enumerate(indicators):
         span, value = spans[index] if len(spans) == len(indicators) else (None, values[0] if values else None)
         place = reading.document.span(*(span or (cell.start, cell.end)))
-        yield _fact(place, flat, value, column, name, surface, indicator, unit, nature, unitless)
+        yield cell_fact(place, flat, value, column, name, surface, indicator, unit, nature, unitless)
 
 
 def _is_year(text: str, value: Value) -> bool:
@@ -195,11 +194,11 @@ def _split_cell(view: str, cell: Cell, count: int, values: list[Value]) -> list[
     return found
 
 
-def _fact(
+def cell_fact(
     place: Span,
     flat: str,
     value: Value | None,
-    column: _Column,
+    column: Column,
     name: str,
     surface: str,
     indicator: Indicator | None,
@@ -207,13 +206,14 @@ def _fact(
     nature: str,
     unitless: bool,
 ) -> IndicatorFact:
+    """The statement of one value cell; `value` is None where the cell has words only."""
     change = change_of(flat, 0, value) if value is not None else None
     comparator: Comparator = "qualitative"
     number: float | None = None
     high: float | None = None
     shown_unit, inferred = "", False
     if value is not None and change is not None:
-        comparator, number, shown_unit = "change", change.number, change.unit
+        comparator, number, high, shown_unit = "change", change.number, change.high, change.unit
     elif value is not None:
         comparator, number, high = value.comparator, value.number, value.high
         shown_unit = value.unit or unit

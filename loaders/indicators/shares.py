@@ -2,7 +2,7 @@
 
 Rules, each for one construct: `per-capita` (每万名居民拥有6名全科医生, 全科医生数达到每万人口3.2人, 每3万人1辆救护车,
 3张床位/10万人), `share-of` (50%的社区卫生服务中心配备…), `set-by-share` (按编制床位的2-5%设置…), `part-of`
-(A占B28%), `per-person` (补助提高到每人74元), `verb-share` (建强60%乡镇卫生院), `bare-share` (其中负压救护车不少于40%).
+(A占B28%), `covered` (A覆盖90%的B), `per-person` (补助提高到每人74元), `verb-share` (建强60%乡镇卫生院), `bare-share` (其中负压救护车不少于40%).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from ontology.indicators import indicator_named
 from ontology.tables import any_of, words
 
 _FIGURE = regex.compile(r"\d.*$")  # 财政投入资金68.5亿元,年均增长8%: the amount's own figure is no part of its name
+_AMOUNT = regex.compile(r"\d[\d.,]*\s?[万亿千百]?[余多]?\p{Han}{0,2}$")
 
 
 def shares_in(
@@ -110,6 +111,10 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     if value.unit not in RATES:
         return None
     phrase = phrase_before(view, start, value.start, moments)
+    if phrase.startswith("占"):  # 60岁及以上人口1796万,占总人口的18%: the part stands in the clause before
+        comma = view.rfind(",", start, value.start)
+        part = _AMOUNT.sub("", phrase_before(view, start, comma, moments)) if comma > start else ""
+        phrase = part + phrase
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
         return made(value, f"{phrase}比", phrase.removesuffix("占"), "part-of")
     found = regex.fullmatch(
@@ -119,6 +124,16 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
         return None
     part = found["part"].removeprefix("的")
     return made(value, f"{part}占{found['whole']}比例", phrase, "part-of")
+
+
+def _covered(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """远程医疗覆盖90%的乡镇卫生院: the share of B that A reaches."""
+    verb = regex.search(rf"(?:{any_of('cover_verb')})\s?$", view, pos=max(start, value.start - 6), endpos=value.start)
+    who = regex.match(r"的(?P<who>\p{Han}[\p{Han}()]{1,18}?)(?=[,。;、]|和|及|$)", view, pos=value.end, endpos=end)
+    if value.unit != "%" or verb is None or who is None:
+        return None
+    what = phrase_before(view, start, verb.start(), moments)
+    return made(value, f"{what}{who['who']}覆盖率", what, "covered") if len(what) > 1 else None
 
 
 def _growth(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -166,6 +181,7 @@ _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], 
     _set_by_share,
     _share_of,
     _part_of,
+    _covered,
     per_person,
     _verb_share,
     _growth,

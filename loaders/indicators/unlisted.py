@@ -30,13 +30,14 @@ def _tail() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:{any_of('rate_tail')}|{per_head})(?=[”\"’)]{{0,2}}\s?(?:\([^()]{{0,12}}\))?\s?"
         rf"(?:$|[,;\d≥≤<>]|"
-        rf"{any_of('joint', 'link', 'comparator_before', 'change_up', 'change_down', 'baseline_before')}))"
+        rf"以[^,。;]{{1,14}}为单位|{any_of('joint', 'link', 'comparator_before')}|"
+        rf"{any_of('change_up', 'change_down', 'baseline_before')}))"
     )
 
 
 @lru_cache(maxsize=1)
 def _joint() -> regex.Pattern[str]:
-    return regex.compile("、|" + "|".join(regex.escape(word) for word in words("joint") if word != "、"))
+    return regex.compile("、|/|" + "|".join(regex.escape(word) for word in words("joint") if word != "、"))
 
 
 def unlisted_names(
@@ -96,6 +97,9 @@ def resolve_phrase(phrase: str, context: str) -> list[tuple[str, Indicator | Non
     if whole is not None:
         return [(whole.name, whole)]
     parts = [part for part in _joint().split(phrase) if part]
+    levels = _by_level(parts)
+    if levels:
+        return [(name, _known(name, context)) for name in levels]
     last = _known(parts[-1], context) if len(parts) > 1 else None
     if last is None:
         return [(phrase, None)]
@@ -109,6 +113,15 @@ def resolve_phrase(phrase: str, context: str) -> list[tuple[str, Indicator | Non
             return [(phrase, None)]
         found.append((member.name, member))
     return [*found, (last.name, last)]
+
+
+def _by_level(parts: Sequence[str]) -> list[str]:
+    """市级、县级疾控中心…开展率: the rate at each of the levels that a list begins with; empty if it is no list."""
+    levels = words("name_level")
+    last = next((word for word in levels if parts[-1].startswith(word)), None)
+    if len(parts) < 2 or last is None or any(part not in levels for part in parts[:-1]):
+        return []
+    return [*(part + parts[-1][len(last) :] for part in parts[:-1]), parts[-1]]
 
 
 def _known(phrase: str, context: str) -> Indicator | None:

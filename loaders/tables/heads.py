@@ -8,12 +8,14 @@ import regex
 
 from loaders.tables.model import HeadRole
 from ontology.tables import words
+from ontology.units import unit_of
 
 _ROLES: tuple[HeadRole, ...] = (
     "category",
     "serial",
     "project",
     "task",
+    "place",
     "name",
     "unit",
     "nature",
@@ -42,11 +44,17 @@ def head_role(text: str) -> HeadRole | None:
     rest = _YEAR.sub("", text)
     has_year = rest != text
     named = any(word in rest for word in words("head_value"))
-    if has_year and (len(rest) <= 2 or named):
+    if has_year and (len(rest) <= 2 or named or _with_unit(text)):
         return "value"
     if len(bare) <= _BARE_MAX and any(bare.endswith(word) for word in words("head_value")):
         return "value"
     return None
+
+
+def _with_unit(text: str) -> bool:
+    """2020年床位数(张): a unit in brackets."""
+    bracket = _BRACKET.search(text)
+    return bracket is not None and unit_of(bracket.group()[1:-1]) is not None
 
 
 def has_year(text: str) -> bool:

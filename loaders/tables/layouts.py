@@ -72,7 +72,8 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
         flat = True
     kept = tuple(tuple(row) for row in rows if any(cell.text for cell in row))
     heads = [cell for cell in (kept[0] if kept else ()) if head_role(cell.text)]
-    if sum(len(row) for row in kept) < 6 or len(heads) < 2:
+    named = len(heads) > 1 or (heads and head_role(heads[0].text) == "place")
+    if sum(len(row) for row in kept) < 6 or not named:
         return None
     return Run(kept, flat, _caption(view, lines, at)), stop
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-HeadRole = Literal["category", "serial", "name", "project", "task", "unit", "value", "nature", "status", "note"]
+HeadRole = Literal[
+    "category", "serial", "name", "project", "task", "place", "unit", "value", "nature", "status", "note"
+]
 
 
 @dataclass(frozen=True, slots=True)

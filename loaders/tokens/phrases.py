@@ -13,12 +13,14 @@ from ontology.tables import any_of
 
 @lru_cache(maxsize=1)
 def _lead() -> regex.Pattern[str]:
-    return regex.compile(rf"^(?:(?!{any_of('compound_start')})(?:{any_of('clause_lead')})|[\s“”\"'])+")
+    return regex.compile(
+        rf"^(?:(?!{any_of('compound_start')})(?:{any_of('clause_lead')})|[一二三四五六七八九]是|[\s“”\"'])+"
+    )
 
 
 @lru_cache(maxsize=1)
 def _tail() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of('link')}|{any_of('done')}|{any_of('due')}|[\s“”\"'])+$")
+    return regex.compile(rf"(?:(?!(?<=占)比)(?:{any_of('link')})|{any_of('done')}|{any_of('due')}|[\s“”\"'])+$")
 
 
 def phrase_before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:

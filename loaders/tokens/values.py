@@ -50,7 +50,8 @@ def _pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:(?P<before>(?<!{any_of('about_inside')})约|(?!约){any_of('comparator_before')})(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?\s?)?"
         rf"(?:(?P<fraction>{any_of('percent_words')})\s?(?P<f>{ARABIC}|{CHINESE}{{1,5}}(?:点{CHINESE}{{1,3}})?)"
-        rf"|(?P<n>{digits}|{chinese})\s?(?P<more>{more})?\s?(?P<u1>{unit})?"
+        rf"|(?P<fold>{any_of('multiplied')})|(?P<d>[二三四五六七八九十])分之(?P<p>[一二三四五六七八九])|(?P<ten>[一二三四五六七八九])成(?P<half>半)?(?={any_of('comparator_after')}|[,。;、的左])"
+        rf"|(?P<ratio>(?<![\d.:])1\s?:\s?(?=\d))?(?P<n>(?<=:\s?){ARABIC}(?![\d:]|\.\d)|{digits}|{chinese})\s?(?P<more>{more})?\s?(?P<u1>{unit})?"
         rf"(?:\s?(?:-|–|—|~|至|到)\s?(?P<n2>{ARABIC}|(?<={CHINESE}[至到\-—~]){CHINESE}{{1,4}})"
         rf"\s?(?:(?P<u2>{unit})|(?=[,。;、)]|$)))?)"
         rf"\s?(?P<after>{any_of('comparator_after')})?"
@@ -81,8 +82,12 @@ def _value(view: str, found: regex.Match[str], floor: int) -> Value | None:
             found.start("fraction"),
         )
         digits = True
+    elif found["fold"]:
+        number, unit, at, digits = float(word_values("multiplied")[found["fold"]]), "%", found.start("fold"), True
+    elif found["d"] or found["ten"]:
+        number, unit, at, digits = _part(found), "%", found.start("d" if found["d"] else "ten"), True
     else:
-        number, at = read_number(found["n"]), found.start("n")
+        number, at = read_number(found["n"]), found.start("ratio" if found["ratio"] else "n")
         digits = found["n"][0].isdigit()
         unit = (found["u2"] or found["u1"] or "").replace(" ", "")
         if found["n2"]:
@@ -97,6 +102,13 @@ def _value(view: str, found: regex.Match[str], floor: int) -> Value | None:
     end = _right(found)
     bare = not unit and view[end : end + 1] in ("", ",", "。", ";", "、", ")", "\n")
     return Value(start, end, at, number, high, canonical_unit(unit), comparator, digits, bare)
+
+
+def _part(found: regex.Match[str]) -> float:
+    """三分之一 and 九成 as percentages, to four decimals."""
+    if found["d"]:
+        return round(100 * read_number(found["p"]) / read_number(found["d"]), 4)
+    return 10 * read_number(found["ten"]) + (5 if found["half"] else 0)
 
 
 def _right(found: regex.Match[str]) -> int:

@@ -1,0 +1,107 @@
+"""Statements of tables whose rows are places: one for each place and column that names a measure.
+
+In: a reading. Out: indicator facts; what a column counts that is no indicator (床位数) goes to the quantities.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import regex
+
+from loaders.indicators.names import names_of_cell
+from loaders.indicators.pairing import is_count
+from loaders.indicators.rows import UNIT_BRACKET, Column, cell_fact, column_of, symbol_of
+from loaders.model import IndicatorFact, QuantityFact
+from loaders.reading import Reading
+from loaders.tables import Cell, Head, Table
+from loaders.tokens.values import Value, values_in
+from ontology.indicators import Indicator
+from ontology.regions import Region, full_name, resolve
+from ontology.tables import any_of, words
+
+_YEAR = regex.compile(r"(?:19|20)\d\d年?(?:底|末)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """What a column is about: the indicator that it names, or the words for what it counts."""
+
+    column: Column
+    indicator: Indicator | None
+    name: str
+    unit: str
+
+
+def place_statements(reading: Reading) -> Iterator[IndicatorFact]:
+    """The indicator statements."""
+    for measure, region, cell, value in _cells(reading):
+        if measure.indicator is not None:
+            place = reading.document.span(cell.start, cell.end)
+            column = replace(measure.column, region_name=full_name(region), region_code=region.code)
+            indicator = measure.indicator
+            yield cell_fact(
+                place, cell.text, value, column, indicator.name, measure.name, indicator, measure.unit, "", False
+            )
+
+
+def place_quantities(reading: Reading) -> Iterator[QuantityFact]:
+    """The counts."""
+    for measure, region, cell, value in _cells(reading):
+        unit = value.unit or measure.unit
+        if measure.indicator is None and unit:
+            yield QuantityFact(
+                span=reading.document.span(cell.start, cell.end),
+                rule="table.place",
+                subject=measure.name,
+                value=value.number,
+                value_high=value.high,
+                unit=unit,
+                comparator=value.comparator,
+                year=measure.column.year,
+                role=measure.column.role,
+                region=full_name(region),
+                region_code=region.code,
+            )
+
+
+def _cells(reading: Reading) -> Iterator[tuple[_Measure, Region, Cell, Value]]:
+    """Each value cell with one number, its measure and the region of its row."""
+    near = reading.header.region
+    for table in reading.tables:
+        if table.column("place") != 0 or near is None:
+            continue
+        measures = _measures(reading, table)
+        for row in table.rows:
+            name = row.cells[0]
+            region = _region(name.text, near) if name else None
+            if region is None:
+                continue
+            for measure in measures:
+                cell = row.cells[measure.column.at]
+                found = list(values_in(cell.text, 0, len(cell.text))) if cell else []
+                if cell is not None and len(found) == 1:
+                    yield measure, region, cell, found[0]
+
+
+def _region(text: str, near: Region) -> Region | None:
+    return near if text in words("place_total") else resolve(text, near)
+
+
+def _measures(reading: Reading, table: Table) -> list[_Measure]:
+    found: list[_Measure] = []
+    for at, head in enumerate(table.heads):
+        if head.role == "value":
+            found.append(_measure(column_of(at, head, reading.header), head))
+    return found
+
+
+def _measure(column: Column, head: Head) -> _Measure:
+    bracket = UNIT_BRACKET.search(head.text)
+    unit = symbol_of(bracket["unit"]) if bracket else ""
+    bare = head.text[: bracket.start()] if bracket else head.text
+    bare = regex.sub(rf"{any_of('aim_in_head', 'baseline_in_head')}", "", _YEAR.sub("", bare)) or bare
+    names = names_of_cell(bare)
+    known = names[0].indicator if len(names) == 1 and names[0].end - names[0].start == len(bare) else None
+    return _Measure(column, known if known is not None and not is_count(known) else None, bare, unit)

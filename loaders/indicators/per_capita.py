@@ -24,7 +24,8 @@ _COUNT = regex.compile(r"(?:仅|只|共|约)?有?\d.*$")  # 全科医生仅31名
 def _per_before() -> regex.Pattern[str]:
     """每万名居民拥有 right before a value; a population of its own (每千名婴幼儿拥有) needs the verb."""
     many = r"每\s?(?P<many>\d{0,2}(?:千|万|十万|百万))(?:名|个)?"
-    people = rf"(?P<people>{any_of('people')})(?:{any_of('have')})?|(?!{any_of('people')})(?P<others>[^,。;\s每]{{2,12}}?)(?:{any_of('have')})"
+    others = rf"(?!{any_of('people')})(?P<others>[^,。;\s每]{{2,12}}?)(?:{any_of('have')})"
+    people = rf"(?P<people>{any_of('people')})(?:{any_of('have')})?|{others}"
     return regex.compile(rf"{many}(?:{people})(?:{any_of('attributive_before')})?\s?$")
 
 

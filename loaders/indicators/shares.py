@@ -2,7 +2,8 @@
 
 Rules, each for one construct: `per-capita` (每万名居民拥有6名全科医生, 全科医生数达到每万人口3.2人, 每3万人1辆救护车,
 3张床位/10万人), `share-of` (50%的社区卫生服务中心配备…), `set-by-share` (按编制床位的2-5%设置…), `part-of`
-(A占B28%), `covered` (A覆盖90%的B), `per-person` (补助提高到每人74元), `verb-share` (建强60%乡镇卫生院), `bare-share` (其中负压救护车不少于40%).
+(A占B28%), `covered` (A覆盖90%的B), `per-person` (补助提高到每人74元), `verb-share` (建强60%乡镇卫生院), `bare-share`
+(其中负压救护车不少于40%).
 """
 
 from __future__ import annotations

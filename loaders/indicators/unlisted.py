@@ -30,7 +30,7 @@ def _tail() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:{any_of('rate_tail')}|{per_head})(?=[”\"’)]{{0,2}}\s?(?:\([^()]{{0,12}}\))?\s?"
         rf"(?:$|[,;\d≥≤<>]|"
-        rf"以[^,。;]{{1,14}}为单位|{any_of('joint', 'link', 'comparator_before')}|"
+        rf"以[^,。;]{{1,14}}为单位|在(?=\d{{4}}年)|{any_of('joint', 'link', 'comparator_before')}|"
         rf"{any_of('change_up', 'change_down', 'baseline_before')}))"
     )
 

@@ -222,7 +222,10 @@ class ActionFact(Fact):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponsibilityFact(Fact):
-    """Who answers for a task: the action's title and its title's start, the body, lead or support."""
+    """Who answers for a task: the task's name, the start of its section's title, the body, lead or support.
+
+    The name is the section's title, or what the row of a table calls the task.
+    """
 
     kind: ClassVar[str] = "responsibility"
     hidden: ClassVar[tuple[str, ...]] = ("action_start",)

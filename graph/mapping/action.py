@@ -45,6 +45,9 @@ def map_responsibility(writer: PlanWriter, fact: ResponsibilityFact) -> None:
     writer.add(node, "pw:surface", plain(span.text) if span else None)
     writer.add(node, "pw:role", plain(fact.role))
     writer.add(node, "pw:action", _task(writer, fact))
+    section = writer.actions.get(fact.action_start)
+    if section is None or section.span is None or section.span.text != fact.action:
+        writer.add(node, "pw:statedTask", chinese(fact.action))
 
 
 def _task(writer: PlanWriter, fact: ResponsibilityFact) -> NamedNode | None:

@@ -79,7 +79,7 @@ def _group_name(name: str, near: Region, issuer: Body | None, plan_title: str) -
         if name.startswith(word) and plan_title:
             name = plan_title.removesuffix(word) + name
             break
-    if near.name in name:
+    if near.name in name or name.startswith(body_words("place_in_name")):
         return name
     named = bool(near.short) and near.short in name
     if named and not name.endswith(body_words("leading_group")):
@@ -191,7 +191,7 @@ def youth_leagues(view: str, owners: Owners) -> Iterator[Find]:
     lead, league = body_words("youth_lead"), body_words("youth_name")[0]
     committee = body_words("committee")[0]
     for found in regex.finditer(rf"(?:{alternatives(lead)})(?P<level>\p{{Han}}{{1,8}}?){committee}", view):
-        owner = owners.before(found.end("level"))
+        owner = owners.before(found.end("level")) or owners.meant_inside(found.end("level"))
         if owner and owner.start == found.start("level"):
             name = f"{league}{official_name(owner.region)}{functions()[committee].name}"
             yield Find(found.start(), found.end(), Body(name, "other", *place(owner)), "body.youth_league")

@@ -137,6 +137,15 @@ class Owners:
                         return Owner(start, region, "")
         return None
 
+    def meant_inside(self, at: int) -> Owner | None:
+        """The own region that a level word right before `at` stands for inside a name (团县委), whatever is before."""
+        for kind in ("province", "city", "county", "league") if self.near else ():
+            for word in body_words(f"level_{kind}"):
+                region = _own(self.near, word) if self.near and self.view.endswith(word, 0, at) else None
+                if region:
+                    return Owner(at - len(word), region, "")
+        return None
+
     def _stands_alone(self, start: int, kind: str) -> bool:
         if ends_word(self.view, start) or self.view[start - 1] in body_words("own"):
             return True

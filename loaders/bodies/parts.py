@@ -145,13 +145,17 @@ def _numbered(rest: str) -> str:
     return "第" + rest if rest in body_words("ordinal") else rest
 
 
-def primary_care(view: str, near: Region | None) -> Iterator[Find]:
+def primary_care(view: str, owners: Owners) -> Iterator[Find]:
     """Township hospitals and community centres by place: 同兴镇卫生院; 清波、小营街道社区卫生服务中心 is two."""
+    near = owners.near
     townships = body_words("township")
-    region, code = (full_name(near), near.code) if near else ("", "")
     for found in _primary().finditer(view):
+        region, code = (full_name(near), near.code) if near else ("", "")
         suffix = next((word for word in townships if view.endswith(word, 0, found.start())), "")
         if not suffix:
+            named = _by_region(view, owners, found)
+            if named is not None:
+                yield named
             continue
         end = found.start() - len(suffix)
         counted = _counted().search(view, max(0, end - 8), end)
@@ -162,6 +166,11 @@ def primary_care(view: str, near: Region | None) -> Iterator[Find]:
             continue
         tail = suffix + found["head"]
         stop = end if counted else found.end()
+        owner = None if counted else owners.named_before(start)
+        if owner is not None and owner.literal.endswith(owner.region.name):  # 兴国县高兴镇中心卫生院
+            name = owner.literal + view[start:end] + tail
+            yield Find(owner.start, stop, Body(name, "primary_care", *place(owner)), "body.primary_care")
+            continue
         yield Find(start, stop, Body(view[start:end] + tail, "primary_care", region, code), "body.primary_care")
         while start > 1 and view[start - 1] == "、":
             stop = start - 1
@@ -175,6 +184,19 @@ def primary_care(view: str, near: Region | None) -> Iterator[Find]:
             yield Find(start, stop, Body(name, "primary_care", region, code), "body.primary_care_list")
 
 
+def _by_region(view: str, owners: Owners, found: regex.Match[str]) -> Find | None:
+    """洛阳市涧西区长春路社区卫生服务中心: a centre by its neighbourhood, behind the full name of its region."""
+    for size in range(2, 5):
+        owner = owners.named_before(found.start() - size)
+        name = view[found.start() - size : found.start()]
+        if owner is None or owner.region.level != "county" or not owner.literal.endswith(owner.region.name):
+            continue
+        if all(is_han(char) for char in name) and not any(word in name for word in body_words("class_word")):
+            whole = owner.literal + name + found["head"]
+            return Find(owner.start, found.end(), Body(whole, "primary_care", *place(owner)), "body.primary_care")
+    return None
+
+
 @cache
 def _counted() -> regex.Pattern[str]:
     return regex.compile(rf"等\d+(?:{alternatives(body_words('counter'))})$")
@@ -185,7 +207,8 @@ def _place_start(view: str, end: int) -> int:
     start = end
     stops = body_words("place_stop")
     while start > 0 and end - start < 5 and is_han(view[start - 1]):
-        if end - start != 1 and (ends_word(view, start) or view[start - 1] in stops):
+        inner = start == end and view[start - 1] in body_words("place_inner")  # 孔村镇, 新市镇
+        if end - start != 1 and not inner and (ends_word(view, start) or view[start - 1] in stops):
             break  # but no place has one character: 和平镇, 向阳镇
         start -= 1
     return start

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.bodies.company import in_company, one_name_each
@@ -27,6 +28,7 @@ from loaders.bodies.groups import (
 from loaders.bodies.owner import Owner, Owners, body_name, ends_word
 from loaders.bodies.parts import (
     Find,
+    alternatives,
     bare_hospitals,
     hospitals,
     led_by_part,
@@ -37,7 +39,7 @@ from loaders.bodies.parts import (
 )
 from loaders.model import Body
 from ontology.bodies import Function, body_words, functions, named_bodies
-from ontology.regions import Region, by_code, full_name
+from ontology.regions import Region, by_code, full_name, surfaces
 
 # of two finds with one span the surer rule wins
 _RANK = {
@@ -86,7 +88,7 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         _named(view),
         hospitals(view, owners),
         university_hospitals(view),
-        primary_care(view, near),
+        primary_care(view, owners),
         youth_leagues(view, owners),
         led_by_region(view, owners),
         led_by_part(view, near),
@@ -197,9 +199,15 @@ def _with_second_name(view: str, find: Find) -> Find:
 
 
 def _joined_divisions(view: str, kept: list[Find]) -> list[Find]:
-    """市卫健委疾控处 is one mention: the office of that body."""
+    """市卫健委疾控处 is one mention: the office of that body. So are 某医院某市医院 and 市生态环境局某县分局."""
     joined: list[Find] = []
     for find in kept:
+        find = _with_branch(view, find)
+        host = joined[-1] if joined else None
+        if host and host.end == find.start and host.body.type == find.body.type == "hospital":
+            body = replace(find.body, name=host.body.name + view[find.start : find.end])
+            joined[-1] = Find(host.start, find.end, body, "body.hospital_of_hospital")
+            continue
         end = office_end(view, find.end) if find.body.type in ("health_commission", "department") else find.end
         if end > find.end:
             name = find.body.name + view[find.end : end]
@@ -211,6 +219,19 @@ def _joined_divisions(view: str, kept: list[Find]) -> list[Find]:
         else:
             joined.append(find)
     return joined
+
+
+def _with_branch(view: str, find: Find) -> Find:
+    """The body's branch for a part of its region, if one is named right behind it."""
+    found = _branch().match(view, find.end)
+    if found is None or found["place"] not in surfaces():
+        return find
+    return replace(find, end=found.end(), body=replace(find.body, name=find.body.name + found.group()))
+
+
+@cache
+def _branch() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<place>\p{{Han}}{{2,6}}?)(?:{alternatives(body_words('branch'))})")
 
 
 def resolve_body(text: str, near: Region | None) -> Body | None:

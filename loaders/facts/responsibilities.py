@@ -15,7 +15,7 @@ from loaders.document import Span
 from loaders.model import ActionFact, InstitutionFact, ResponsibilityFact
 from loaders.outline import Section
 from loaders.reading import Reading
-from loaders.tasks.assignments import Actor, assigned, health_commission
+from loaders.tasks.assignments import IMPLIED, Actor, assigned, health_commission
 from loaders.tasks.lists import TaskList, task_lists
 from ontology.bodies import ADMINISTRATIVE
 
@@ -27,6 +27,7 @@ class _Found:
     actor: Actor
     role: Literal["lead", "support"]
     rule: str
+    task: tuple[int, int] | None = None
 
 
 def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
@@ -40,18 +41,24 @@ def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
     found.sort(key=lambda entry: entry.actor.start)
     found.extend(_from_sentences(reading, named, groups, lists))
     titles = {fact.span.start: fact.span for fact in reading.facts(ActionFact) if fact.span}
-    seen: set[tuple[int, str]] = set()
+    seen: set[tuple[str, int, str]] = set()
     facts: list[ResponsibilityFact] = []
     for entry in found:
         title = _action(reading, titles, entry.actor.start)
-        if title is None or (title.start, entry.actor.body.name) in seen:
+        task = reading.document.span(*entry.task) if entry.task else title
+        if entry.task:
+            title = _titled(task, titles) or title
+        if title is None and entry.rule == "list.table":  # a table of projects stands under no task
+            title = _section_title(reading, entry.actor.start)
+            task = task or title
+        if title is None or task is None or (task.text, title.start, entry.actor.body.name) in seen:
             continue
-        seen.add((title.start, entry.actor.body.name))
+        seen.add((task.text, title.start, entry.actor.body.name))
         facts.append(
             ResponsibilityFact(
                 span=reading.document.span(entry.actor.start, entry.actor.end),
                 rule=entry.rule,
-                action=title.text,
+                action="".join(task.text.split()) if entry.task else title.text,
                 action_start=title.start,
                 institution=entry.actor.body,
                 role=entry.role,
@@ -68,6 +75,8 @@ def _hands_out(view: str, one: TaskList, named: list[Actor], groups: list[Depart
     if one.sure or not one.items:
         return one.sure
     first = one.items[0]
+    if one.rule == "list.plain":
+        return bool(_starting(named, first.start, first.end)) and len(one.items) > 1
     if any(group.start < first.end and first.start < group.end for group in groups):
         return True
     actors = _starting(named, first.start, first.end)
@@ -84,7 +93,7 @@ def _starting(actors: list[Actor], start: int, end: int) -> list[Actor]:
 def _from_list(one: TaskList, named: list[Actor], functional: list[Actor]) -> Iterator[_Found]:
     for item in one.items:
         for actor in (*_starting(named, item.start, item.end), *_starting(functional, item.start, item.end)):
-            yield _Found(actor, item.role, one.rule)
+            yield _Found(actor, item.role, one.rule, one.task)
 
 
 def _from_sentences(
@@ -104,7 +113,19 @@ def _from_sentences(
     open_named = [actor for actor in named if is_open(actor.start)]
     open_groups = [group for group in groups if is_open(group.start)]
     for actor, role, rule in assigned(reading, open_named, open_groups):
-        yield _Found(actor, role, rule)
+        if rule not in IMPLIED or not lists:  # a plan that says who answers for its tasks implies nothing besides
+            yield _Found(actor, role, rule)
+
+
+def _titled(task: Span | None, titles: dict[int, Span]) -> Span | None:
+    """The task of the text that a table's row names: the first whose title is the same."""
+    wanted = "".join(task.text.split()) if task else ""
+    return next((span for _, span in sorted(titles.items()) if "".join(span.text.split()) == wanted), None)
+
+
+def _section_title(reading: Reading, offset: int) -> Span | None:
+    section = reading.outline.section_at(offset)
+    return section.title if section else None
 
 
 def _action(reading: Reading, titles: dict[int, Span], offset: int) -> Span | None:

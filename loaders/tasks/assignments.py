@@ -27,6 +27,7 @@ _SENTENCE = "。;\n"
 _CLAUSE = "。;,:\n"
 _REACH = 400  # characters: nobody reads a longer sentence
 _OWN_WORD = ("task.strong", "task.subject")
+IMPLIED = ("task.relied_on", "task.as_core", "task.furthered")  # the body is what a task leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +166,24 @@ def _rule(name: str) -> regex.Pattern[str]:
         "effect": rf"[^,。;]{{0,24}}{alternatives(body_words('effect'))}",
         "led_by": rf"[^,。;]{{0,10}}?(?:{alternatives(body_words('lead_after'))})",
         "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))}|{agent})",
-        "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,2}}?(?:{alternatives(body_words('helps'))})",
+        "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,4}}?(?:{alternatives(body_words('helps'))})",
+        # 支持市一院、市二院创建…中心, 推动A与B共建; not 推进市中医院建设,
+        "promoted_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?"
+        rf"(?:{alternatives(body_words('promoted_act'))}|(?:{alternatives(body_words('promoted_build'))})(?=\p{{Han}}{{2}}))",
+        "as_core": rf"{others}(?:{alternatives(body_words('as_core'))})",
+        "relied_on": rf"(?!的){others}(?=[\p{{Han}},])",
+        "takes_part": rf"(?:{alternatives(body_words('helps'))})",
         "hosts": rf"(?!等|的|新|项目)[\p{{Han}}()]{{3,18}}?(?:{alternatives(body_words('hosted'))})建设",
         "joins": rf"(?:{alternatives(body_words('joins_after'))})",
         "group_acts": rf",(?:{alternatives(body_words('group_acts'))})",
     }
     return regex.compile(patterns[name])
+
+
+@cache
+def _chief_then() -> tuple[str, ...]:
+    """由A牵头、: what stands before a body that takes part."""
+    return tuple(f"{verb}{joint}" for verb in body_words("chief_verb") for joint in body_words("list_joint"))
 
 
 @cache
@@ -187,8 +200,14 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
     clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
     if clause.endswith(body_words("used")) and _rule("effect").match(after):
         return "lead", "task.effect"
-    if clause.endswith(body_words("relied")) and _rule("places").match(after):
+    if clause.endswith(body_words("relied")) and _rule("relied_on").match(after):
         return "lead", "task.relied_on"
+    if clause.endswith(body_words("core_lead")) and _rule("as_core").match(after):
+        return "lead", "task.as_core"
+    if clause.endswith(body_words("furthered")) and _rule("promoted_acts").match(after):
+        return "lead", "task.furthered"
+    if clause.endswith(_chief_then()) and _rule("takes_part").match(after):
+        return "support", "task.supports"
     if clause.endswith(body_words("located")) and _rule("places").match(after):
         return "lead", "task.located"
     if clause.endswith(body_words("led_by")):  # 由X会同Y…; X does not do what follows 由X管理,

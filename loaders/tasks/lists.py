@@ -30,7 +30,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class TaskList:
-    """`sure` if a label or a verb says that it hands out a task; else its items must show it."""
+    """`sure` if a label or a verb says that it hands out a task; else its items must show it.
+
+    `task` is where the row of a table names the task; None for a list in running text.
+    """
 
     start: int
     end: int
@@ -38,6 +41,7 @@ class TaskList:
     sure: bool
     rule: str
     ranked: bool = False
+    task: tuple[int, int] | None = None
 
 
 @cache
@@ -64,6 +68,8 @@ def _ranked() -> regex.Pattern[str]:
 _BRACKET = regex.compile(r"\((?P<inside>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
 _LINE_END = regex.compile(r"[。;,.]?[ \t]*(?=\r|\n|$)")
 _CLAUSE = regex.compile(r"[^,;。\n]+")
+_SENTENCE = regex.compile(r"(?<=[。;\n])[^。;\n]{4,}(?=。)")
+_SENTENCE_MAX = 200
 _ITEM = regex.compile(r"[^、()\n]*+(?:\([^()\n]*+\)[^、()\n]*+)*+")
 
 
@@ -75,13 +81,26 @@ def task_lists(view: str, tables: Iterable[Table] = ()) -> list[TaskList]:
     for one in _labelled(view):
         if not any(start <= one.start < end for start, end in inside):
             found.append(_equals(one) if equal else one)
-    found.extend(_columns(view, tables))
+    inside = [(one.start, one.end) for one in found]
+    for one in _plain(view):
+        if not any(start < one.end and one.start < end for start, end in inside):
+            found.append(one)
+    found.extend(_equals(one) if equal else one for one in _columns(view, tables))
     return sorted(found, key=lambda one: one.start)
+
+
+def _plain(view: str) -> Iterator[TaskList]:
+    """Sentences that only say who does it: A、B按职责分工负责。 此项工作由A负责,B、C协同。"""
+    for found in _SENTENCE.finditer(view):
+        start, end = found.span()
+        clauses = list(_CLAUSE.finditer(view, start, end))
+        if end - start <= _SENTENCE_MAX and clauses and all(_verb().search(view, *one.span()) for one in clauses):
+            yield TaskList(start, end, tuple(_items(view, start, end, False)), False, "list.plain")
 
 
 def _equals(one: TaskList) -> TaskList:
     """A labelled list without a leader of its own, its members all responsible alike."""
-    if one.rule != "list.labelled" or not one.ranked:
+    if one.rule not in ("list.labelled", "list.table") or not one.ranked:
         return one
     return replace(one, items=tuple(replace(item, role="lead") for item in one.items))
 
@@ -133,6 +152,7 @@ def _columns(view: str, tables: Iterable[Table]) -> Iterator[TaskList]:
     """The cells of a table's columns that are headed 责任单位, 牵头单位, 配合单位."""
     roles = body_values("task_label")
     for table in tables:
+        at = table.column("task")
         for column, head in enumerate(table.heads):
             role = roles.get(head.text.strip(" :"))
             if role is None or role == "none":
@@ -141,7 +161,9 @@ def _columns(view: str, tables: Iterable[Table]) -> Iterator[TaskList]:
                 cell = row.cells[column] if column < len(row.cells) else None
                 if cell and cell.end > cell.start:
                     items = tuple(_clause_items(view, cell.start, cell.end, role))
-                    yield TaskList(cell.start, cell.end, items, True, "list.table")
+                    named = row.cells[at] if at is not None else None
+                    task = (named.start, named.end) if named else None
+                    yield TaskList(cell.start, cell.end, items, True, "list.table", role == "first", task)
 
 
 def _items(view: str, start: int, end: int, led: bool) -> Iterator[Item]:
@@ -167,7 +189,8 @@ def _clause_items(view: str, start: int, end: int, role: str) -> Iterator[Item]:
         right = verb.start() if verb else clause.end()
         what = role
         if verb:
-            what = "share" if verb["share"] else body_values("task_verb")[verb["verb"]]
+            what = body_values("task_verb")[verb["verb"]]
+            what = "share" if verb["share"] and what != "support" else what
         if what == "share":
             what = "support" if led else "lead"
         for item in _split(view, clause.start(), right):

@@ -21,8 +21,9 @@ def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
     """Quads in which everything that can be said is said: two plans, a phase, two names of one project, a sub-task."""
     from dataclasses import replace
 
-    from loaders.model import ActionFact
+    from loaders.model import ActionFact, ResponsibilityFact
 
+    answers = next(fact for fact in made.facts if isinstance(fact, ResponsibilityFact))
     child = next(fact for fact in made.facts if isinstance(fact, ActionFact))
     assert child.span is not None
     nested = replace(child, span=span_of(made.document, "项目"), path="1-2", parent_start=child.span.start)
@@ -34,6 +35,7 @@ def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
         replace(project(span_of(made.document, "建设项目"), "示例医院东院区项目", "210100"), phase="二期"),
         project(span_of(made.document, "东院区"), "示例医院东院区工程", "210100"),
         nested,
+        replace(answers, span=span_of(made.document, "建设"), action="控烟行动"),
     )
     corrections = (
         Correction("wrong", "quantity", "shenyang-example", 1, 2, "阳", '{"subject": "甲"}', by="审阅者", note="注"),

@@ -18,6 +18,7 @@ from graph.terms import boolean, chinese, english, pairs, plain, term
 from ontology.indicators import indicator_named
 from ontology.regions import Region, by_code, full_name
 from ontology.tables import rows
+from ontology.townships import township
 
 GRAPH = NamedNode(names.ENTITIES_GRAPH)
 # the predicates that lead from a plan or a statement to a thing that plans share
@@ -70,6 +71,15 @@ def _region_quads(codes: Iterable[str]) -> Iterator[Quad]:
             yield _quad(iri, "pw:fullName", plain(row["word"]))
             yield _quad(iri, "pw:level", plain("national"))
             yield _quad(iri, "pw:regionCode", plain(code))
+            continue
+        town = township(code)
+        if town is not None:
+            yield from _labelled(iri, ("pw:Region",), town.name)
+            yield _quad(iri, "pw:fullName", plain(town.full_name))
+            yield _quad(iri, "pw:regionCode", plain(code))
+            yield _quad(iri, "pw:level", plain("township"))
+            yield _quad(iri, "pw:within", NamedNode(names.region(town.county.code)))
+            yield from _region_quads([town.county.code])
             continue
         region = known_region(code)
         if region is None:

@@ -48,6 +48,7 @@ _RANK = {
     "body.university_hospital": 2,
     "body.hospital_short": 3,
     "body.hospital": 4,
+    "body.primary_care": 4,
     "body.led_by_region": 8,
     "body.led_by_part": 8,
 }

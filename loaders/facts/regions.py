@@ -16,6 +16,7 @@ from loaders.header import cited_titles
 from loaders.model import InstitutionFact, RegionFact
 from loaders.reading import Reading
 from loaders.tokens.region_pairs import region_pairs
+from loaders.tokens.townships import townships_in
 from ontology.regions import Region, distance, full_name, parts
 
 
@@ -31,14 +32,17 @@ def find_regions(reading: Reading) -> Iterator[RegionFact]:
     ]
     longest = {start: end for start, end, _, _ in sorted(found)}  # 通辽 in 通辽市 is no mention of its own
     found = [one for one in found if longest[one[0]] == one[1] and _counts(view, one[2], one[1], owners)]
+    towns = [one for one in townships_in(view, near) if not closed.holds(one[0], one[1])]
+    found = [one for one in found if not any(start <= one[0] and one[1] <= end for start, end, _ in towns)]
     pairs = [(start, end, Owner(start, region, ""), "region.letter") for start, end, region in region_pairs(view, near)]
+    named = [(start, end, full_name(one.region), one.region.code, rule) for start, end, one, rule in [*found, *pairs]]
+    named += [(start, end, one.full_name, one.code, "region.township") for start, end, one in towns]
     last = 0
-    for start, end, owner, rule in sorted([*found, *pairs], key=lambda one: (one[0], -one[1])):
+    for start, end, name, code, rule in sorted(named, key=lambda one: (one[0], -one[1])):
         if start < last:
             continue
         last = end
-        span = reading.document.span(start, end)
-        yield RegionFact(span=span, rule=rule, name=full_name(owner.region), code=owner.region.code)
+        yield RegionFact(span=reading.document.span(start, end), rule=rule, name=name, code=code)
 
 
 class _Closed:

@@ -36,12 +36,10 @@ def by_place(run: Run) -> Table | None:
     """The table of a run whose header begins with a word for places (or a serial number and such a word)."""
     cells = [cell for cell in chain.from_iterable(run.rows) if cell.text]
     first = next((at for at, cell in enumerate(cells) if is_place(cell.text)), 0)
-    header = [cell for cell in cells[:first] if head_role(cell.text) != "serial"]
-    numbered = len(header) < first - (1 if cells[first - 1].text.isdigit() else 0)
+    at = next((at for at, cell in enumerate(cells[:first]) if head_role(cell.text) == "place"), first)
+    numbered = any(head_role(cell.text) == "serial" for cell in cells[:at])
+    header = [cell for cell in cells[at:first] if not cell.text.isdigit()]  # the first row's number is no head
     if len(header) < 2:
-        return None
-    header = [cell for cell in header if not cell.text.isdigit()]
-    if head_role(header[0].text) != "place" or len(header) < 2:
         return None
     rows = [Row(row, "") for row in _rows(cells[first:], len(header), numbered)]
     if sum(row.cells[0] is not None and row.cells[0].text in _names() for row in rows) < _FEWEST:

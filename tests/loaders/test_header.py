@@ -84,3 +84,8 @@ def test_nothing_is_made_up() -> None:
     fact = header("一、基础\n文字。\n")
     assert fact.title == fact.issuer == fact.doc_number == fact.date == fact.region == fact.level == ""
     assert fact.as_dict()["title"] is None
+
+
+def test_a_name_inside_another_word_is_no_region() -> None:
+    text = "健康平阴行动方案\n平阴县人民政府办公室\n2026年3月1日\n一、总体要求\n"
+    assert header(text).region == "山东省/济南市/平阴县"  # 康平 is a county too

@@ -133,3 +133,9 @@ def test_section_facts_carry_their_parents() -> None:
 def test_site_furniture_is_no_heading() -> None:
     text = "首页 > 政务公开\n您现在的位置：首页\n[字体：大 中 小] 打印\n\n一、基础\n[bookmark: _GoBack]二、任务\n"
     assert [title for _, _, title in shown(text)] == ["基础", "任务"]
+
+
+def test_levels_follow_the_headings_above() -> None:
+    text = "第一章 形势\n（一）成绩显著。文字。\n（二）问题突出。文字。\n第二章 任务\n第一节 公共卫生\n1.预防。文字。\n2.救治。文字。\n"
+    sections = read_outline(Document("plan", text)).sections
+    assert [one.level for one in sections] == ["1", "2", "2", "1", "2", "3", "3"]

@@ -37,3 +37,20 @@ def test_one_endless_sentence_takes_linear_time() -> None:
     found = _found(head + "财政部门要安排经费,教育部门支持," * 3000 + "民政部门配合。\n", "铜陵市")
     assert [(fact.institution.name, fact.role) for fact in found][-1] == ("铜陵市民政部门", "support")
     assert len(_found(head + "支持市财政局建设,同意" * 3000 + "\n", "铜陵市")) <= 1
+
+
+def test_a_table_of_tasks_names_the_task_of_each_row() -> None:
+    text = (
+        "一、主要任务\n(一)控烟行动\n做好。\n二、保障措施\n(一)加强宣传\n开展宣传。\n附件 任务分工表\n"
+        "序号\t重点任务\t牵头单位\t配合单位\t完成时限\n1\t控烟行动\t市卫生健康委\t市教育局、市公安局\t2025年\n"
+        "2\t健康企业建设\t市卫生健康委\t市总工会\t2024年\n"
+    )
+    found = [(fact.action, fact.institution.name, fact.role) for fact in _found(text, "铜陵市")]
+    assert found == [
+        ("控烟行动", "铜陵市卫生健康委员会", "lead"),
+        ("控烟行动", "铜陵市教育局", "support"),
+        ("控烟行动", "铜陵市公安局", "support"),
+        ("健康企业建设", "铜陵市卫生健康委员会", "lead"),
+        ("健康企业建设", "铜陵市总工会", "support"),
+    ]
+    assert _found(text, "铜陵市")[0].action_start == text.index("控烟行动")

@@ -11,7 +11,7 @@ from functools import cache
 
 import regex
 
-from loaders.bodies.owner import Owner, Owners, body_name, ends_word, is_han, official_name
+from loaders.bodies.owner import Owner, Owners, body_name, ends_word, official_name
 from loaders.model import Body
 from ontology.bodies import Function, University, body_values, body_words, universities
 from ontology.regions import Region, by_code, full_name
@@ -60,11 +60,6 @@ def _university_hospital() -> regex.Pattern[str]:
         rf"(?P<u>{names})(?P<school>医学院)?(?P<rank>{_ordinal()})?(?P<link>附属|附)?"
         rf"(?P<rest>{_parts()}{{0,3}}|(?<=附属)\p{{Han}}{{2,6}}?(?=医院)|\p{{Han}}{{2,3}}(?=医院))(?P<head>医院|院)"
     )
-
-
-@cache
-def _primary() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<head>{alternatives(body_words('primary_head'))})")
 
 
 def place(owner: Owner) -> tuple[str, str]:
@@ -143,75 +138,6 @@ def _hospital_name(university: University, found: regex.Match[str]) -> str:
 
 def _numbered(rest: str) -> str:
     return "第" + rest if rest in body_words("ordinal") else rest
-
-
-def primary_care(view: str, owners: Owners) -> Iterator[Find]:
-    """Township hospitals and community centres by place: 同兴镇卫生院; 清波、小营街道社区卫生服务中心 is two."""
-    near = owners.near
-    townships = body_words("township")
-    for found in _primary().finditer(view):
-        region, code = (full_name(near), near.code) if near else ("", "")
-        suffix = next((word for word in townships if view.endswith(word, 0, found.start())), "")
-        if not suffix:
-            named = _by_region(view, owners, found)
-            if named is not None:
-                yield named
-            continue
-        end = found.start() - len(suffix)
-        counted = _counted().search(view, max(0, end - 8), end)
-        if counted:  # 望江、紫阳、采荷等6家街道社区卫生服务中心
-            end = counted.start()
-        start = _place_start(view, end)
-        if not 2 <= end - start <= 4 or view[start:end] in townships:
-            continue
-        tail = suffix + found["head"]
-        stop = end if counted else found.end()
-        owner = None if counted else owners.named_before(start)
-        if owner is not None and owner.literal.endswith(owner.region.name):  # 兴国县高兴镇中心卫生院
-            name = owner.literal + view[start:end] + tail
-            yield Find(owner.start, stop, Body(name, "primary_care", *place(owner)), "body.primary_care")
-            continue
-        yield Find(start, stop, Body(view[start:end] + tail, "primary_care", region, code), "body.primary_care")
-        while start > 1 and view[start - 1] == "、":
-            stop = start - 1
-            if view.endswith(body_words("primary_head"), 0, stop):
-                break
-            own = next((word for word in townships if view.endswith(word, 0, stop)), "")  # 茅坪镇、石莲镇卫生院
-            start = _place_start(view, stop - len(own))
-            if not 2 <= stop - len(own) - start <= 3 or view[start:stop] in townships:
-                break
-            name = view[start:stop] + (found["head"] if own else tail)
-            yield Find(start, stop, Body(name, "primary_care", region, code), "body.primary_care_list")
-
-
-def _by_region(view: str, owners: Owners, found: regex.Match[str]) -> Find | None:
-    """洛阳市涧西区长春路社区卫生服务中心: a centre by its neighbourhood, behind the full name of its region."""
-    for size in range(2, 5):
-        owner = owners.named_before(found.start() - size)
-        name = view[found.start() - size : found.start()]
-        if owner is None or owner.region.level != "county" or not owner.literal.endswith(owner.region.name):
-            continue
-        if all(is_han(char) for char in name) and not any(word in name for word in body_words("class_word")):
-            whole = owner.literal + name + found["head"]
-            return Find(owner.start, found.end(), Body(whole, "primary_care", *place(owner)), "body.primary_care")
-    return None
-
-
-@cache
-def _counted() -> regex.Pattern[str]:
-    return regex.compile(rf"等\d+(?:{alternatives(body_words('counter'))})$")
-
-
-def _place_start(view: str, end: int) -> int:
-    """Where a township's name begins: at most four characters back, at a mark or after a verb or particle."""
-    start = end
-    stops = body_words("place_stop")
-    while start > 0 and end - start < 5 and is_han(view[start - 1]):
-        inner = start == end and view[start - 1] in body_words("place_inner")  # 孔村镇, 新市镇
-        if end - start != 1 and not inner and (ends_word(view, start) or view[start - 1] in stops):
-            break  # but no place has one character: 和平镇, 向阳镇
-        start -= 1
-    return start
 
 
 def led_by_region(view: str, owners: Owners) -> Iterator[Find]:

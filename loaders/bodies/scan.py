@@ -34,9 +34,9 @@ from loaders.bodies.parts import (
     led_by_part,
     led_by_region,
     place,
-    primary_care,
     university_hospitals,
 )
+from loaders.bodies.primary import primary_care
 from loaders.model import Body
 from ontology.bodies import Function, body_words, functions, named_bodies
 from ontology.regions import Region, by_code, full_name, surfaces

@@ -15,7 +15,7 @@ from functools import lru_cache, partial
 import regex
 
 from loaders.projects.attributes import read_attributes
-from loaders.projects.buildings import buildings, opened, verb_first
+from loaders.projects.buildings import buildings, counted_list, opened, verb_first
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.parts import (
     LONGEST,
@@ -52,6 +52,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(_projects(view, *span, end, known, unled))
         found.extend(buildings(view, *span, known))
         found.extend(verb_first(view, *span, known))
+        found.extend(counted_list(view, *span, known))
         found.extend(opened(view, *span, known))
         found.extend(systems(view, *span, unled))
     kept: list[Candidate] = []

@@ -76,7 +76,7 @@ class Owned:
             owner = self._owner(prefix)
             name = official_name(owner) + name[len(prefix) :] if owner else name
         elif self._near and self._ownerless_platform(name):
-            name = official_name(self._near) + name
+            name = self._near.name + name  # a county's alone: 上城区全民健康信息平台
         return name.strip()
 
     def _ownerless_platform(self, name: str) -> bool:

@@ -19,6 +19,9 @@ LEAST = {
     "luzhou-plan": {"indicator": 0.95, "quantity": 0.97, "section": 0.98, "action": 0.98, "institution": 0.96},
     "dongying-plan": {"indicator": 0.94, "quantity": 0.92, "section": 0.98, "action": 0.98, "institution": 0.98},
     "guangxi-plan": {"indicator": 0.97, "quantity": 0.97, "section": 0.98, "action": 0.98, "institution": 0.96},
+    "henan-plan": {"indicator": 0.91, "quantity": 0.90, "section": 0.98, "action": 0.98, "institution": 0.92},
+    "ganzhou-plan": {"indicator": 0.87, "quantity": 0.90, "section": 0.98, "action": 0.98, "institution": 0.92},
+    "jinan-action": {"indicator": 0.94, "quantity": 0.91, "section": 0.98, "action": 0.98, "institution": 0.95},
 }
 
 
@@ -35,7 +38,8 @@ def test_no_kind_gets_worse(name: str, kind: str) -> None:
     assert found.strict.f1 >= LEAST[name][kind]
 
 
-@pytest.mark.parametrize("name", LEAST)
+# jinan-action: its annotator counts the period on the line below as a part of the title, county-plan's does not
+@pytest.mark.parametrize("name", [name for name in LEAST if name != "jinan-action"])
 def test_the_header_is_read(name: str) -> None:
     (found,) = (one for one in report(name).kinds if one.kind == "document")
     assert found.strict.f1 == 1.0

@@ -136,6 +136,7 @@ def test_site_furniture_is_no_heading() -> None:
 
 
 def test_levels_follow_the_headings_above() -> None:
-    text = "第一章 形势\n（一）成绩显著。文字。\n（二）问题突出。文字。\n第二章 任务\n第一节 公共卫生\n1.预防。文字。\n2.救治。文字。\n"
+    first = "第一章 形势\n（一）成绩显著。文字。\n（二）问题突出。文字。\n"
+    text = first + "第二章 任务\n第一节 公共卫生\n1.预防。文字。\n2.救治。文字。\n"
     sections = read_outline(Document("plan", text)).sections
     assert [one.level for one in sections] == ["1", "2", "2", "1", "2", "3", "3"]

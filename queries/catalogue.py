@@ -5,7 +5,7 @@ silent plans apply: names of coverage/*.rq) and `diagram` at most once; then any
 `parameter: name | type | required, optional or a default | example [| allowed values]` and
 `column: name | heading zh | heading en [| words]`. A column's name is a variable of the SELECT. Of the words, `list`
 says that a cell holds members divided by line feeds, `code` that tables show its values by the texts
-`queries.value.…`, `detail` that tables leave the column out unless asked for it, and `filled` that
+`queries.value.…`, `codes` both, `detail` that tables leave the column out unless asked for it, and `filled` that
 they do where no row has a value in it.
 """
 
@@ -23,7 +23,7 @@ from ontology.errors import UsageError
 from ontology.messages import language
 
 ParameterType = Literal["indicator", "theme", "region", "plan", "institution", "year", "role", "number", "fact"]
-ColumnKind = Literal["plain", "list", "code"]
+ColumnKind = Literal["plain", "list", "code", "codes"]
 PARAMETER_TYPES: tuple[str, ...] = get_args(ParameterType)
 
 _HEADER_LINE = re.compile(r"#\+ (?P<key>[a-z_]+): (?P<value>.+)")
@@ -145,7 +145,7 @@ def _column(place: str, value: str) -> Column:
     flags = parts[3].split() if len(parts) == 4 else []
     kinds = [flag for flag in flags if flag not in ("detail", "filled")] or ["plain"]
     if not 3 <= len(parts) <= 4 or len(kinds) > 1 or kinds[0] not in get_args(ColumnKind):
-        raise ValueError(f"{place}: a column is `name | heading zh | heading en [| list or code, detail or filled]`")
+        raise ValueError(f"{place}: a column is `name | heading zh | heading en [| list, code or codes; detail or filled]`")
     kind = cast(ColumnKind, kinds[0])
     return Column(parts[0], parts[1], parts[2], kind, detail="detail" in flags, filled="filled" in flags)
 

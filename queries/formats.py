@@ -155,12 +155,16 @@ def _text(value: Value) -> str:
 
 def _shown(value: Value, column: Column, as_codes: bool) -> Value:
     """A code as the word or sign that people read (ge as ≥); anything else, and codes for machines, as they are."""
-    if column.kind != "code" or value is None or as_codes:
+    if column.kind not in ("code", "codes") or value is None or as_codes:
         return value
+    return tuple(_word(code) for code in value) if isinstance(value, tuple) else _word(str(value))
+
+
+def _word(code: str) -> str:
     try:
-        return message(f"queries.value.{value}")
+        return message(f"queries.value.{code}")
     except KeyError:  # a code that a later version of the graph knows
-        return value
+        return code
 
 
 def _md(text: str) -> str:

@@ -36,7 +36,7 @@ def read_rows(store: Store, question: Question, resolved: Mapping[str, Resolved]
     """The rows of a question's query, in the order of its columns."""
     solutions = store.select(render(question.sparql, {key: value.term for key, value in resolved.items()}))
     place = {name: number for number, name in enumerate(solutions.variables)}
-    cells = [(place[column.name], column.kind == "list") for column in question.columns]
+    cells = [(place[column.name], column.kind in ("list", "codes")) for column in question.columns]
     rows: list[Row] = []
     for found in solutions.rows:
         row: list[Value] = []

@@ -145,7 +145,7 @@ def _column(place: str, value: str) -> Column:
     flags = parts[3].split() if len(parts) == 4 else []
     kinds = [flag for flag in flags if flag not in ("detail", "filled")] or ["plain"]
     if not 3 <= len(parts) <= 4 or len(kinds) > 1 or kinds[0] not in get_args(ColumnKind):
-        raise ValueError(f"{place}: a column is `name | heading zh | heading en [| list, code or codes; detail or filled]`")
+        raise ValueError(f"{place}: a column is `name | heading zh | heading en [| list, code, codes, detail, filled]`")
     kind = cast(ColumnKind, kinds[0])
     return Column(parts[0], parts[1], parts[2], kind, detail="detail" in flags, filled="filled" in flags)
 

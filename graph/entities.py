@@ -15,6 +15,8 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import names
 from graph.terms import boolean, chinese, english, pairs, plain, term
+from loaders.tasks.groups import groups_in
+from loaders.view import same_length_view
 from ontology.indicators import indicator_named
 from ontology.regions import Region, by_code, full_name
 from ontology.tables import rows
@@ -57,6 +59,8 @@ def entities(store: Store) -> tuple[Quad, ...]:
             iri = names.named("indicator", name)
             found.extend(_labelled(iri, ("pw:Indicator", "skos:Concept"), name))
             found.append(_quad(iri, "pw:isNew", boolean(True)))
+            groups = sorted({code for _, _, code in groups_in(same_length_view(name))})
+            found.extend(_quad(iri, "pw:populationGroup", NamedNode(names.named("group", code))) for code in groups)
     return tuple(sorted(dict.fromkeys(found), key=str))
 
 

@@ -10,14 +10,17 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph import names
 from graph.terms import chinese, decimal, english, plain, term
+from loaders.tasks.groups import groups_in
 from ontology.indicators import all_indicators, indicator_named
 from ontology.namespaces import BASE, PREFIXES
+from ontology.population import all_groups
 from ontology.tables import rows
 from ontology.themes import all_themes
 from ontology.units import all_units, unit_of
 
 GRAPH = NamedNode(names.VOCABULARY_GRAPH)
 SCHEME = NamedNode(f"{BASE}theme/")
+GROUPS = NamedNode(f"{BASE}group/")
 _SDG = "http://metadata.un.org/sdg/"
 _ALTERNATIVE = 3.0  # a theme's labels of this weight name it; weaker ones only hint at it
 
@@ -34,6 +37,7 @@ def vocabulary() -> tuple[Quad, ...]:
     for quad in parse(ontology_file("planweave").encode("utf-8"), RdfFormat.TURTLE):
         found.append(Quad(quad.subject, quad.predicate, quad.object, GRAPH))
     found.extend(_theme_quads())
+    found.extend(_group_quads())
     found.extend(_indicator_quads())
     found.extend(_unit_quads())
     return tuple(sorted(dict.fromkeys(found), key=str))
@@ -55,6 +59,20 @@ def _theme_quads() -> Iterator[Quad]:
             yield _quad(node, "skos:broader", NamedNode(names.named("theme", theme.broader)))
         for target in theme.sdg:
             yield _quad(node, "skos:relatedMatch", NamedNode(_SDG + target))
+
+
+def _group_quads() -> Iterator[Quad]:
+    for group in all_groups():
+        node = NamedNode(names.named("group", group.code))
+        yield _quad(node, "rdf:type", term("pw:PopulationGroup"))
+        yield _quad(node, "rdf:type", term("skos:Concept"))
+        yield _quad(node, "skos:inScheme", GROUPS)
+        yield _quad(node, "skos:notation", plain(group.code))
+        yield _quad(node, "skos:prefLabel", chinese(group.zh))
+        yield _quad(node, "skos:prefLabel", english(group.en))
+        for label in group.labels:
+            if label != group.zh:
+                yield _quad(node, "skos:altLabel", chinese(label))
 
 
 @cache
@@ -85,6 +103,8 @@ def _indicator_quads() -> Iterator[Quad]:
         ):
             if text:
                 yield _quad(node, predicate, plain(text))
+        for code in sorted({code for _, _, code in groups_in(f"{indicator.population}\n{indicator.name}")}):
+            yield _quad(node, "pw:populationGroup", NamedNode(names.named("group", code)))
         if indicator.theme:
             yield _quad(node, "pw:theme", NamedNode(names.named("theme", indicator.theme)))
         unit = unit_of(indicator.unit)

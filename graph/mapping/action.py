@@ -1,10 +1,11 @@
-"""Tasks: the action with its themes and initiatives, a weighted assignment a theme, and who answers for it."""
+"""Tasks: the action with its themes, initiatives, groups and deadline, a weighted assignment a theme, who answers."""
 
 from __future__ import annotations
 
 from pyoxigraph import NamedNode
 
 from graph import names
+from graph.mapping.own_text import write_deadline, write_groups
 from graph.mapping.writer import PlanWriter
 from graph.terms import boolean, chinese, decimal, integer, plain, term
 from loaders.model import ActionFact, ResponsibilityFact
@@ -31,6 +32,8 @@ def map_action(writer: PlanWriter, fact: ActionFact) -> None:
         writer.add(assignment, "pw:theme", theme)
         writer.add(assignment, "pw:weight", None if weight is None else decimal(weight))
         writer.add(assignment, "pw:rank", integer(rank))
+    write_groups(writer, fact, node)
+    write_deadline(writer, fact, node)
 
 
 def map_responsibility(writer: PlanWriter, fact: ResponsibilityFact) -> None:

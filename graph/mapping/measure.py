@@ -10,6 +10,8 @@ from graph import names
 from graph.mapping.writer import PlanWriter
 from graph.terms import boolean, chinese, decimal, plain, year
 from loaders.model import IndicatorFact, QuantityFact
+from loaders.tasks.groups import groups_in
+from loaders.view import same_length_view
 from ontology.indicators import indicator_named
 from ontology.units import convert, unit_of
 
@@ -39,6 +41,8 @@ def map_quantity(writer: PlanWriter, fact: QuantityFact) -> None:
     """Write one counted thing, and the task that it stands in."""
     node = _map_value(writer, fact, "quantity", "pw:Quantity", fact.subject)
     writer.add(node, "pw:subject", chinese(fact.subject) if fact.subject else None)
+    for code in sorted({code for _, _, code in groups_in(same_length_view(fact.subject))}):
+        writer.add(node, "pw:populationGroup", NamedNode(names.named("group", code)))
     if fact.span is not None:
         writer.add(node, "pw:ofAction", writer.action_at(fact.span.start))
 

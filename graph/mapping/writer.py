@@ -11,20 +11,25 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graph import names
 from graph.terms import integer, plain, term
 from loaders.document import Document, Span
-from loaders.model import ActionFact, Fact, SectionFact
+from loaders.model import ActionFact, DocumentFact, Fact, InstitutionFact, ResponsibilityFact, SectionFact
 
 CONTEXT = 30  # characters of prefix and suffix beside a quote
 
 
 @dataclass
 class PlanWriter:
-    """What the mapping of one plan writes into: `quads` grows; sections and actions are looked up by offset."""
+    """What the mapping of one plan writes into: `quads` grows; sections and actions are looked up by offset.
+
+    `named` are the extents of bodies and cited titles, merged; `since` is the year of issue, else the first of the plan.
+    """
 
     document: Document
     plan_id: str
     quotes: bool
     sections: tuple[SectionFact, ...]
     actions: dict[int, ActionFact]
+    named: tuple[tuple[int, int], ...] = ()
+    since: str = ""
     quads: list[Quad] = field(default_factory=list)
     _quoted: set[tuple[int, int]] = field(default_factory=set)
 
@@ -84,6 +89,19 @@ class PlanWriter:
             section = self.parent(section)
         return None
 
+    def own_text(self, fact: ActionFact) -> tuple[tuple[int, int], ...]:
+        """The extents of a task's heading and of its own text: what stands under it before the next heading."""
+        if fact.span is None:
+            return ()
+        section = self.section_at(fact.span.start)
+        body = () if section is None else ((section.body_start, section.body_end),)
+        return ((fact.span.start, fact.span.end), *body)
+
+    def in_name(self, start: int, end: int) -> bool:
+        """Whether [start, end) lies within the name of a body or a cited title."""
+        place = bisect_right(self.named, (start, len(self.document.text)))
+        return place > 0 and end <= self.named[place - 1][1]
+
     def evidence(self, span: Span) -> NamedNode:
         """The node of a piece of the text with its selectors, written once a span."""
         node = NamedNode(names.evidence(self.plan_id, span.start, span.end))
@@ -113,7 +131,29 @@ def plan_writer(document: Document, plan_id: str, facts: Iterable[Fact], quotes:
     found = list(facts)
     sections = [fact for fact in found if isinstance(fact, SectionFact) and fact.span is not None]
     actions = {_start(fact): fact for fact in found if isinstance(fact, ActionFact)}
-    return PlanWriter(document, plan_id, quotes, tuple(sorted(sections, key=_start)), actions)
+    header = next((fact for fact in found if isinstance(fact, DocumentFact)), None)
+    spans = [fact.span for fact in found if isinstance(fact, InstitutionFact | ResponsibilityFact)]
+    spans.extend(citation.span for citation in (header.cites if header else ()))
+    return PlanWriter(
+        document,
+        plan_id,
+        quotes,
+        tuple(sorted(sections, key=_start)),
+        actions,
+        named=_merged((span.start, span.end) for span in spans if span is not None),
+        since=(header.date[:4] or header.period_start) if header else "",
+    )
+
+
+def _merged(extents: Iterable[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """Extents that overlap as one, in order."""
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(extents):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _start(fact: Fact) -> int:

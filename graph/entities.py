@@ -16,6 +16,7 @@ from pyoxigraph import Literal, NamedNode, Quad, Store
 from graph import names
 from graph.terms import boolean, chinese, english, pairs, plain, term
 from loaders.tasks.groups import groups_in
+from loaders.tasks.initiatives import core_of
 from loaders.view import same_length_view
 from ontology.indicators import indicator_named
 from ontology.regions import Region, by_code, full_name
@@ -52,7 +53,9 @@ def entities(store: Store) -> tuple[Quad, ...]:
     found.extend(_project_quads(projects, _project_kinds(store)))
     found.extend(_old_names(store))
     for (name,) in by_kind["initiative"]:
-        found.extend(_labelled(names.named("initiative", name), ("pw:Initiative",), name))
+        iri = names.named("initiative", name)
+        found.extend(_labelled(iri, ("pw:Initiative",), name))
+        found.append(_quad(iri, "pw:nameCore", plain(core_of(name))))
     for (name,) in by_kind["indicator"]:
         known = indicator_named(name)
         if known is None or known.name != name:

@@ -78,7 +78,7 @@ def _resolve(store: Store, parameter: Parameter, typed: str) -> Resolved:
 
 
 def lookup(store: Store, kind: str) -> tuple[Named, ...]:
-    """Every label of every thing of one kind (indicator, theme, region, plan, institution) in the graph."""
+    """Every label of every thing of one kind (indicator, theme, group, region, plan, institution) in the graph."""
     from queries.render import render
 
     solutions = store.select(render(lookup_query(kind).sparql, {}))
@@ -115,7 +115,7 @@ def _by_name(store: Store, kind: str, typed: str, *, partly: bool) -> Named:
 
 
 def _display(item: Named, kind: str) -> str:
-    return f"{item.name} {item.label}" if kind == "theme" and item.label != item.name else item.name
+    return f"{item.name} {item.label}" if kind in ("theme", "group") and item.label != item.name else item.name
 
 
 def _ambiguous(kind: str, typed: str, names: list[str]) -> UsageError:
@@ -162,6 +162,11 @@ def _indicator(store: Store, typed: str) -> Resolved:
 
 def _theme(store: Store, typed: str) -> Resolved:
     item = _by_name(store, "theme", typed, partly=True)
+    return Resolved(typed, item.name, _node(item.iri))
+
+
+def _group(store: Store, typed: str) -> Resolved:
+    item = _by_name(store, "group", typed, partly=True)
     return Resolved(typed, item.name, _node(item.iri))
 
 
@@ -235,4 +240,5 @@ RESOLVERS: dict[ParameterType, Callable[[Store, str], Resolved]] = {
     "role": _role,
     "number": _number,
     "fact": lambda _, typed: fact_term(typed),
+    "group": _group,
 }

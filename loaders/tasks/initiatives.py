@@ -16,6 +16,7 @@ from ontology.tables import rows
 _ETC = regex.compile(r"等(?:\d{1,3}[个项大])?(?P<common>[\p{Han}]{2})?$")
 _LEAD = regex.compile(r"^(?:第?[\d一二三四五六七八九十]+[个项批大轮]|新一轮|一批|好|了|过|新的|等)")
 _MAX = 36
+_QUOTES = "“”‘’\"'"
 
 
 @cache
@@ -51,6 +52,24 @@ def initiatives(view: str) -> list[str]:
                 found.setdefault(name)
             match = more.match(view, at)
     return list(found)
+
+
+def core_of(name: str) -> str:
+    """What is left of a name without quotation marks, the level in front (国家级) and the kind at its end (行动计划).
+
+    >>> core_of("国家级“健康细胞”建设"), core_of("控烟行动"), core_of("对口合作")
+    ('健康细胞', '控烟', '对口合作')
+    """
+    core = name.strip()
+    for mark in _QUOTES:
+        core = core.replace(mark, "")
+    for category, without in (("initiative_level", str.removeprefix), ("initiative_ending", str.removesuffix)):
+        for word in _all(category):
+            rest = without(core, word)
+            if rest != core and len(rest) >= 2:
+                core = rest
+                break
+    return core
 
 
 def _names(stem: str, suffix: str) -> Iterator[str]:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
 _PARAMETERS = {
     "indicator": ("NAME", "An indicator, by any of its names. 指标，任一名称。"),
     "theme": ("CODE", "A theme, by code or name. 主题代码或名称。"),
+    "group": ("CODE", "A population group, by code or name. 人群代码或名称。"),
     "region": ("NAME", "A region and all within it. 地区（含下辖）。"),
     "plan": ("ID", "A plan, by its id. 规划编号。"),
+    "other": ("ID", "Another plan, to compare with. 对照的另一规划。"),
     "institution": ("NAME", "An institution. 机构。"),
     "year": ("YEAR", "A year. 年份。"),
     "role": ("ROLE", "lead, support; actual, target … 角色。"),

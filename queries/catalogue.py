@@ -22,7 +22,9 @@ from typing import Literal, cast, get_args
 from ontology.errors import UsageError
 from ontology.messages import language
 
-ParameterType = Literal["indicator", "theme", "region", "plan", "institution", "year", "role", "number", "fact", "group"]
+ParameterType = Literal[
+    "indicator", "theme", "group", "region", "plan", "institution", "year", "role", "number", "fact"
+]
 ColumnKind = Literal["plain", "list", "code", "codes"]
 PARAMETER_TYPES: tuple[str, ...] = get_args(ParameterType)
 

@@ -20,7 +20,7 @@ CONTEXT = 30  # characters of prefix and suffix beside a quote
 class PlanWriter:
     """What the mapping of one plan writes into: `quads` grows; sections and actions are looked up by offset.
 
-    `named` are the extents of bodies and cited titles, merged; `since` is the year of issue, else the first of the plan.
+    `named` are the extents of bodies and cited titles, merged; `since` is the year of issue, else the plan's first.
     """
 
     document: Document

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -47,13 +48,12 @@ def graph_folder(tmp_path_factory: pytest.TempPathFactory, quads: list[Quad]) ->
     return disk_folder(tmp_path_factory.mktemp("hand-made") / "graph", quads)
 
 
-@pytest.fixture(scope="session")
-def endpoint(tmp_path_factory: pytest.TempPathFactory, quads: list[Quad]) -> Iterator[str]:
-    """The address of a SPARQL server that holds the hand-made graph."""
+@contextmanager
+def served(folder: Path, quads: list[Quad]) -> Iterator[str]:
+    """The address of a SPARQL server that holds the quads, while it runs."""
     binary = shutil.which("oxigraph", path=str(Path(sys.executable).parent))
     if binary is None:
         pytest.skip("the oxigraph server is not installed beside this Python")
-    folder = tmp_path_factory.mktemp("served")
     serialize(sorted(set(quads), key=str), str(folder / "graph.nq"), format=RdfFormat.N_QUADS)
     location = ["--location", str(folder / "store")]
     subprocess.run([binary, "load", *location, "--file", str(folder / "graph.nq")], check=True, capture_output=True)
@@ -69,6 +69,13 @@ def endpoint(tmp_path_factory: pytest.TempPathFactory, quads: list[Quad]) -> Ite
         finally:
             server.terminate()
             server.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def endpoint(tmp_path_factory: pytest.TempPathFactory, quads: list[Quad]) -> Iterator[str]:
+    """The address of a SPARQL server that holds the hand-made graph."""
+    with served(tmp_path_factory.mktemp("served"), quads) as address:
+        yield address
 
 
 def _wait_for(port: int, server: subprocess.Popen[bytes]) -> None:

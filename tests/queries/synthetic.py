@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Quad
+from pyoxigraph import NamedNode, Quad
 
-from tests.queries.fixture import HUNNAN, INDICATORS, SHENYANG, THEMES, TONGLIAO, PlanMaker, node, vocabulary, zh
+from tests.queries.action_fixture import GROUPS, ActionMaker, groups
+from tests.queries.fixture import HUNNAN, INDICATORS, SHENYANG, THEMES, TONGLIAO, node, vocabulary, zh
 
 _REGIONS = (SHENYANG, TONGLIAO, HUNNAN)
 
 
 def synthetic_quads(plans: int) -> list[Quad]:
-    """About 3,400 quads a plan."""
-    quads = vocabulary()
+    """About 5,000 quads a plan."""
+    quads = [*vocabulary(), *groups()]
     for number in range(plans):
-        maker = PlanMaker(f"plan-{number:03}", _REGIONS[number % 3])
+        maker = ActionMaker(f"plan-{number:03}", _REGIONS[number % 3])
         maker.header(f"第{number}号规划", start="2021", end="2025", issuer="某市人民政府")
         _fill(maker, number)
         quads.extend(maker.quads)
@@ -25,7 +26,7 @@ def synthetic_quads(plans: int) -> list[Quad]:
     return quads
 
 
-def _fill(maker: PlanMaker, number: int) -> None:
+def _fill(maker: ActionMaker, number: int) -> None:
     at = 100
     bodies = [maker.institution(maker.region, f"{maker.region}第{place}局", "government") for place in range(20)]
     for chapter in range(1, 5):
@@ -44,6 +45,7 @@ def _fill(maker: PlanMaker, number: int) -> None:
                     action, bodies[(part + step) % 20], "support" if step else "lead", "某局", at, path
                 )
                 maker.mention(bodies[(number + part) % 20], "某局", at + 5, path)
+            _say_more(maker, number, part, action, path, at)
     maker.citation("某某法", at, "1")
     for place in range(12):
         at += 30
@@ -53,6 +55,17 @@ def _fill(maker: PlanMaker, number: int) -> None:
             at += 30
             role = "actual" if year <= 2020 else "target"
             maker.value(name, role, at, f"{(number + year) % 17}.5", year=str(year), unit="%", section="1")
+
+
+def _say_more(maker: ActionMaker, number: int, part: int, action: NamedNode, path: str, at: int) -> None:
+    """What a task's own text says: groups, a deadline, an initiative, a value of an indicator."""
+    for code, label in list(GROUPS.items())[part % 2 :]:
+        maker.group(action, code, label, at + 1, path)
+    if part % 3 == 0:
+        maker.deadline(action, "到2025年", at + 2, path)
+    maker.undertakes(action, f"第{(number + part) % 20}号行动", f"第{(number + part) % 20}号")
+    names = list(INDICATORS)
+    maker.value(names[part % len(names)], "target", at + 3, f"{part}.5", year="2025", unit="%", section=path)
 
 
 def with_labels(quads: list[Quad]) -> list[Quad]:

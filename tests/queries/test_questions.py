@@ -217,7 +217,9 @@ def test_every_question_is_tried() -> None:
 
 def test_every_column_is_a_variable_and_every_parameter_has_a_place(memory: Store) -> None:
     helpers = [coverage_query(name) for item in questions().values() for name in item.coverage]
-    helpers += [lookup_query(name) for name in ("indicator", "theme", "region", "plan", "institution", "project")]
+    helpers += [
+        lookup_query(name) for name in ("indicator", "theme", "group", "region", "plan", "institution", "project")
+    ]
     for question in (*questions().values(), *helpers):
         solutions = memory.select(render(question.sparql, {}))
         assert {column.name for column in question.columns} == set(solutions.variables), question.name

@@ -1,4 +1,4 @@
-"""Population groups and deadlines in a task's text: what gives which, and what must give nothing."""
+"""Population groups, deadlines and initiatives' names in a task's text: what gives which, and what gives nothing."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import pytest
 
 from loaders.tasks.deadlines import deadlines_in
 from loaders.tasks.groups import groups_in
+from loaders.tasks.initiatives import core_of
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,20 @@ def test_only_the_extent_asked_for_is_read() -> None:
 def test_deadlines(text: str, found: list[tuple[str, str, str]]) -> None:
     said = [(text[one.start : one.end], one.year, one.kind) for one in deadlines_in(text, 0, len(text), "2021")]
     assert said == found
+
+
+@pytest.mark.parametrize(
+    ("name", "core"),
+    [
+        ("控烟行动", "控烟"),
+        ("控烟专项行动", "控烟"),
+        ("国家级“健康细胞”建设", "健康细胞"),
+        ("基层能力提升三年行动计划", "基层能力提升"),
+        ("国家示范区创建", "示范区"),
+        ("爱国卫生运动", "爱国卫生"),
+        ("对口合作", "对口合作"),
+        ("甲行动", "甲行动"),  # nothing would be left to tell it by
+    ],
+)
+def test_core_of_a_name(name: str, core: str) -> None:
+    assert core_of(name) == core

@@ -1,0 +1,255 @@
+"""Questions that set one level or one time beside another, on every store, against rows worked out by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Quad
+
+from graph.build import build
+from graph.stores import Store, open_store
+from graph.stores.memory import MemoryStore
+from queries.answer import Answer
+from queries.formats import render_answer, render_csv, sheet_of
+from queries.runner import ask
+from tests.queries.conftest import STORES, disk_folder, served
+from tests.queries.documents import document_quads
+from tests.queries.levels import level_quads
+
+ROOT = Path(__file__).resolve().parents[2]
+ANSWERS = ROOT / "tests" / "golden" / "answers"
+
+# question → parameters, and the rows expected, in order, as CSV: the columns looked at, a line a row
+EXPECTED: list[tuple[str, dict[str, str], str]] = [
+    (
+        "stricter_or_looser",
+        {},
+        """
+indicator,region,comparator,target,relation,why,upper_region,upper_target,plan,start,upper_plan,upper_start
+人均预期寿命,沈阳市,eq,82.5,stricter,,辽宁省,80,s-plan,200,l-plan,100
+人均预期寿命,沈阳市浑南区,change,1,not_comparable,change,沈阳市,82.5,h-plan,300,s-plan,200
+人均预期寿命,沈阳市浑南区,change,1,not_comparable,change,辽宁省,80,h-plan,300,l-plan,100
+婴儿死亡率,沈阳市浑南区,lt,0.5,stricter,,沈阳市,5,h-plan,310,s-plan,210
+婴儿死亡率,沈阳市浑南区,lt,0.5,stricter,,辽宁省,5,h-plan,310,l-plan,110
+居民健康素养水平,沈阳市,eq,29,looser,,辽宁省,30,h-plan,325,l-plan,120
+居民健康素养水平,沈阳市,ge,28,looser,,辽宁省,30,s-plan,220,l-plan,120
+居民健康素养水平,沈阳市浑南区,le,35,not_comparable,bound,沈阳市,29,h-plan,320,h-plan,325
+居民健康素养水平,沈阳市浑南区,le,35,not_comparable,bound,沈阳市,28,h-plan,320,s-plan,220
+居民健康素养水平,沈阳市浑南区,le,35,not_comparable,bound,辽宁省,30,h-plan,320,l-plan,120
+每千人口床位数,沈阳市,eq,8,not_comparable,polarity,辽宁省,7.5,s-plan,240,l-plan,140
+每千人口床位数,沈阳市浑南区,range,7,not_comparable,range,沈阳市,8,h-plan,340,s-plan,240
+每千人口床位数,沈阳市浑南区,range,7,not_comparable,range,辽宁省,7.5,h-plan,340,l-plan,140
+""",
+    ),
+    (
+        "stricter_or_looser",
+        {"indicator": "婴儿死亡率", "region": "浑南区", "year": "2025"},
+        """
+unit,upper_region,upper_unit,section,upper_section,end,fact
+%,沈阳市,‰,1 一、目标,1 一、目标,313,statement/h-plan-0002
+%,辽宁省,‰,1 一、目标,1 一、目标,313,statement/h-plan-0002
+""",
+    ),
+    (
+        "adopted_targets",
+        {"region": "沈阳市"},
+        """
+upper_region,indicator,upper_year,upper_words,region,status,why,year,target,silent_plans,plan
+沈阳市,人均预期寿命,2025,,沈阳市浑南区,not_comparable,change,2025,1,,h-plan
+沈阳市,婴儿死亡率,2025,,沈阳市浑南区,tightened,,2025,0.5,,h-plan
+沈阳市,居民健康素养水平,2025,,沈阳市浑南区,not_comparable,bound,2025,35,,h-plan
+沈阳市,居民健康素养水平,2025,,沈阳市浑南区,not_comparable,bound,2025,35,,h-plan
+沈阳市,成人吸烟率,,,沈阳市浑南区,added,,2023,20,s-plan,h-plan
+沈阳市,每千人口床位数,2025,,沈阳市浑南区,not_comparable,range,2025,7,,h-plan
+辽宁省,人均预期寿命,2025,,沈阳市,tightened,,2025,82.5,,s-plan
+辽宁省,人均预期寿命,2025,,沈阳市浑南区,not_comparable,change,2025,1,,h-plan
+辽宁省,婴儿死亡率,2025,,沈阳市,adopted,,2025,5,,s-plan
+辽宁省,婴儿死亡率,2025,,沈阳市浑南区,tightened,,2025,0.5,,h-plan
+辽宁省,居民健康素养水平,2025,,沈阳市,loosened,,2025,29,,h-plan
+辽宁省,居民健康素养水平,2025,,沈阳市,loosened,,2025,28,,s-plan
+辽宁省,居民健康素养水平,2025,,沈阳市浑南区,not_comparable,bound,2025,35,,h-plan
+辽宁省,成人吸烟率,2025,逐步下降,沈阳市,omitted,,,,s-plan,
+辽宁省,成人吸烟率,2025,逐步下降,沈阳市浑南区,not_comparable,year,2023,20,,h-plan
+辽宁省,每千人口床位数,2025,,沈阳市,not_comparable,polarity,2025,8,,s-plan
+辽宁省,每千人口床位数,2025,,沈阳市浑南区,not_comparable,range,2025,7,,h-plan
+""",
+    ),
+    (
+        "adopted_targets",
+        {"indicator": "成人吸烟率", "year": "2025"},
+        """
+region,status,upper_section,upper_start,upper_end,section,start,end,upper_fact,fact
+沈阳市,omitted,1 一、目标,130,132,,,,statement/l-plan-0004,
+沈阳市浑南区,not_comparable,1 一、目标,130,132,1 一、目标,330,332,statement/l-plan-0004,statement/h-plan-0005
+""",
+    ),
+    (
+        "adopted_targets",
+        {"region": "通辽市"},
+        """
+indicator
+""",
+    ),
+    (
+        "earlier_targets_met",
+        {},
+        """
+indicator,region,against,target_region,role,target,outcome,why,reached_year,reached,difference,plan,start,reached_start
+人均预期寿命,通辽市,own,通辽市,target,77,met,,2020,77.4,0.4,t-old,400,500
+人均预期寿命,通辽市,own,通辽市,prior_target,78,missed,,2020,77.4,-0.6,t-plan,550,500
+婴儿死亡率,通辽市,own,通辽市,target,6,missed,,2020,6.94,0.94,t-old,410,510
+婴儿死亡率,通辽市,own,通辽市,target,6,missed,,2020,0.649,,t-old,410,515
+居民健康素养水平,沈阳市浑南区,upper,沈阳市,prior_target,25,met,,2020,27,2,h-plan,350,355
+居民健康素养水平,通辽市,own,通辽市,target,20,not_comparable,bound,2020,18,,t-old,420,520
+成人吸烟率,沈阳市,own,沈阳市,prior_target,22,not_reported,,,,,h-plan,360,
+成人吸烟率,通辽市,own,通辽市,target,25,not_reported,,2021,24,,t-old,430,535
+每千人口床位数,通辽市,own,通辽市,target,6,not_comparable,polarity,2020,7.24,1.24,t-old,440,540
+""",
+    ),
+    (
+        "earlier_targets_met",
+        {"region": "浑南区", "year": "2020", "plan": "h-plan"},
+        """
+section,end,fact,reached_plan,reached_section,reached_end,reached_fact
+1 一、目标,352,statement/h-plan-0007,h-plan,1 一、目标,357,statement/h-plan-0008
+""",
+    ),
+    (
+        "peer_differences",
+        {},
+        """
+level,kind,subject,count,peers,missing,region,year,comparator,target,unit,plan,start
+prefecture,indicator,成人吸烟率,1,2,沈阳市,通辽市,2020,lt,25,%,t-old,430
+prefecture,project,急救中心项目,1,2,通辽市,沈阳市,,,,,s-plan,250
+prefecture,project,蒙医医院,1,2,沈阳市,通辽市,,,,,t-plan,560
+""",
+    ),
+    (
+        "peer_differences",
+        {"indicator": "成人吸烟率", "region": "沈阳市"},
+        """
+subject,section,end,fact
+成人吸烟率,1 一、目标,432,statement/t-old-0004
+""",
+    ),
+    ("peer_differences", {"region": "浑南区"}, "subject\n"),
+    ("peer_differences", {"n": "2"}, "subject\n"),
+]
+
+DOCUMENTS: list[tuple[dict[str, str], str]] = [
+    (
+        {},
+        """
+earlier,later,kind,change,subject,earlier_start,later_start
+d-notice,d-new,indicator,kept,婴儿死亡率,110,110
+d-notice,d-new,indicator,new,人均预期寿命,,100
+d-notice,d-new,indicator,new,成人吸烟率,,120
+d-notice,d-new,initiative,kept,控烟行动,10,20
+d-notice,d-new,task,new,保障血液,,40
+d-notice,d-new,task,new,健全网络,,30
+d-notice,d-new,task,new,加强领导,,10
+d-old,d-new,indicator,dropped,每千人口床位数,120,
+d-old,d-new,indicator,kept,婴儿死亡率,110,110
+d-old,d-new,indicator,new,成人吸烟率,,120
+d-old,d-new,indicator,renamed,人均预期寿命,100,100
+d-old,d-new,indicator,reported,居民健康素养水平,130,130
+d-old,d-new,initiative,dropped,健康城市行动,40,
+d-old,d-new,initiative,kept,控烟行动,20,20
+d-old,d-new,task,kept,加强领导,10,10
+d-old,d-new,task,new,保障血液,,40
+d-old,d-new,task,renamed,健全网络,30,30
+d-old,d-notice,indicator,dropped,人均预期寿命,100,
+d-old,d-notice,indicator,dropped,居民健康素养水平,130,
+d-old,d-notice,indicator,dropped,每千人口床位数,120,
+d-old,d-notice,indicator,kept,婴儿死亡率,110,110
+d-old,d-notice,initiative,dropped,健康城市行动,40,
+d-old,d-notice,initiative,kept,控烟行动,20,10
+d-old,d-notice,task,dropped,健全网络,30,
+d-old,d-notice,task,dropped,加强领导,10,
+""",
+    ),
+    (
+        {"plan": "d-old", "indicator": "人均预期寿命", "region": "沈阳市"},
+        """
+later,change,earlier_name,later_name,earlier_values,later_values,earlier_section,later_end,later_fact
+d-new,renamed,人均期望寿命,平均预期寿命,达到80 (2020),达到81 (2023); 达到82 (2025),1 加强领导,102,statement/d-new-0001
+d-notice,dropped,人均期望寿命,,达到80 (2020),,1 加强领导,,
+""",
+    ),
+    ({"region": "浑南区"}, "later\n"),
+]
+
+
+@contextmanager
+def opened(kind: str, folder: Path, quads: list[Quad]) -> Iterator[Store]:
+    """The quads on the named kind of store."""
+    if kind == "memory":
+        yield MemoryStore(quads)
+    elif kind == "disk":
+        found = open_store(disk_folder(folder / "graph", quads), None)
+        yield found
+        found.close()
+    else:
+        with served(folder, quads) as address:
+            yield open_store(None, address)
+
+
+@pytest.fixture(scope="module", params=STORES)
+def levels(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The plans that stand above and beside each other, on each kind of store in turn."""
+    with opened(request.param, tmp_path_factory.mktemp("levels"), level_quads()) as store:
+        yield store
+
+
+@pytest.fixture(scope="module", params=STORES)
+def documents(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The documents that follow each other, on each kind of store in turn."""
+    with opened(request.param, tmp_path_factory.mktemp("documents"), document_quads()) as store:
+        yield store
+
+
+def matching(answer: Answer, rows: str) -> tuple[list[str], list[str]]:
+    """The answer in the columns that the header of `rows` names, and the rows below it."""
+    header, *expected = rows.strip().split("\n")
+    found = csv.DictReader(io.StringIO(render_answer(answer, "csv")))
+    return [",".join(row[column] for column in header.split(",")) for row in found], expected
+
+
+@pytest.mark.parametrize(("name", "parameters", "rows"), EXPECTED)
+def test_rows(levels: Store, name: str, parameters: dict[str, str], rows: str) -> None:
+    found, expected = matching(ask(levels, name, parameters), rows)
+    assert found == expected
+
+
+@pytest.mark.parametrize(("parameters", "rows"), DOCUMENTS)
+def test_what_changed(documents: Store, parameters: dict[str, str], rows: str) -> None:
+    found, expected = matching(ask(documents, "what_changed", parameters), rows)
+    assert found == expected
+
+
+def test_plans_that_cannot_be_compared_are_named(documents: Store) -> None:
+    notes = ask(documents, "what_changed").notes
+    assert "No other dated document of the same region to compare with: h-plan." in notes
+    assert "Without a date of issue and a period, so that their order is unknown: t-plan." in notes
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The graph of the five samples."""
+    folder = tmp_path_factory.mktemp("samples")
+    build(tuple(sorted((ROOT / "samples").glob("*.txt"))), folder, workers=1)
+    store = open_store(folder, None)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("question", ["Q08", "Q18", "Q37", "Q38", "Q39"])
+def test_the_samples_give_what_their_texts_say(samples: Store, question: str) -> None:
+    found = render_csv(sheet_of(ask(samples, question), detail=False, as_codes=True))
+    expected = (ANSWERS / f"{question}.csv").read_text(encoding="utf-8")
+    assert found.splitlines() == expected.splitlines()

@@ -2,7 +2,7 @@
 #   make demo    build the samples, print three answers, write the theme network into demo-output/
 #   make test    the tests (ARGS="-k tables" picks some)
 #   make check   style, types, direction of imports
-#   make bench   times: start-up, extraction, build, a question
+#   make bench   times: start-up, extraction, build, a question (ARGS=--catalogue: every question on 1,000 plans)
 #   make golden  rewrite the golden files, then read the diff
 #   make images  redraw the README's pictures from the samples
 #   make lock    requirements*.txt after a change of pyproject.toml (ARGS=--upgrade: new versions of everything)
@@ -64,7 +64,7 @@ check: $(READY_DEV)
 	$(PY) -m pytest tests/test_imports_flow.py
 
 bench: $(READY_DEV)
-	$(PY) tests/benchmarks/bench.py $(ARGS)
+	$(PY) -m tests.benchmarks.bench $(ARGS)
 
 golden: $(READY_DEV)
 	PLANWEAVE_UPDATE_GOLDEN=1 $(PY) -m pytest tests/test_golden.py

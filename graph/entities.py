@@ -18,6 +18,7 @@ from graph.terms import boolean, chinese, english, pairs, plain, term
 from loaders.tasks.groups import groups_in
 from loaders.tasks.initiatives import core_of
 from loaders.view import same_length_view
+from ontology.bodies import sector_of
 from ontology.indicators import indicator_named
 from ontology.regions import Region, by_code, full_name
 from ontology.tables import rows
@@ -128,24 +129,40 @@ def _institution_quads(
     institutions: list[tuple[str, str]], types: dict[str, Counter[str]], surfaces: dict[str, set[str]]
 ) -> Iterator[Quad]:
     together: dict[str, list[str]] = defaultdict(list)
+    kinds: dict[str, str] = {}
     for code, name in institutions:
         together[code].append(name)
+        iri = names.institution(code, name)
+        if types.get(iri):
+            # the type most often read; of two equally often the first by name
+            kinds[iri] = min(types[iri].items(), key=lambda item: (-item[1], item[0]))[0]
     for code, name in institutions:
         iri = names.institution(code, name)
         yield from _labelled(iri, ("pw:Institution",), name)
         for surface in surfaces.get(iri, ()):
             if surface != name:
                 yield _quad(iri, "skos:altLabel", chinese(surface))
-        if types.get(iri):
-            # the type most often read; of two equally often the first by name
-            kind = min(types[iri].items(), key=lambda item: (-item[1], item[0]))[0]
-            yield _quad(iri, "pw:institutionType", plain(kind))
+        # a division carries its body's name in front: 沈阳市卫生健康委员会疾控处
+        above = sorted((other for other in together[code] if name != other and name.startswith(other)), key=len)
+        if iri in kinds:
+            yield _quad(iri, "pw:institutionType", plain(kinds[iri]))
+            yield _quad(iri, "pw:sector", plain(_sector(code, (*above, name), kinds)))
         if code != names.NATIONAL:
             yield _quad(iri, "pw:ofRegion", NamedNode(names.region(code)))
-        # a division carries its body's name in front: 沈阳市卫生健康委员会疾控处
-        above = [other for other in together[code] if name != other and name.startswith(other)]
         if above:
-            yield _quad(iri, "org:subOrganizationOf", NamedNode(names.institution(code, max(above, key=len))))
+            yield _quad(iri, "org:subOrganizationOf", NamedNode(names.institution(code, above[-1])))
+
+
+def _sector(code: str, chain: tuple[str, ...], kinds: dict[str, str]) -> str:
+    """The sector of the last body of `chain`: its own, or that of the widest one that it is a division of.
+
+    教育局体育卫生处 is the education bureau's; but a government's own office is not what the government is.
+    """
+    for name in chain:
+        kind = kinds.get(names.institution(code, name))
+        if kind is not None and (name == chain[-1] or kind not in ("government", "party")):
+            return sector_of(name, kind)
+    raise KeyError(chain[-1])
 
 
 def _project_kinds(store: Store) -> dict[str, Counter[str]]:

@@ -1,7 +1,8 @@
 """Kinds of public bodies: how each is named in full and in short, what type it is, when it needs a region in front.
 
 In: data/bodies.csv (functions), departments.csv (stem × suffix: 财政 + 局), named_bodies.csv (bodies with names of
-their own), universities.csv, words_bodies.csv (what stands in and around such names). Out: look-ups by surface form.
+their own), universities.csv, words_bodies.csv (what stands in and around such names), body_types.csv (types, and
+whether they are of the health system). Out: look-ups by surface form.
 """
 
 from __future__ import annotations
@@ -69,6 +70,27 @@ def body_types() -> dict[str, tuple[str, str]]:
     'Centre for disease control'
     """
     return {row["type"]: (row["zh"], row["en"]) for row in rows("body_types")}
+
+
+@cache
+def _sectors() -> dict[str, str]:
+    return {row["type"]: row["sector"] for row in rows("body_types")}
+
+
+def sector_of(name: str, type: str) -> str:
+    """Whether a body belongs to the health system (`health`) or not (`outside`): by its type, or where bodies of that
+
+    type are of both kinds by the longest telling word in its name. KeyError for an unknown type.
+
+    >>> sector_of("沈阳市财政部门", "department"), sector_of("沈阳市爱国卫生运动委员会办公室", "department")
+    ('outside', 'health')
+    """
+    found = _sectors()[type]
+    if found != "by_name":
+        return found
+    values = body_values("sector")
+    telling = next((word for word in body_words("sector") if word in name), None)
+    return values[telling] if telling else "outside"
 
 
 @cache

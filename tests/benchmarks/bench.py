@@ -1,11 +1,13 @@
 """Prints what planweave's usual work costs: start-up, extraction, a build from a cold start, a named question.
 
 Run by `make bench`. Each command is its own process, as people run it. The best of a few runs is shown: the rest is the
-machine's noise.
+machine's noise. `make bench ARGS=--catalogue` asks every question on a thousand made-up plans instead, and exits with 1
+if a question with an example takes longer than wanted.
 """
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
 import tempfile
@@ -79,11 +81,48 @@ def rows() -> Iterator[Row]:
         yield from build_and_ask("the five plans", PLANS, "wanted: under 10 s on two cores")
 
 
-def main() -> None:
+def usual() -> None:
     if not PLANS:
         print("The real plans are not on this machine; the samples stand in for them.")
     for what, took, note in rows():
         print(f"{what:<45} {took:>8}   {note}", flush=True)
+
+
+def catalogue(graph: Path | None, plans: int, seed: int, runs: int, only: str) -> None:
+    """Makes the graph, unless `graph` is there already, and asks every question on it."""
+    from tests.benchmarks.catalogue import HEAD, WANTED, measure
+    from tests.benchmarks.plans import write_plans
+
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = graph or Path(scratch) / "graph"
+        if not folder.exists():
+            started = time.perf_counter()
+            size = write_plans(folder, plans, seed)
+            print(f"{plans:,} plans, {size:,} statements, made in {time.perf_counter() - started:.0f} s (seed {seed})")
+        print(HEAD, flush=True)
+        slow = []
+        for found in measure(folder, runs, only):
+            print(found.line(), flush=True)
+            if found.is_slow:
+                slow.append(f"{found.question} ({found.given})")
+    print(f"p95 above {WANTED:g} s: {', '.join(slow) or 'none'}")
+    if any(not name.endswith("(—)") for name in slow):
+        sys.exit(1)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="What planweave's work costs.")
+    parser.add_argument("--catalogue", action="store_true", help="ask every question on made-up plans")
+    parser.add_argument("--plans", type=int, default=1000, help="how many made-up plans (default: 1000)")
+    parser.add_argument("--seed", type=int, default=1, help="other plans (default: 1)")
+    parser.add_argument("--runs", type=int, default=20, help="how often each question is asked (default: 20)")
+    parser.add_argument("--only", default="", help="one question, by name or id")
+    parser.add_argument("--graph", type=Path, help="keep the made-up graph in this folder, or use the one there")
+    given = parser.parse_args()
+    if given.catalogue:
+        catalogue(given.graph, given.plans, given.seed, given.runs, given.only)
+    else:
+        usual()
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pyoxigraph import NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad
 
 from tests.queries.action_fixture import GROUPS, ActionMaker, groups
 from tests.queries.fixture import HUNNAN, INDICATORS, SHENYANG, THEMES, TONGLIAO, node, vocabulary, zh
@@ -29,6 +29,8 @@ def synthetic_quads(plans: int) -> list[Quad]:
 def _fill(maker: ActionMaker, number: int) -> None:
     at = 100
     bodies = [maker.institution(maker.region, f"{maker.region}第{place}局", "government") for place in range(20)]
+    for body in bodies:
+        maker.add(body, "pw:sector", Literal("outside"))
     for chapter in range(1, 5):
         maker.section(f"{chapter}", f"第{chapter}章", at)
         for part in range(1, 9):

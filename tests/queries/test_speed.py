@@ -12,7 +12,13 @@ from queries.parameters import resolve_parameters
 from queries.runner import read_rows
 from tests.queries.synthetic import synthetic_quads
 
-REQUIRED = {"institution": "210100第3局", "theme": "T01", "plan": "plan-000", "other": "plan-001"}
+REQUIRED = {
+    "institution": "210100第3局",
+    "theme": "T01",
+    "plan": "plan-000",
+    "other": "plan-001",
+    "indicator": "每千人口床位数",
+}
 
 
 @pytest.fixture(scope="module")

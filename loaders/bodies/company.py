@@ -6,7 +6,7 @@ In: the finds of one view. Out: the finds with those added, and short forms unde
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -34,6 +34,9 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
     for find in reversed(waiting):  # … and company on the right to the left
         if find.start not in found and find.end < len(view) and view[find.end] in marks and find.end + 1 in found:
             found[find.start] = replace(find, rule="body.in_company")
+    for run in _runs(waiting, marks, view):  # 工会、妇联、残联: three of them in a row are the region's own
+        if len(run) > 2 and all(find.body.name.endswith(body_words("mass_body")) for find in run):
+            found.update((find.start, replace(find, rule="body.in_company")) for find in run if find.start not in found)
     for find in waiting:  # 儿童医院新院区: one hospital, or it had no sites
         if find.start not in found and _site().match(view, find.end):
             found[find.start] = replace(find, rule="body.site")
@@ -44,6 +47,19 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
             found[follower.start] = follower
             queue.append(follower)
     return sorted(found.values(), key=lambda find: find.start)
+
+
+def _runs(waiting: list[Find], marks: tuple[str, ...], view: str) -> Iterator[list[Find]]:
+    """The finds that stand in one list, each with the next; one name that is none (共青团) may stand between two."""
+    run: list[Find] = []
+    for find in waiting:
+        gap = view[run[-1].end : find.start] if run else ""
+        if run and not (gap in marks or (gap[:1] in marks and gap[-1:] in marks and 2 < len(gap) <= 6)):
+            yield run
+            run = []
+        run.append(find)
+    if run:
+        yield run
 
 
 @cache

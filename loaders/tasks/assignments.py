@@ -163,7 +163,7 @@ def _rule(name: str) -> regex.Pattern[str]:
         "chief": rf"{others}\p{{Han}}{{0,4}}?(?:{alternatives(body_words('chief_verb'))})",
         "helps_only": rf"\p{{Han}}{{0,2}}?(?:{alternatives(body_words('helps_only'))})",
         "places": rf"{others}(?:{places})",
-        "effect": rf"[^,。;]{{0,24}}{alternatives(body_words('effect'))}",
+        "effect": rf"[^,。;]{{0,40}}{alternatives(body_words('effect'))}",
         "led_by": rf"[^,。;]{{0,10}}?(?:{alternatives(body_words('lead_after'))})",
         "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))}|{agent})",
         "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,4}}?(?:{alternatives(body_words('helps'))})",
@@ -172,6 +172,7 @@ def _rule(name: str) -> regex.Pattern[str]:
         rf"(?:{alternatives(body_words('promoted_act'))}|(?:{alternatives(body_words('promoted_build'))})(?=\p{{Han}}{{2}}))",
         "as_core": rf"{others}(?:{alternatives(body_words('as_core'))})",
         "relied_on": rf"(?!的){others}(?=[\p{{Han}},])",
+        "used_before": rf"(?:{alternatives(body_words('used'))})(?:\p{{Han}}{{2,6}}、){{0,8}}$",
         "takes_part": rf"(?:{alternatives(body_words('helps'))})",
         "hosts": rf"(?!等|的|新|项目)[\p{{Han}}()]{{3,18}}?(?:{alternatives(body_words('hosted'))})建设",
         "joins": rf"(?:{alternatives(body_words('joins_after'))})",
@@ -198,6 +199,9 @@ def _when() -> str:
 def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None]:
     """The role of a named body from the words before and after it in its sentence."""
     clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
+    mass = all(actor.body.name.endswith(body_words("mass_body")) for actor in group.actors)
+    if mass and _rule("used_before").search(clause) and _rule("effect").match(after):
+        return "support", "task.effect"  # 发挥工会、共青团、妇联等群团组织的作用
     if clause.endswith(body_words("used")) and _rule("effect").match(after):
         return "lead", "task.effect"
     if clause.endswith(body_words("relied")) and _rule("relied_on").match(after):

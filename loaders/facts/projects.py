@@ -72,7 +72,8 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
             last = rank + 1 == len(found)
             stop = end if last else _before_next(view, item.end, found[rank + 1].start)
             stop = said_together(view, item.end, stop)
-            listed = rank > 0 and _ONLY_MARKS.fullmatch(view, found[rank - 1].end, item.start)
+            own = item.rule == "project.bracketed"
+            listed = not own and rank > 0 and _ONLY_MARKS.fullmatch(view, found[rank - 1].end, item.start)
             # a list's sum is not the last's, nor is a phase's amount its project's
             said, phases = (Attributes(), []) if listed else phased(view[item.end : stop])
             if start == title[0] and section.is_leaf and len(found) == 1:

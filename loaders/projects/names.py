@@ -15,6 +15,7 @@ from functools import lru_cache, partial
 import regex
 
 from loaders.projects.attributes import read_attributes
+from loaders.projects.bracketed import bracketed
 from loaders.projects.buildings import buildings, counted_list, opened, verb_first
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.parts import (
@@ -55,6 +56,9 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(counted_list(view, *span, known))
         found.extend(opened(view, *span, known))
         found.extend(systems(view, *span, unled))
+    listed = list(bracketed(view, start, end, known))
+    found = [one for one in found if not any(one.start <= item.start and item.end < one.end for item in listed)]
+    found.extend(listed)
     kept: list[Candidate] = []
     for item in sorted(map(partial(_bracketed, view), found), key=lambda item: (item.start, -item.end, item.rule)):
         if not kept or item.start >= kept[-1].end:

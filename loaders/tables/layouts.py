@@ -152,10 +152,22 @@ def _piped_end(view: str, lines: Sequence[Line], at: int) -> int:
 
 def _piped_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[]]
+    closes = view[lines[0].left : lines[0].right].rstrip().endswith("|")
+    is_open = False  # the line before begins a row and does not end it: a line break inside its last cell
     for line in lines:
         piece = view[line.left : line.right]
         if line.blank:
             continue
+        if is_open and not piece.lstrip().startswith("|"):
+            cells = _line_cells(view, line)
+            last = rows[-2][-1]
+            rows[-2][-1] = Cell(last.start, cells[0].end, last.text + cells[0].text)
+            rows[-2] += cells[1:-1] if piece.rstrip().endswith("|") else cells[1:]
+            is_open = not piece.rstrip().endswith("|")
+            continue
+        is_open = (
+            closes and piece.lstrip().startswith("|") and not piece.rstrip().endswith("|") and piece.count("|") >= 2
+        )
         if set(piece) <= {"|", " ", "\t"} and piece.count("|") == 1:
             rows.append([])
         elif _RULE.fullmatch(piece):

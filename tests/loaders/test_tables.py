@@ -224,3 +224,15 @@ def test_a_cell_with_two_values_is_for_two_names() -> None:
         ("高血压患者规范管理率", 80, "ge"),
         ("糖尿病患者规范管理率", 78, "ge"),
     ]
+
+
+def test_a_line_break_inside_a_cell_of_a_piped_row() -> None:
+    head = "| 序号 | 指标 | 单位 | 2020年 | 2025年 |\n"
+    text = head + "| 1 | 婴儿\n死亡率 | ‰ | 3.2 | ≤4 |\n| 2 | 居民健康素养水平 | % | 24.1 | 30 |\n"
+    facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
+    assert [(f.indicator, f.value) for f in facts] == [
+        ("婴儿死亡率", 3.2),
+        ("婴儿死亡率", 4),
+        ("居民健康素养水平", 24.1),
+        ("居民健康素养水平", 30),
+    ]

@@ -65,7 +65,7 @@ def setting_of(
     `first` is the first of the list that the value stands in (the value itself if it stands alone); `said` is its
     own time where a list of years goes with the list of values.
     """
-    moment = said or _moment(view, start, value, moments, scene)
+    moment = said or _moment(view, start, value, first, moments, scene)
     year, role = _year_and_role(view, start, value.start, moment, scene)
     region = scene.header.region
     name, code = (full_name(region), region.code) if region else ("", "")
@@ -80,7 +80,9 @@ def setting_of(
     return Setting(year, role, name, code)
 
 
-def _moment(view: str, start: int, value: Value, moments: Sequence[Moment], scene: Scene) -> Moment | None:
+def _moment(
+    view: str, start: int, value: Value, first: Value, moments: Sequence[Moment], scene: Scene
+) -> Moment | None:
     """The time that binds a value: in brackets behind it, else before it, else carried down to its sentence."""
     behind = _BEHIND.match(view, value.end)
     if behind is not None:  # 由9.1%(2015年)提高到…: a year in brackets behind the value is the value's own
@@ -89,7 +91,7 @@ def _moment(view: str, start: int, value: Value, moments: Sequence[Moment], scen
     moment = _binding(view, before, value.start)
     if moment is not None and _turns_to_aims(view, moment, value.start, scene):
         moment = None
-    if _FROM.search(view, max(start, value.start - 4), value.start):
+    if _FROM.search(view, max(start, first.start - 4), first.start):
         return _compared_with(moments, value.start, moment, scene)
     if moment is None and not _says_done(view, start, value.start, scene.kind):
         return scene.carried
@@ -171,6 +173,8 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
     base, target = scene.header.base_year, scene.header.target_year
     if moment is not None and moment.kind == "now":
         return base, "actual"
+    if moment is not None and not moment.year:
+        return target, "target"  # 期末
     if moment is not None:
         return moment.year, _role_of(moment, base, scene.kind)
     due = _word_pattern("due").search(view, start, value_start) is not None

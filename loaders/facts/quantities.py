@@ -11,6 +11,7 @@ import regex
 
 from loaders.context import Scene, carried_on, setting_of
 from loaders.indicators.names import names_in
+from loaders.indicators.pairing import COUNTED, unit_base
 from loaders.indicators.place_rows import place_quantities
 from loaders.indicators.prose import is_age
 from loaders.model import IndicatorFact, ProjectFact, QuantityFact
@@ -105,6 +106,8 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
         return False
     if value.unit == "大":
         return _set_noun().match(view, value.end) is not None
+    if value.number % 1 and unit_base(value.unit) in COUNTED and value.unit[:1] not in words("scale"):
+        return False  # 4.15张: a rate whose name is not said here, no count
     if not value.digits:
         return view[max(0, value.number_start - 1) : value.number_start] not in words("numeral_before")
     return True

@@ -23,7 +23,7 @@ from ontology.indicators import Indicator
 from ontology.tables import any_of, words
 from ontology.units import unit_of
 
-_COUNTED = frozenset(
+COUNTED = frozenset(
     ("item", "person", "bed", "establishment", "vehicle", "equipment", "piece of equipment", "facility", "person-time",
      "household", "occurrence", "case", "event", "piece", "project", "kind", "article", "copy", "team")
 )  # fmt: skip
@@ -229,22 +229,22 @@ def fits(name: Name, value: Value, tight: bool, changing: bool) -> bool:
         return True
     if base == "score" and own == "ratio":
         return tight  # 患者满意度90分以上
-    if base == "ratio" and tight and own not in _COUNTED and own not in ("age", "time", "yuan"):
+    if base == "ratio" and tight and own not in COUNTED and own not in ("age", "time", "yuan"):
         return True  # a share where the vocabulary has a dose or an index: 抗菌药物使用强度降低到40%以下
-    return base == own or (base in _COUNTED and own in _COUNTED)
+    return base == own or (base in COUNTED and own in COUNTED)
 
 
 def _is_counted(indicator: Indicator, value: Value) -> bool:
     """每千人口床位6张;执业医师979人,公立医院12家: too many for a thousand people, or things of another kind."""
     base = unit_base(value.unit)
-    if not indicator.denominator or base not in _COUNTED:
+    if not indicator.denominator or base not in COUNTED:
         return False
     return value.unit.startswith(("万", "亿")) or value.number >= _MANY or base != unit_base(indicator.unit)
 
 
 def is_count(indicator: Indicator) -> bool:
     """Whether an indicator counts things as such (医养结合床位数): in running text that is a quantity."""
-    return unit_base(indicator.unit) in _COUNTED and not indicator.denominator
+    return unit_base(indicator.unit) in COUNTED and not indicator.denominator
 
 
 def unit_base(symbol: str) -> str:

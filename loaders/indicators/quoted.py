@@ -18,6 +18,7 @@ from ontology.tables import any_of, word_values
 
 NATION = "中国"
 _WINDOW = 30
+_OWN_NAME = regex.compile(r"\p{Han}{0,14}》?")  # “十二五”|人口发展|规划》确定的
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,13 @@ def _named_average() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _goal() -> regex.Pattern[str]:
     """规划提出的, 规划确定的目标: what stands between an earlier plan's name and its goals."""
-    return regex.compile(rf"(?:规划|计划)?(?:{any_of('stated')})+(?:的)?(?:目标值?)?[(]?\s?$")
+    return regex.compile(rf"(?:规划|计划)?》?(?:{any_of('stated')})+(?:的)?(?:目标值?)?[(]?\s?$")
 
 
 @lru_cache(maxsize=1)
 def _goal_with_name() -> regex.Pattern[str]:
     """规划提出的|孕产妇死亡率不高于: an earlier plan's name and goal, the indicator's name before the value."""
-    return regex.compile(rf"[”\"]?(?:规划|计划)?(?:{any_of('stated')})的[^,。;:!?\d]{{2,40}}")
+    return regex.compile(rf"[”\"]?\p{{Han}}{{0,14}}?(?:规划|计划)?》?(?:{any_of('stated')})的[^,。;:!?\d]{{2,40}}")
 
 
 @lru_cache(maxsize=1)
@@ -82,7 +83,7 @@ def quoted_at(
         earlier = [
             one for one in moments if one.end <= run_start and one.kind == "period" and base and one.year <= base
         ]
-        if earlier and not view[earlier[-1].end : goal.start()].strip('”" '):
+        if earlier and _OWN_NAME.fullmatch(view[earlier[-1].end : goal.start()].strip('”" ')):
             return Quoted("prior_target", "", "", earlier[-1].year)
     for one in moments:
         if one.kind != "period" or not base or one.year > base or one.end > run_start:

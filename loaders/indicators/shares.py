@@ -118,6 +118,8 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
         phrase = part + phrase
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
         return made(value, f"{phrase}比", phrase.removesuffix("占"), "part-of")
+    if regex.search(r"\d[%‰]", phrase):  # 占比为31%,高于30%: the name has its value already
+        return None
     found = regex.fullmatch(
         r"(?P<part>.{2,30}?)(?:的?(?:比例|比重))?占(?P<whole>.{2,16}?)(?:的?(?:比例|比重|百分比))?", phrase
     )

@@ -21,7 +21,7 @@ class Moment:
 
     `kind`: point (2020年), deadline (到2025年, 十四五末), period (十四五期间: `year` is its last), from (由2015年的:
     holds up to the change verb), base (较2015年, 在2020年基础上), date (a full date), now (目前).
-    `as_of` is True for 截至: the value is measured. `year` is '' for now.
+    `as_of` is True for 截至: the value is measured. `year` is '' for now, and for the end of the plan's own period.
     """
 
     start: int
@@ -41,7 +41,7 @@ def _pattern() -> regex.Pattern[str]:
         rf"|(?P<cy>[〇零一二三四五六七八九]{{4}})年"
         rf"|[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?(?:时期|规划)?(?P<part>{any_of('period_end')}|{any_of('period_middle')}|期间|时期|以来)?)"
         rf"(?P<after>的?(?:{any_of('baseline_after')}))?"
-        rf"|(?P<now>{any_of('now')})"
+        rf"|(?P<now>{any_of('now')})|(?<!学)(?P<end>{any_of('plan_end')})"
     )
 
 
@@ -60,6 +60,9 @@ def _plain(view: str, start: int, end: int) -> Iterator[Moment]:
     for found in _pattern().finditer(view, start, end):
         lead = found["lead"] or ""
         as_of = lead in words("as_of")
+        if found["end"]:
+            yield Moment(found.start(), found.end(), "", "deadline", False)
+            continue
         if found["now"]:
             yield Moment(found.start(), found.end(), "", "now", True)
             continue

@@ -44,7 +44,7 @@ def head_role(text: str) -> HeadRole | None:
     rest = _YEAR.sub("", text)
     has_year = rest != text
     named = any(word in rest for word in words("head_value"))
-    if has_year and (len(rest) <= 2 or named or _with_unit(text)):
+    if has_year and (len(_YEAR.sub("", bare)) <= 2 or named or _with_unit(text)):
         return "value"
     if len(bare) <= _BARE_MAX and any(bare.endswith(word) for word in words("head_value")):
         return "value"

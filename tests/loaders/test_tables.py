@@ -236,3 +236,13 @@ def test_a_line_break_inside_a_cell_of_a_piped_row() -> None:
         ("居民健康素养水平", 24.1),
         ("居民健康素养水平", 30),
     ]
+
+
+def test_a_year_with_the_level_in_brackets_is_a_value_column() -> None:
+    text = "序号\t指标\t单位\t2020年（省）\t2020年（市）\t2025年（市）\n1\t婴儿死亡率\t‰\t4.1\t3.2\t≤3\n"
+    facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
+    assert [(f.region, f.value, f.year, f.role) for f in facts] == [
+        ("安徽省", 4.1, "2020", "actual"),
+        ("铜陵市", 3.2, "2020", "actual"),
+        ("铜陵市", 3, "2025", "target"),
+    ]

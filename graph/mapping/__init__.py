@@ -8,6 +8,7 @@ from typing import cast
 from pyoxigraph import NamedNode, Quad
 
 from graph.mapping.action import map_action, map_responsibility
+from graph.mapping.doubts import write_doubts
 from graph.mapping.measure import map_indicator, map_quantity
 from graph.mapping.mention import map_institution, map_region
 from graph.mapping.plan import map_plan
@@ -57,6 +58,7 @@ def map_facts(
     writer.add(writer.graph, "rdf:type", term("void:Dataset"))
     for fact in found:
         MAPPERS[type(fact)](writer, fact)
+    write_doubts(writer, found)
     for place in places:
         writer.evidence(place)
     return tuple(dict.fromkeys(writer.quads))

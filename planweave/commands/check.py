@@ -1,4 +1,4 @@
-"""`planweave check`: the graph against its shapes; exit 1 if something is wrong."""
+"""`planweave check`: the graph against its shapes, the sources against themselves; exit 1 for errors in the graph."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ from planweave.commands.common import default_graph, graph_option
 @graph_option
 @click.option("--strict", is_flag=True, help="Let warnings fail too. 警告也视为不通过。")
 def check(graph: Path | None, strict: bool) -> None:
-    """Check the graph against its shapes. 按形状约束检查图谱。"""
+    """Check the graph against its shapes and the plans against themselves. 按形状约束检查图谱，并核对规划自身。"""
     from graph.build import plan_ids
     from graph.check import check as check_graph
     from graph.stores import open_embedded
+    from queries.source_checks import source_findings
 
     store = open_embedded(graph or default_graph())
     errors = warnings = 0
@@ -39,11 +40,15 @@ def check(graph: Path | None, strict: bool) -> None:
                 problem=problem,
             )
             click.echo(line)
+        notes = source_findings(store)
+        for note in notes:
+            click.echo(message("queries.source.note", text=note.text))
     finally:
         store.close()
     if errors or warnings:
-        click.echo(message("graph.check_bad", errors=errors, warnings=warnings, plans=plans), err=True)
+        summary = message("graph.check_bad", errors=errors, warnings=warnings, plans=plans)
     else:
-        click.echo(message("graph.check_good", plans=plans), err=True)
+        summary = message("graph.check_good", plans=plans)
+    click.echo(message("graph.check_notes", summary=summary, notes=len(notes)), err=True)
     if errors or (strict and warnings):
         sys.exit(1)

@@ -30,7 +30,7 @@ def places_before(
 
     `mentions` are the document's, in order; `start` is where the clause's sentence begins; `own` the plan's code.
     """
-    at = bisect_left([_start(one) for one in mentions], name_start) - 1
+    at = bisect_left(mentions, name_start, key=_start) - 1
     found: list[RegionFact] = []
     right = name_start
     while at >= 0 and _start(mentions[at]) >= start:

@@ -46,19 +46,25 @@ def prose_statements(reading: Reading) -> Iterator[IndicatorFact]:
     view = reading.document.view
     names = names_in(view)
     starts = [name.start for name in names]
+    mentions = sorted(reading.facts(RegionFact), key=lambda fact: fact.span.start if fact.span else 0)
     for block in running_text(reading.outline):
-        yield from _block(reading, view, block, names, starts)
+        yield from _block(reading, view, block, names, starts, mentions)
 
 
 def _block(
-    reading: Reading, view: str, block: Block, names: Sequence[Name], starts: Sequence[int]
+    reading: Reading,
+    view: str,
+    block: Block,
+    names: Sequence[Name],
+    starts: Sequence[int],
+    mentions: Sequence[RegionFact],
 ) -> Iterator[IndicatorFact]:
     section = reading.outline.sections[block.section] if block.section is not None else None
     scene = Scene(reading.header, section.kind if section else None, None)
     for start, end in sentences(view, block.start, block.end):
         inside = list(names[bisect_left(starts, start) : bisect_left(starts, end)])
         sentence = _tokens(view, start, end, inside)
-        yield from _sentence(reading, view, sentence, scene)
+        yield from _sentence(reading, view, sentence, scene, mentions)
         scene = Scene(scene.header, scene.kind, carried_on(sentence.moments, scene))
 
 
@@ -94,10 +100,11 @@ def is_age(view: str, value: Value) -> bool:
     return value.unit in ("岁", "周岁") and _PEOPLE.match(view, value.end) is not None
 
 
-def _sentence(reading: Reading, view: str, sentence: _Sentence, scene: Scene) -> Iterator[IndicatorFact]:
+def _sentence(
+    reading: Reading, view: str, sentence: _Sentence, scene: Scene, mentions: Sequence[RegionFact]
+) -> Iterator[IndicatorFact]:
     used: set[int] = set()
     group: list[Name] = []
-    mentions = sorted(reading.facts(RegionFact), key=lambda fact: fact.span.start if fact.span else 0)
     for start, end in _parts(view, sentence.start, sentence.end):
         names = [n for n in sentence.names if start <= n.start < end]
         values = [v for v in sentence.values if start <= v.start < end]

@@ -10,6 +10,8 @@ import regex
 from loaders.tokens.clock import Moment
 from ontology.tables import any_of
 
+_REACH = 300  # characters: no clause is longer, and a text without marks must not cost their square
+
 
 @lru_cache(maxsize=1)
 def _lead() -> regex.Pattern[str]:
@@ -25,6 +27,7 @@ def _tail() -> regex.Pattern[str]:
 
 def phrase_before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
     """The noun phrase that ends before `stop`: back to the clause's beginning, adverbs and verbs at its ends cut."""
+    start = max(start, stop - _REACH)
     left = max((view.rfind(mark, start, stop) for mark in ",;:。"), default=-1)
     bracket = view.rfind("(", max(left, start), stop)
     if bracket > left and ")" not in view[bracket:stop]:

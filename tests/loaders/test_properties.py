@@ -59,3 +59,24 @@ def test_tables_do_not_overlap_and_stay_inside(text: str) -> None:
 @given(st.text())
 def test_the_view_is_of_the_same_length(text: str) -> None:
     assert len(same_length_view(text)) == len(text)
+
+
+def test_time_grows_with_the_length_of_the_text() -> None:
+    """Twice the text may not take four times as long: what is slow by the square of the length shows here."""
+    import time
+
+    from loaders.document import Document
+    from loaders.extract import extract_document
+
+    def seconds(text: str) -> float:
+        best = []
+        for _ in range(2):
+            before = time.process_time()
+            extract_document(Document("plan", text), region="沈阳市", period="2021-2025")
+            best.append(time.process_time() - before)
+        return min(best)
+
+    paragraph = "婴儿死亡率控制在4‰以内，远程医疗覆盖90%的乡镇卫生院，建成沈阳市示例医院。由市教育局负责。\n"
+    for piece in (paragraph, "覆盖90%的", "三分之一"):
+        short, long = ("一、主要任务\n" + piece * (count // len(piece)) + "\n" for count in (8_000, 32_000))
+        assert seconds(long) < 8 * seconds(short) + 0.5

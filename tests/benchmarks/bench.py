@@ -1,8 +1,7 @@
 """Prints what planweave's usual work costs: start-up, extraction, a build from a cold start, a named question.
 
 Run by `make bench`. Each command is its own process, as people run it. The best of a few runs is shown: the rest is the
-machine's noise. `make bench ARGS=--catalogue` asks every question on a thousand made-up plans instead, and exits with 1
-if a question with an example takes longer than wanted.
+machine's noise. `make bench ARGS=--catalogue` asks every question on a thousand made-up plans instead.
 """
 
 from __future__ import annotations
@@ -106,8 +105,6 @@ def catalogue(graph: Path | None, plans: int, seed: int, runs: int, only: str) -
             if found.is_slow:
                 slow.append(f"{found.question} ({found.given})")
     print(f"p95 above {WANTED:g} s: {', '.join(slow) or 'none'}")
-    if any(not name.endswith("(—)") for name in slow):
-        sys.exit(1)
 
 
 def main() -> None:

@@ -1,8 +1,8 @@
 """Asks every question of the catalogue on a large made-up graph, and says how long each takes.
 
 In: a graph, how often to ask. Out: a line a question and way to ask it: with each parameter's example alone, and openly
-(only what is required). `ask` is what a person waits for beside start-up: names looked up, rows, notes. `bare` is the
-same SPARQL run on pyoxigraph and read to its end, without planweave; the ratio says what planweave adds.
+(only what is required, marked —). `ask` is what a person waits for beside start-up: names looked up, rows, notes.
+`bare` is the same SPARQL run on pyoxigraph and read to its end, without planweave; the ratio says what planweave adds.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from queries.render import render
 from queries.runner import ask
 
 WANTED = 1.0  # seconds, of the 95th percentile of a question with an example
-PATIENCE = 30.0  # seconds for all runs of one call; after that no more are begun
+PATIENCE = 20.0  # seconds for all runs of one call; after that no more are begun
 HEAD = f"{'question':<25} {'asked with':<14} {'rows':>7} {'p50':>8} {'p95':>8} {'max':>8} {'bare p50':>9} {'ratio':>6}"
 
 

@@ -110,7 +110,8 @@ def _write(draft: Draft, random: Random) -> None:
     _project(draft, random, priced=True)
     draft.chapter("保障措施")
     draft.task("加强组织实施", ("T36",), (1.0,))
-    draft.responsibility(f"{draft.full}{BODIES[0][0]}", BODIES[0][1], "lead")
+    for place, (name, kind) in enumerate(BODIES[:2]):
+        draft.responsibility(f"{draft.full}{name}", kind, "support" if place else "lead")
 
 
 def _target(draft: Draft, random: Random, indicator: Indicator, value: float) -> None:
@@ -135,7 +136,7 @@ def _task(draft: Draft, random: Random) -> None:
     title = random.choice(VERBS) + themes[0].zh
     draft.task(title, tuple(theme.code for theme in themes), weights, named)
     draft.pad(random.randint(10, 300))
-    bodies = random.sample(BODIES, random.choice((0, 1, 1, 2)))
+    bodies = random.sample(BODIES, random.choice((0, 0, 1, 2)))
     for place, (name, kind) in enumerate(bodies):
         draft.responsibility(f"{draft.full}{name}", kind, "support" if place else "lead")
     if random.random() < 0.4:

@@ -24,6 +24,11 @@ HEAVY = {
     "scipy",
     "numpy",
     "SPARQLWrapper",
+    "docx",
+    "jinja2",
+    "starlette",
+    "uvicorn",
+    "xlsxwriter",
 }
 
 

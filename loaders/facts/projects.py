@@ -19,8 +19,9 @@ from loaders.projects.measures import money_before
 from loaders.projects.names import candidates
 from loaders.projects.owners import Owned
 from loaders.projects.parts import Candidate, phase_of
-from loaders.projects.phases import Phase, phase_name, phased
+from loaders.projects.phases import Phase, opens_with_phase, phase_name, phased
 from loaders.projects.scope import said_together
+from loaders.projects.shares import told_apart
 from loaders.projects.tables import tabled_projects
 from loaders.projects.words import project_words, word_value
 from loaders.reading import Reading
@@ -29,6 +30,8 @@ from ontology.regions import Region, full_name
 
 _HEAD_NAME = regex.compile(r"[^,:;。\n]{4,60}")
 _ONLY_MARKS = regex.compile(r"[、和及与]|以及")
+_LINE = regex.compile(r"[^\n]+")
+_STOP = regex.compile(r"[。\n]")
 _BARE = regex.compile(r"[\s(),、“”\"·-]")
 
 
@@ -68,27 +71,58 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
     for start, end in (title, *sentences(view, section.body_start, section.body_end)):
         unled = in_chapter or (titled and start == title[0])
         found = candidates(view, start, end, owned, unled)
+        listed = [rank > 0 and _continues(view, found[rank - 1], item) for rank, item in enumerate(found)]
         for rank, item in enumerate(found):
             last = rank + 1 == len(found)
-            stop = end if last else _before_next(view, item.end, found[rank + 1].start)
-            stop = said_together(view, item.end, stop)
-            own = item.rule == "project.bracketed"
-            listed = not own and rank > 0 and _ONLY_MARKS.fullmatch(view, found[rank - 1].end, item.start)
             # a list's sum is not the last's, nor is a phase's amount its project's
-            said, phases = (Attributes(), []) if listed else phased(view[item.end : stop])
+            stop = (
+                _phases_end(view, end, section.body_end)
+                if last
+                else _before_next(view, item.end, found[rank + 1].start)
+            )
+            about = item.end, said_together(view, item.end, stop)
             if start == title[0] and section.is_leaf and len(found) == 1:
-                said = read_attributes(_first_paragraph(view, item.end, section.body_end))
-            if said.investment is None and not listed:
+                about = _first_paragraph(view, item.end, section.body_end)
+            said, phases = (Attributes(), []) if listed[rank] else phased(view[slice(*about)])
+            if said.investment is None and not listed[rank]:
                 said = replace(said, investment=money_before(view[start : item.start]))
-            fact = project_fact(reading, owned, item, said, view[start:end], view[item.end : stop])
+            said = _told_apart(view, found, listed, rank, end) or said
+            fact = project_fact(reading, owned, item, said, view[start : max(end, about[1])], view[item.end : about[1]])
             yield fact
             if not item.phase:
-                yield from _phase_facts(reading, owned, fact, phases, item.end, view[item.end : stop])
+                yield from _phase_facts(reading, owned, fact, phases, about[0], view[slice(*about)])
 
 
-def _first_paragraph(view: str, start: int, end: int) -> str:
+def _continues(view: str, before: Candidate, item: Candidate) -> bool:
+    """Whether a candidate is the next member of a list, with nothing said of the one before."""
+    return item.rule != "project.bracketed" and _ONLY_MARKS.fullmatch(view, before.end, item.start) is not None
+
+
+def _told_apart(view: str, found: list[Candidate], listed: list[bool], rank: int, end: int) -> Attributes | None:
+    """What is said of a member of a list in its turn (A、B建设,床位分别为500张、300张); None if nothing is."""
+    first = next(at for at in range(rank, -1, -1) if not listed[at])
+    last = next((at for at in range(rank, len(found) - 1) if not listed[at + 1]), len(found) - 1)
+    if first == last:
+        return None
+    stop = end if last + 1 == len(found) else found[last + 1].start
+    each = told_apart(view[found[last].end : stop], last - first + 1)
+    return each[rank - first] if each else None
+
+
+def _phases_end(view: str, end: int, limit: int) -> int:
+    """The end of the sentences behind a project's own that tell of its phases (。一期投资24亿元,…)."""
+    while end < limit and opens_with_phase(view, end + 1):
+        stop = _STOP.search(view, end + 1, limit)
+        end = stop.start() if stop else limit
+    return end
+
+
+def _first_paragraph(view: str, start: int, end: int) -> tuple[int, int]:
     """What stands behind a title: the rest of its line, or the next line if the title fills its own."""
-    return next((line for line in view[start:end].split("\n") if len(line.strip()) > 1), "")
+    for found in _LINE.finditer(view, start, end):
+        if len(found.group().strip()) > 1:
+            return found.start(), found.end()
+    return start, start
 
 
 def _before_next(view: str, start: int, stop: int) -> int:

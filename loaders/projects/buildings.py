@@ -33,6 +33,10 @@ def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candida
     for found in _building_pattern().finditer(view, start, end):
         at, _ = after_verb(view, found.start("name"), found.end("name"), "plain_build_verb")
         at = max(at, _after_built(view, at, found.end("name")))
+        if more := _more_counted().search(view, at, found.end("name")):
+            if known.definite(at, more.start()):
+                yield Candidate(at, more.start(), view[at : more.start()], "project.building")
+            continue
         text = view[at : found.end("name")]
         owned = known.definite(at, found.end("name"))
         if len(text) < 4 or not (owned or text.endswith(project_words("strong_tail"))):
@@ -54,6 +58,13 @@ def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candida
         at, _ = after_verb(view, found.start("name"), found.end("name"), "plain_build_verb")
         if known.definite(at, found.end("name")):
             yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.building")
+
+
+@lru_cache(maxsize=1)
+def _more_counted() -> regex.Pattern[str]:
+    # matches 市妇幼保健院城北院区|和60家县级妇幼保健院; not 市中医院和市传染病院, nor 县医院和|3家
+    tail = rf"(?<={any_of('strong_tail')}|院区)"
+    return regex.compile(rf"{tail}[和及与、](?=\d{{1,4}}{any_of('counter')})")
 
 
 def _stands_alone(view: str, start: int, end: int, known: Known) -> bool:
@@ -91,9 +102,11 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
     verb = found["verb"]
     bare = verb in project_words("first_verb_bare")
     owning = bare and verb not in project_words("first_verb_unowned")
-    owner = (known.body_before(found.start()) or _relied_on(view, start, found.start())) if owning else ""
+    owner = (known.body_before(found.start()) or _relied_on(view, start, found.start(), known)) if owning else ""
     pieces = split_at_and(view, list(members(view, *extent(found, "rest"))), known)
     last = pieces[-1]
+    if bare and _are_designated(view, pieces):
+        return
     whole = next((one for one in _tailed(view, *last, bool(owner))), last)
     counted = is_class(view, *whole, known.definite(*whole))
     shared = [] if counted or bare else list(shared_ends(view, pieces[:-1], whole, known))
@@ -111,7 +124,7 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
             if bare and is_counted_behind(view, one[1]):
                 continue
             if bare:
-                yield Candidate(*one, name if levelled else owner + name, "project.building")
+                yield Candidate(*one, _owned_name(name, owner, levelled), "project.building")
             else:
                 begin = found.start() if left == found.start("rest") else one[0]
                 yield Candidate(begin, one[1], f"{name}{verb}{PROJECT}", "project.verb_first")
@@ -135,6 +148,28 @@ def counted_list(view: str, start: int, end: int, known: Known) -> Iterator[Cand
                 yield Candidate(left, right, f"{body}{verb}{PROJECT}", "project.counted_list")
 
 
+def _owned_name(name: str, owner: str, levelled: bool) -> str:
+    """A building with its owner; one of a level keeps its own name, a national one with its place in brackets."""
+    if not levelled:
+        return owner + name
+    return f"{name}({owner})" if name.startswith(project_words("national_level")) else name
+
+
+@lru_cache(maxsize=1)
+def _designated_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"等\d{{1,3}}{any_of('counter')}(?P<what>[^,。;:!?、\n]{{2,30}})")
+
+
+def _are_designated(view: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether a list of buildings is made into something else: 建设|A卫生院、B卫生院等20个县域医疗次中心."""
+    start, end = pieces[-1]
+    found = _designated_pattern().search(view, start, end)
+    if found is None or len(pieces) < 2:
+        return False
+    named = [view[left:right] for left, right in pieces[:-1]] + [view[start : found.start()]]
+    return not any(found["what"].endswith(name[-2:]) for name in named)
+
+
 def _is_grade(name: str) -> bool:
     """P2实验室: a grade and a kind of room, no name."""
     tail = next((tail for tail in project_words("equipped_tail") if name.endswith(tail)), "")
@@ -144,7 +179,8 @@ def _is_grade(name: str) -> bool:
 def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int, int]]:
     """The part of a piece up to its last building noun; two if 和 parts them."""
     strong = project_words("strong_tail")
-    tails = (*project_words("equipped_tail"), *strong) if owned else (*project_words("owned_tail"), *strong)
+    equipped = project_words("equipped_tail")
+    tails = (*equipped, *strong) if owned else (*project_words("owned_tail"), *strong)
     left = start
     for right in (*(at for at in range(start, end) if view[at] in "和及"), end):
         text = view[left:right]
@@ -159,12 +195,13 @@ def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int,
 
 @lru_cache(maxsize=1)
 def _relied_pattern() -> regex.Pattern[str]:
-    return regex.compile(r"依托(?P<owner>[^,。;]{3,30})$")
+    return regex.compile(r"(?:依托|以)(?P<owner>[^,。;]{3,30}?)(?:为主体|为依托|为基础)?$")
 
 
-def _relied_on(view: str, start: int, end: int) -> str:
-    found = _relied_pattern().search(view[start:end])
-    return found["owner"] if found else ""
+def _relied_on(view: str, start: int, end: int, known: Known) -> str:
+    """The full name of the body that the work leans on (依托市急救中心|建设…); '' if there is none."""
+    found = _relied_pattern().search(view, start, end)
+    return known.spelled(*extent(found, "owner")) if found else ""
 
 
 @lru_cache(maxsize=1)

@@ -43,6 +43,11 @@ def phased(body: str) -> tuple[Attributes, list[Phase]]:
     return read_attributes("。".join(whole)), found
 
 
+def opens_with_phase(view: str, at: int) -> bool:
+    """Whether what begins at an offset is said of a phase (一期投资24.2亿元,…)."""
+    return _phase_mark().match(view, at) is not None
+
+
 @lru_cache(maxsize=1)
 def _phase_mark() -> regex.Pattern[str]:
     # matches 一期工程(项目总建筑面积…), 二期(为…); not 分一、二期进行

@@ -23,7 +23,7 @@ def _system_pattern() -> regex.Pattern[str]:
 def systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]:
     """The systems that a clause builds; none in a long list that 等 closes, for that is a class."""
     clause = view[start:end]
-    if clause.count("、") >= 3 and "等" in clause:
+    if clause.count("、") >= 3 and "等" in clause and not _built_list().search(clause):
         return
     led = False
     for found in _system_pattern().finditer(view, start, end):
@@ -36,7 +36,7 @@ def systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
         bare = view[at : found.end("name")].strip()
         if len(bare) < 5 or len(bare) > LONGEST or bare in project_words("it_generic"):
             continue
-        if any(word in bare for word in project_words("it_not")) or view[stop : stop + 1].isdigit():
+        if "等" in bare or any(word in bare for word in project_words("it_not")) or view[stop : stop + 1].isdigit():
             continue
         yield Candidate(at, stop, view[at:stop], "project.system", phase_of(view[at:stop]))
     yield from _quoted(view, start, end, unled)
@@ -60,6 +60,12 @@ def _quoted(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
 
 
 @lru_cache(maxsize=1)
+def _built_list() -> regex.Pattern[str]:
+    # matches A平台、B平台以及C|等一系列项目建设; not 统筹A、B、C等平台
+    return regex.compile(rf"等(?:一系列|系列|重点|信息化){{0,2}}{any_of('project_tail')}")
+
+
+@lru_cache(maxsize=1)
 def _quoted_pattern() -> regex.Pattern[str]:
     tail = rf"[^,。;:!?“”、\n]{{0,4}}?{any_of('it_quoted_tail')}(?!{any_of('it_tail')}|性|化|治理|工程)"
     return regex.compile(rf"(?P<name>[^,。;:!?“”\n]{{0,30}}?“(?P<quote>[^“”\n]{{2,20}})”{tail})")
@@ -80,7 +86,8 @@ def _member_start(view: str, start: int, end: int) -> int:
 def _last_and(text: str) -> int:
     """和 between two systems (…信息系统|和|签约服务系统), not inside one's name."""
     found = -1
-    for tail in project_words("it_tail"):
+    ends = (*project_words("it_tail"), *(f"”{tail}" for tail in project_words("it_quoted_tail")))
+    for tail in ends:
         at = text.find(tail + "和")
         found = max(found, at + len(tail) if at >= 0 else -1)
     return found

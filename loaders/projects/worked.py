@@ -1,0 +1,63 @@
+"""Lists of works done: 完成|A卫生院标准化建设、疾控中心建设、实验室改造和购置X装置. In: a clause of a view. Out: Candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, is_class, members
+from loaders.projects.words import any_of, project_words
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> regex.Pattern[str]:
+    # matches 完成|A建设、B改造; not 完成年度任务
+    work = f"(?:{any_of('construct')}|{any_of('worked_end')})"
+    return regex.compile(rf"{any_of('worked_verb')}(?P<list>[^,。;:!?\n]{{4,120}}?{work}、[^,。;:!?\n]{{4,160}})")
+
+
+def worked_list(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """One candidate a member that ends with the work, or begins with it, if two or more do and each is particular."""
+    found = _pattern().search(view, start, end)
+    if found is None:
+        return
+    works = (*project_words("worked_end"), *project_words("construct"))
+    parts = [
+        part
+        for left, right in members(view, found.start("list"), found.end("list"))
+        for part in _parted(view, left, right, works)
+    ]
+    done = [part for part in parts if view.endswith(works, *part)]
+    if len(done) < 2:
+        return
+    for left, right in parts:
+        begin, _ = after_verb(view, left, right, "build_verb")
+        text = view[begin:right]
+        if len(text) > LONGEST or is_class(view, begin, right, known.definite(begin, right)):
+            continue
+        if (left, right) in done and known.definite(begin, right):
+            yield Candidate(begin, right, text, "project.worked")
+            yield from _sharing(view, parts, (left, right), known, works)
+
+
+def _sharing(
+    view: str, parts: list[tuple[int, int]], last: tuple[int, int], known: Known, works: tuple[str, ...]
+) -> Iterator[Candidate]:
+    """The member before 和, if it is a body that shares the work of the last (A中心|和B卫生院标准化建设)."""
+    for left, right in parts:
+        body = known.body_at(left, right) if right + 1 == last[0] and view[right] in "和及" else ""
+        if body:
+            work = next(word for word in works if view.endswith(word, *last))
+            yield Candidate(left, right, body + work, "project.worked")
+
+
+def _parted(view: str, left: int, right: int, works: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The member in two where 和 parts two works or two bodies."""
+    for at in range(left + 4, right - 4):
+        if view[at] in "和及" and view.endswith((*works, *project_words("owned_tail")), left, at):
+            yield left, at
+            yield at + 1, right
+            return
+    yield left, right

@@ -13,7 +13,7 @@ import regex
 
 from loaders.model import ProjectFact
 from loaders.outline import Section
-from loaders.projects.attributes import Attributes, read_attributes
+from loaders.projects.attributes import Attributes
 from loaders.projects.kinds import kind_of
 from loaders.projects.measures import money_before
 from loaders.projects.names import candidates

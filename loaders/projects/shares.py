@@ -1,4 +1,4 @@
-"""Amounts told once for a list of projects: A、B、C建设,规划床位分别为1200张、1000张、260张. In: text. Out: Attributes a member."""
+"""Amounts told once for a list: A、B建设,规划床位分别为1200张、260张. In: the text behind. Out: Attributes a member."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists of works done: 完成|A卫生院标准化建设、疾控中心建设、实验室改造和购置X装置. In: a clause of a view. Out: Candidates."""
+"""Lists of works done: 完成|A卫生院标准化建设、B实验室改造和购置X装置. In: a clause of a view. Out: Candidates."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ def setting_of(
     year, role = _year_and_role(view, start, value.start, moment, scene)
     region = scene.header.region
     name, code = (full_name(region), region.code) if region else ("", "")
-    quoted = quoted_at(view, start, first.start, moments, region, scene.header.base_year)
+    quoted = quoted_at(view, start, first, moments, region, scene.header.base_year)
     if quoted is not None:
         if quoted.region_name:
             name, code = quoted.region_name, quoted.region_code

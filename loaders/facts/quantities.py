@@ -87,6 +87,12 @@ def _set_noun() -> regex.Pattern[str]:
     return regex.compile(rf"[^,。;、]{{0,12}}?(?:{any_of('set_noun')})")
 
 
+@lru_cache(maxsize=1)
+def _programme() -> regex.Pattern[str]:
+    """千名|公卫骨干培训计划: a number in the name of a programme."""
+    return regex.compile(rf"\p{{Han}}{{2,12}}?(?:{any_of('programme_noun')})")
+
+
 def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     """Whether a value counts things: it has a counter, and is no date, age, duration, ordinal or rate."""
     if any(moment.start < value.end and value.start < moment.end for moment in moments):
@@ -109,6 +115,9 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     if value.number % 1 and unit_base(value.unit) in COUNTED and value.unit[:1] not in words("scale"):
         return False  # 4.15张: a rate whose name is not said here, no count
     if not value.digits:
+        article = value.number == 1 and value.unit in words("article_unit")  # 培养一支队伍
+        if article or _programme().match(view, value.end):
+            return False
         return view[max(0, value.number_start - 1) : value.number_start] not in words("numeral_before")
     return True
 

@@ -120,7 +120,17 @@ def part_in_cell(text: str, whole: Indicator) -> Indicator | None:
     found = regex.match(rf"(?:(?:{any_of('among')})[:]?)?(?P<part>.+)", text)
     kind, indicators = _short_forms().get(found["part"] if found else "", ("", ()))
     wholes = {whole.name, whole.broader} - {""}
-    return next((one for one in indicators if kind == "head" and one.broader in wholes), None)
+    return next((one for one in indicators if kind == "head" and wholes.intersection(_wider(one))), None)
+
+
+def _wider(indicator: Indicator) -> list[str]:
+    """The names of the indicators that one is a part of, the nearest first."""
+    found: list[str] = []
+    at: Indicator | None = indicator
+    while at is not None and at.broader and at.broader not in found:
+        found.append(at.broader)
+        at = indicator_named(at.broader)
+    return found
 
 
 @lru_cache(maxsize=1)

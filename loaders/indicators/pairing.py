@@ -3,7 +3,7 @@
 Rules: `name-value`, `names-shared-value` (A、B均达到x), `names-values` (A和B分别为x和y), `from-to` (由x提高到y),
 `inherited-values` (…,五年来分别增长x、y: the names before), `years-values` (到2022年和2030年分别达到x和y),
 `places-values` (A市、B市的人均预期寿命分别为x、y: a place before the name for each),
-`goes-on` (…;到2030年,不低于z: the name before the semicolon).
+`goes-on` (…;到2030年,不低于z: the name before the semicolon), `elsewhere` (全市…为x,而A县、B县仅为y、z: other places).
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
 from loaders.indicators.changes import change_of
 from loaders.indicators.names import Name
-from loaders.indicators.quoted import quoted_gap
+from loaders.indicators.quoted import quoted_behind, quoted_gap
 from loaders.tokens.clock import Moment
 from loaders.tokens.values import Value
 from ontology.indicators import Indicator
@@ -28,8 +29,10 @@ COUNTED = frozenset(
      "household", "occurrence", "case", "event", "piece", "project", "kind", "article", "copy", "team")
 )  # fmt: skip
 PLACES_VALUES = "places-values"
+ELSEWHERE = "elsewhere"
 _QUOTED_MAX = 28  # ,优于“十三五”规划提出的
 _MANY = 100
+_LEAD = 8  # ,其中2020年
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _ACCOUNT = regex.compile(r"以[^,。;]{1,14}为单位的?")  # 以乡镇(街道)为单位 between name and value
 _QUIET = regex.compile(r"[\s“”\"'()《》+]")
@@ -48,6 +51,7 @@ class Pair:
     rule: str
     first: Value  # the first of the list that the value stands in: the verb before it holds for all
     moment: Moment | None = None  # the value's own year, where several years share several values
+    place: int | None = None  # where the place's name begins that the value is said of, for `elsewhere`
 
 
 @lru_cache(maxsize=64)
@@ -62,11 +66,13 @@ def pair_up(
     values: Sequence[Value],
     moments: Sequence[Moment],
     before: Sequence[Name] = (),
+    places: Sequence[tuple[int, int]] = (),
 ) -> tuple[list[Pair], set[int], list[Name]]:
     """Pairs in one stretch of text without 。 or ; from `start` on, the starts of the values that they use, and
 
     the names that the stretch ends with. `before` are those that the stretch before it ended with. `names` and
-    `values` lie in the stretch, each in order, none overlapping; `moments` are the whole sentence's.
+    `values` lie in the stretch, each in order, none overlapping; `moments` and `places` (spans of regions named) are
+    the whole sentence's.
     """
     pairs: list[Pair] = []
     used: set[int] = set()
@@ -82,9 +88,14 @@ def pair_up(
             anchor, had_value, going_on = token.end, False, False
             index += 1
             continue
-        run = _run(view, tokens, index)
+        run = _same_points(_run(view, tokens, index))
         index += len(run)
         gap = view[anchor : run[0].start]
+        if had_value and (other := _elsewhere(view, group, run, anchor, moments, places, pairs)):
+            pairs.extend(other)
+            used.update(pair.value.start for pair in other)
+            anchor = run[-1].end
+            continue
         if not group or not _linked(gap, moments, anchor, run[0].start):
             continue
         if going_on and not _goes_on(view, moments, start, run):
@@ -96,6 +107,33 @@ def pair_up(
         used.update(pair.value.start for pair in found)
         anchor, had_value, going_on = run[-1].end, True, False
     return pairs, used, group
+
+
+def _elsewhere(
+    view: str,
+    group: Sequence[Name],
+    run: Sequence[Value],
+    anchor: int,
+    moments: Sequence[Moment],
+    places: Sequence[tuple[int, int]],
+    before: Sequence[Pair],
+) -> list[Pair]:
+    """The values that other places have of the one indicator just given: ,而A县、B县仅有4.15张和4.48张."""
+    named = [place for place in places if anchor <= place[0] and place[1] <= run[0].start]
+    if not named or len(group) != 1 or len(run) not in (1, len(named)):
+        return []
+    lead, behind = view[anchor : named[0][0]], view[named[-1][1] : run[0].start]
+    joints = (view[one[1] : other[0]] for one, other in pairwise(named))
+    goes_on = before[-1:] and before[-1].rule == ELSEWHERE and is_joint(lead)
+    if not (lead.startswith((",", "(")) or goes_on) or len(lead) > _LEAD or not all(map(is_joint, joints)):
+        return []
+    if not _linked(lead[1:], moments, anchor + 1, named[0][0]) or not _linked(
+        behind, moments, named[-1][1], run[0].start
+    ):
+        return []
+    values = run if len(run) == len(named) else [run[0]] * len(named)
+    pairs = zip(named, values, strict=True)
+    return [Pair(group[0], v, ELSEWHERE, run[0], place=at) for (at, _), v in pairs if fits(group[0], v, True, False)]
 
 
 def _goes_on(view: str, moments: Sequence[Moment], start: int, run: Sequence[Value]) -> bool:
@@ -129,11 +167,20 @@ def _run(view: str, tokens: Sequence[Name | Value], index: int) -> list[Value]:
     run = [first]
     for token in tokens[index + 1 :]:
         gap = view[run[-1].end : token.start]
-        if isinstance(token, Value) and gap and (is_joint(gap) or gap in (",", "/")):
+        listed = isinstance(token, Value) and gap and (is_joint(gap) or gap in (",", "/"))
+        if listed and isinstance(token, Value) and not quoted_behind(view, run[-1].end, token):
             run.append(token)
         else:
             break
     return run
+
+
+def _same_points(run: list[Value]) -> list[Value]:
+    """2.04个、2.31个千分点: points, said once at the end of the list."""
+    points = run[-1].unit
+    if points not in words("point_unit") or len(run) == 1:
+        return run
+    return [replace(value, unit=points) if value.unit in ("个", "") else value for value in run]
 
 
 def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int) -> bool:

@@ -58,13 +58,16 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
     noun = noun or before
     if not noun:
         return None
+    return per_people(value, many, prefix, noun, view[found.start() : value.end] + (noun if after else ""))
+
+
+def per_people(value: Value, many: str, prefix: str, noun: str, surface: str) -> Share:
+    """The per-capita indicator of a noun: the vocabulary's under any of its usual names, else a new one."""
     label = prefix + noun
     for name in (label + "数", label, f"每{many}人口{noun}", f"每{many}人口{noun.removesuffix('总数')}"):
         known = indicator_named(name)
         if known is not None:
-            return Share(
-                value, known.name, True, view[found.start() : value.end] + (noun if after else ""), "per-capita"
-            )
+            return Share(value, known.name, True, surface, "per-capita")
     bare = noun.removesuffix("数").removesuffix("总")
     return Share(value, f"{prefix}{bare}数", False, bare, "per-capita")
 

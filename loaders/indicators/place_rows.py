@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from loaders.header import Header
 from loaders.indicators.names import names_of_cell
 from loaders.indicators.pairing import is_count
 from loaders.indicators.rows import UNIT_BRACKET, Column, cell_fact, column_of, symbol_of
@@ -93,14 +94,18 @@ def _measures(reading: Reading, table: Table) -> list[_Measure]:
     found: list[_Measure] = []
     for at, head in enumerate(table.heads):
         if head.role == "value":
-            found.append(_measure(column_of(at, head, reading.header), head))
+            found.append(_measure(at, head, reading.header))
     return found
 
 
-def _measure(column: Column, head: Head) -> _Measure:
+def _measure(at: int, head: Head, header: Header) -> _Measure:
     bracket = UNIT_BRACKET.search(head.text)
     unit = symbol_of(bracket["unit"]) if bracket else ""
     bare = head.text[: bracket.start()] if bracket else head.text
+    said = bare
+    for name in reversed(names_of_cell(bare)):  # 预期 in 人均预期寿命 says nothing of the column
+        said = said[: name.start] + said[name.end :]
+    column = column_of(at, replace(head, text=said), header)
     bare = regex.sub(rf"{any_of('aim_in_head', 'baseline_in_head')}", "", _YEAR.sub("", bare)) or bare
     names = names_of_cell(bare)
     known = names[0].indicator if len(names) == 1 and names[0].end - names[0].start == len(bare) else None

@@ -14,7 +14,7 @@ from loaders.indicators.changes import Change, change_of, signed
 from loaders.indicators.names import Name, names_in
 from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
 from loaders.indicators.places import Place, is_national, places_before
-from loaders.indicators.quoted import NATION
+from loaders.indicators.quoted import NATION, quoted_behind
 from loaders.indicators.share import Share
 from loaders.indicators.shares import shares_in
 from loaders.indicators.unlisted import unlisted_names
@@ -25,7 +25,8 @@ from loaders.tokens.clock import Moment, moments_in
 from loaders.tokens.sentences import sentences
 from loaders.tokens.values import Value, values_in
 from ontology.indicators import indicator_named
-from ontology.tables import any_of
+from ontology.regions import chain
+from ontology.tables import any_of, words
 
 _PART = regex.compile(r";")
 
@@ -105,10 +106,11 @@ def _sentence(
 ) -> Iterator[IndicatorFact]:
     used: set[int] = set()
     group: list[Name] = []
+    there = _places_in(mentions, sentence)
     for start, end in _parts(view, sentence.start, sentence.end):
         names = [n for n in sentence.names if start <= n.start < end]
         values = [v for v in sentence.values if start <= v.start < end]
-        pairs, done, group = pair_up(view, start, names, values, sentence.moments, group)
+        pairs, done, group = pair_up(view, start, names, values, sentence.moments, group, list(there))
         used |= done
         national = _national(view, sentence.start, pairs) if scene.header.region else set()
         for pair in pairs:
@@ -119,25 +121,56 @@ def _sentence(
             change = _change(view, floor, pair.first, pair.value)
             if pair.rule == "from-to" and _is_gap(view, sentence, pair.first):
                 continue
+            if change is None and pair.value.unit in words("point_unit"):
+                continue  # points measure a difference; of what, the text does not say
             setting = _setting(view, sentence, scene, pair.value, pair.first, pair.moment)
             if pair.name.start in national:
                 setting = replace(setting, role="reference", region_name=NATION, region_code="")
-            places = places_before(view, sentence.start, pair.name.start, mentions, setting.region_code)
+            places = (
+                places_before(view, sentence.start, pair.name.start, mentions, setting.region_code)
+                if pair.place is None
+                else (next(place for span, place in there.items() if span[0] == pair.place),)
+            )
             if pair.rule == PLACES_VALUES:
                 places = _own_place(places, pair, pairs)
                 if not places:
+                    used.discard(pair.value.start)
                     continue
             for place in places or ((setting.region_name, setting.region_code),):
-                said = (
-                    setting
-                    if setting.role == "reference"
-                    else replace(setting, region_name=place[0], region_code=place[1])
-                )
-                yield _fact(reading, said, pair.value, name, known, surface, pair.rule, change)
+                said = setting if setting.role == "reference" else _said_of(setting, place, scene, pair)
+                value = replace(pair.value, comparator="eq") if quoted_behind(view, start, pair.value) else pair.value
+                yield _fact(reading, said, value, name, known, surface, pair.rule, change)
         left = [value for value in values if value.start not in used]
         for share in shares_in(view, start, end, left, names, sentence.moments):
             used.add(share.value.start)
             yield _share(reading, view, sentence, scene, share)
+
+
+def _said_of(setting: Setting, place: Place, scene: Scene, pair: Pair) -> Setting:
+    """The setting of a value said of a place: a reference beside the own value, if the plan's region lies in it
+
+    (…为8.2/10万,辽宁省为9.1/10万).
+    """
+    own = scene.header.region
+    outer = own is not None and any(one.code == place[1] for one in chain(own) if one.code != own.code)
+    beside = outer and pair.place is not None and setting.role == "actual"
+    return replace(
+        setting,
+        role="reference" if beside else setting.role,
+        region_name=place[0],
+        region_code=place[1],
+    )
+
+
+def _places_in(mentions: Sequence[RegionFact], sentence: _Sentence) -> dict[tuple[int, int], Place]:
+    """The regions that a sentence names, by their spans."""
+    first = bisect_left(mentions, sentence.start, key=lambda fact: fact.span.start if fact.span else 0)
+    found: dict[tuple[int, int], Place] = {}
+    for fact in mentions[first:]:
+        if fact.span is None or fact.span.start >= sentence.end:
+            break
+        found[fact.span.start, fact.span.end] = (fact.name, fact.code)
+    return found
 
 
 def _national(view: str, start: int, pairs: Sequence[Pair]) -> set[int]:

@@ -13,6 +13,7 @@ import regex
 
 from loaders.model import Role
 from loaders.tokens.clock import Moment
+from loaders.tokens.values import Value
 from ontology.regions import Region, chain, full_name, is_municipality, resolve
 from ontology.tables import any_of, word_values
 
@@ -52,7 +53,8 @@ def _named_average() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _goal() -> regex.Pattern[str]:
     """规划提出的, 规划确定的目标: what stands between an earlier plan's name and its goals."""
-    return regex.compile(rf"(?:规划|计划)?》?(?:{any_of('stated')})+(?:的)?(?:目标值?)?[(]?\s?$")
+    named, bare = rf"(?:规划|计划)》?(?:的|{any_of('stated')})", any_of("stated")
+    return regex.compile(rf"(?:{named}|{bare})(?:{bare})*(?:的)?(?:目标值?)?[(]?\s?$")
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +69,20 @@ def _aim_after() -> regex.Pattern[str]:
     return regex.compile(r"[^,。;:!?]{1,16}?的(?:规划)?(?:目标|要求|任务)")
 
 
+@lru_cache(maxsize=1)
+def _behind() -> regex.Pattern[str]:
+    """低于|3.34人|的全国均值: what stands right behind the quoted number."""
+    return regex.compile(rf"的?(?P<outer>{any_of('outer_region')})(?:{any_of('average')})")
+
+
+def quoted_behind(view: str, start: int, value: Value) -> bool:
+    """Whether the words behind a value say whose it is, and those before it that it is compared with."""
+    written = view[value.start : value.number_start].strip()
+    compared = regex.compile(any_of("compared"))
+    led = compared.fullmatch(written) or compared.search(view, max(start, value.start - 6), value.start)
+    return bool(led) and _behind().match(view, value.end) is not None
+
+
 def quoted_gap(gap: str) -> bool:
     """Whether a stretch between a name and a value only says that the value is quoted."""
     averages = _average().search(gap) is not None or _named_average().search(gap) is not None
@@ -74,9 +90,10 @@ def quoted_gap(gap: str) -> bool:
 
 
 def quoted_at(
-    view: str, start: int, run_start: int, moments: Sequence[Moment], region: Region | None, base: str
+    view: str, start: int, first: Value, moments: Sequence[Moment], region: Region | None, base: str
 ) -> Quoted | None:
-    """What a list of values that begins at `run_start` is quoted from; None if it is said of the plan's own place."""
+    """What a list of values that `first` begins is quoted from; None if it is said of the plan's own place."""
+    run_start = first.start
     floor = max(start, run_start - _WINDOW)
     goal = _goal().search(view, floor, run_start)
     if goal is not None:
@@ -90,6 +107,8 @@ def quoted_at(
             continue
         if _goal_with_name().fullmatch(view, one.end, run_start) and _aim_after().match(view, run_start):
             return Quoted("prior_target", "", "", one.year)
+    if quoted_behind(view, start, first) and (behind := _behind().match(view, first.end)):
+        return _level_quoted(word_values("outer_region")[behind["outer"]], region)
     found = _average().search(view, floor, run_start)
     if found is None:
         other = _named_average().search(view, floor, run_start)
@@ -99,8 +118,15 @@ def quoted_at(
     if level == "nation":
         near = found["compared"] or found["average"] or found.end("outer") == run_start
         return Quoted("reference", NATION, "", "") if near else None
+    return _level_quoted(level, region) if found["compared"] or found["average"] else None
+
+
+def _level_quoted(level: str, region: Region | None) -> Quoted | None:
+    """A reference of the nation or of a level above the plan's own; None if the plan's own is of that level."""
+    if level == "nation":
+        return Quoted("reference", NATION, "", "")
     outer = _member(region, level)
-    if outer is None or outer == region or not (found["compared"] or found["average"]):
+    if outer is None or outer == region:
         return None
     return Quoted("reference", full_name(outer), outer.code, "")
 

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
 
 from loaders.tokens.values import Value
 from ontology.indicators import indicator_named
+from ontology.tables import any_of
 
 RATES = ("%", "‰", "/10万", "/万")
 
@@ -25,3 +29,14 @@ def made(value: Value, name: str, surface: str, rule: str) -> Share:
     """The share of this name: the vocabulary's indicator where it has one, else a new one."""
     known = indicator_named(name)
     return Share(value, known.name if known else name, known is not None, surface, rule)
+
+
+@lru_cache(maxsize=1)
+def _figure() -> regex.Pattern[str]:
+    # matches 注册护士数3.06人均值, 每千人口分别为; not 3岁以下婴幼儿托位
+    return regex.compile(rf"\d\.\d|{any_of('respectively')}")
+
+
+def names_a_thing(name: str) -> bool:
+    """Whether a constructed name holds no figure of its own, which would be a value read as a name."""
+    return _figure().search(name) is None

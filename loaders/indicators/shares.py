@@ -12,17 +12,17 @@ from collections.abc import Callable, Iterator, Sequence
 
 import regex
 
-from loaders.indicators.changes import change_of
+from loaders.indicators.each import per_capita_each, rate_each
+from loaders.indicators.growth import growth_of_amount, growth_since
 from loaders.indicators.names import Name
 from loaders.indicators.per_capita import per_capita, per_capita_noun, per_person, set_per_people, short_noun
-from loaders.indicators.share import RATES, Share, made
+from loaders.indicators.share import RATES, Share, made, names_a_thing
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
 from ontology.indicators import indicator_named
 from ontology.tables import any_of, words
 
-_FIGURE = regex.compile(r"\d.*$")  # 财政投入资金68.5亿元,年均增长8%: the amount's own figure is no part of its name
 _AMOUNT = regex.compile(r"\d[\d.,]*\s?[万亿千百]?[余多]?\p{Han}{0,2}$")
 
 
@@ -38,7 +38,8 @@ def shares_in(
         for rule in _RULES:
             share = rule(view, start, end, value, moments)
             if share is not None:
-                yield share
+                if names_a_thing(share.name):
+                    yield share
                 break
 
 
@@ -139,16 +140,6 @@ def _covered(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     return made(value, f"{what}{who['who']}覆盖率", what, "covered") if len(what) > 1 else None
 
 
-def _growth(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
-    """支出年均增长8%: a bare rate of growth of an amount, named by the amount."""
-    change = change_of(view, start, value) if value.unit == "%" else None
-    if change is None or not (change.unit.endswith("/年") or change.by_noun):
-        return None
-    phrase = phrase_before(view, start, change.start, moments)
-    phrase = _FIGURE.sub("", phrase)
-    return made(value, phrase, phrase, "growth") if 3 <= len(phrase) <= 24 else None
-
-
 def _verb_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     """建强60%乡镇卫生院、60%村卫生室: the share of a class on which the verb is done."""
     if value.unit != "%":
@@ -179,6 +170,8 @@ def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence
 
 _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (
     set_per_people,
+    per_capita_each,
+    rate_each,
     per_capita,
     per_capita_noun,
     _set_by_share,
@@ -187,6 +180,7 @@ _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], 
     _covered,
     per_person,
     _verb_share,
-    _growth,
+    growth_of_amount,
+    growth_since,
     _bare_share,
 )

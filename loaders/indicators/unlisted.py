@@ -63,6 +63,8 @@ def unlisted_names(
         around = phrase_before(view, _clause_start(view, start, tail.start()), tail.end(), moments)
         if tail.group() in words("share_tail") and _holds_count(around, phrase):
             phrase = around  # 提供6类以上中医药技术的机构比例: the count is a part of the name
+        elif phrase.startswith(words("name_rest")):
+            phrase = around  # 输入病例24小时|内处置率
         if len(phrase) < 3 or quoted_gap(phrase):  # 同年全国平均水平: the name is the one said before
             continue
         left = tail.end() - len(phrase)

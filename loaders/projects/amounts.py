@@ -10,6 +10,7 @@ from loaders.tokens.values import Value, values_in
 from ontology.units import unit_of
 
 _BEFORE = 40  # characters before a name that may hold its amount
+_AGAIN = 5  # (约合
 _BEHIND = 3000  # and behind it
 _FIELDS = {"yuan": ("investment_yuan",), "area": ("floor_area_m2", "land_area_m2"), "bed": ("beds",)}
 
@@ -37,13 +38,25 @@ def _held(view: str, before: int, start: int, end: int, project: ProjectFact) ->
         if getattr(project, name) is not None
     }
     values = [*values_in(view, start, end), *values_in(view, before, start)] if wanted else []
+    last: tuple[int, float] | None = None  # where the amount before ends, and how much it is
     for value in values:
         base, amount = base_amount(value)
+        if last and base == "area" and _said_again(view, last, value.start, amount):
+            yield value.start, value.end
+            continue
         for key, number in list(wanted.items()):
             if key[0] == base and abs(number - amount) <= 1e-6 * max(1.0, number):
                 del wanted[key]
+                last = value.end, amount
                 yield value.start, value.end
                 break
+
+
+def _said_again(view: str, last: tuple[int, float], start: int, amount: float) -> bool:
+    """Whether an amount is the one before in another unit: 84亩(合5.6万平方米)."""
+    end, before = last
+    between = view[end:start]
+    return between.startswith("(") and len(between) <= _AGAIN and abs(amount - before) <= 0.01 * before
 
 
 def base_amount(value: Value) -> tuple[str, float]:

@@ -130,11 +130,19 @@ def _measured_pattern() -> regex.Pattern[str]:
     return regex.compile(rf"(?:^|{end})(?:了|的)?{any_of('number_filler')}{{0,3}}\s?$")
 
 
+@lru_cache(maxsize=1)
+def _land_again() -> regex.Pattern[str]:
+    # matches 占地15亩(|1万平方米, 84亩(合|5.6万平方米
+    return regex.compile(rf"(?:{ARABIC})\s?{any_of('land_unit')}\([合约]{{0,2}}$")
+
+
 def _unlabelled(view: str) -> Iterator[float]:
     """Areas said of a building or of the work on it, with no word for area."""
     for found in _unlabelled_pattern("building").finditer(view):
         near = view[max(0, found.start() - _REACH) : found.start()]
         clause = regex.split(r"[,。;:、()\n]", near)[-1]
+        if _land_again().search(near):
+            continue
         if any(word in clause for word in project_words("not_floor")) or not _measured_pattern().search(clause):
             continue
         area = _square_metres(found["number"], found["unit"])
@@ -143,6 +151,10 @@ def _unlabelled(view: str) -> Iterator[float]:
 
 
 @lru_cache(maxsize=1)
-def _beds_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+def _beds_patterns() -> tuple[regex.Pattern[str], ...]:
     beds = any_of("beds_label")
-    return _labelled(beds, "张"), regex.compile(rf"(?P<number>{ARABIC})\s?张(?:{beds}|床)")
+    return (
+        _labelled(rf"{beds}(?:数)?(?:由|从)(?:{ARABIC})张", "张"),
+        _labelled(beds, "张"),
+        regex.compile(rf"(?P<number>{ARABIC})\s?张(?:{beds}|床)"),
+    )

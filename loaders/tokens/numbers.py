@@ -17,12 +17,18 @@ def read_number(text: str) -> float:
 
     >>> read_number("1,234.5"), read_number("十二"), read_number("两千三百"), read_number("二〇二五")
     (1234.5, 12.0, 2300.0, 2025.0)
+    >>> read_number("三十五点六")
+    35.6
     """
     bare = text.replace(",", "").strip()
     if regex.fullmatch(r"\d+(?:\.\d+)?", bare):
         return float(bare)
     if not _CHINESE_NUMBER.fullmatch(bare):
         raise ValueError(f"{text!r} is no number")
+    whole, point, decimals = bare.partition("点")
+    if point:
+        digits = "".join(str(_DIGITS.get(char, "")) for char in decimals)
+        return float(f"{read_number(whole or '零'):.0f}.{digits or 0}")
     if not any(char in _PLACES for char in bare):
         return float("".join(str(_DIGITS[char]) for char in bare))
     total, last = 0, 0

@@ -39,13 +39,14 @@ class Value:
 def _pattern() -> regex.Pattern[str]:
     counters, scales = any_of("counter"), any_of("scale")
     rate = r"%|‰|个?百分点|个?千分点"
-    per = r"/\s?(?:10|十)万(?:人口|人)?|/\s?(?:百|千|万|百万|100万)(?:人口|人)?(?![\p{Han}])"
+    whole = r"(?!(?!以[上下内]|及以|左右|的|和|与|及)\p{Han})"  # 8/万以下; not /万元
+    per = rf"/\s?(?:10|十)万(?:人口|人)?|/\s?(?:百|千|万|百万|100万)(?:人口|人)?{whole}"
     more = any_of("more_than")
     beds, paces = any_of("bed_word"), any_of("per_unit")
     counted = rf"(?:{scales})?(?:{more})?(?:{counters})(?:{beds})?(?:{per})?(?:{paces})?"
     unit = rf"(?:{rate})|(?:{per})|{counted}|(?:{scales})(?:{more})?"
     digits = rf"(?<![\d.A-Za-z])(?:{ARABIC})(?![\d]|\.\d)"
-    counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:{any_of('chinese_counter')})"
+    counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:[万亿](?:{more})?)?(?:{any_of('chinese_counter')})"
     chinese = rf"(?<![第{CHINESE[1:-1]}])(?:{CHINESE}{{1,5}})(?={counter_ahead})"
     return regex.compile(
         rf"(?:(?P<before>(?<!{any_of('about_inside')})约|(?!约){any_of('comparator_before')})(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?\s?)?"

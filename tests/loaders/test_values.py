@@ -44,7 +44,15 @@ def test_no_value(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("十二", 12), ("二十", 20), ("一百零五", 105), ("两千三百", 2300), ("二〇二五", 2025), ("1,000", 1000)],
+    [
+        ("十二", 12),
+        ("二十", 20),
+        ("一百零五", 105),
+        ("两千三百", 2300),
+        ("二〇二五", 2025),
+        ("1,000", 1000),
+        ("三十五点六", 35.6),
+    ],
 )
 def test_numbers(text: str, number: float) -> None:
     assert read_number(text) == number

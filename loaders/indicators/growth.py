@@ -1,0 +1,47 @@
+"""Growth of an amount: 支出年均增长8%, 省外就医人次较2020年减少30%. In: a value that no name took. Out: a Share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from loaders.indicators.changes import change_of
+from loaders.indicators.share import Share, made
+from loaders.tokens.clock import Moment
+from loaders.tokens.phrases import phrase_before
+from loaders.tokens.values import Value
+from ontology.tables import words
+
+_VERB = 10  # characters of the verb between the base year and the value
+_FIGURE = regex.compile(r"\d.*$")  # 财政投入资金68.5亿元,年均增长8%: the amount's own figure is no part of its name
+
+
+def growth_of_amount(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """支出年均增长8%: a bare rate of growth of an amount, named by the amount."""
+    change = change_of(view, start, value) if value.unit == "%" else None
+    if change is None or not (change.unit.endswith("/年") or change.by_noun):
+        return None
+    phrase = phrase_before(view, start, change.start, moments)
+    phrase = _FIGURE.sub("", phrase)
+    return made(value, phrase, phrase, "growth") if 3 <= len(phrase) <= 24 else None
+
+
+def _is_base(view: str, moment: Moment) -> bool:
+    """Whether a time is what a change is measured from: 较2020年, 较“十三五”."""
+    if moment.kind == "base":
+        return True
+    before = view[max(0, moment.start - 2) : moment.start].rstrip("“")
+    return moment.kind == "period" and before.endswith(words("baseline_before"))
+
+
+def growth_since(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """诊疗人次较2020年增长30%: a word of amount right before a base year, a change in per cent behind it."""
+    base = next((one for one in moments if 0 < value.start - one.end <= _VERB and _is_base(view, one)), None)
+    if value.unit != "%" or base is None or base.start <= start:
+        return None
+    change = change_of(view, base.end, value)
+    noun = _FIGURE.sub("", phrase_before(view, start, base.start, moments)).rstrip("较比,“")
+    if change is None or len(noun) < 3 or not noun.endswith(words("amount_tail")):
+        return None
+    return made(value, noun, noun, "growth-since")

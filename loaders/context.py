@@ -20,6 +20,8 @@ from ontology.tables import any_of
 _BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?\)")
 _FROM = regex.compile(r"(?:由|从)原?\s?$")
 
+_SENTENCE = 1000  # characters: no sentence is longer
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -214,6 +216,7 @@ def _named_region(view: str, start: int, value_start: int, region: Region | None
     """全市, 全区, 我省 …: the member of the plan's own chain that the last such word before the value means."""
     if region is None:
         return None
+    start = max(start, value_start - _SENTENCE)
     best: tuple[int, Region] | None = None
     for level in ("province", "prefecture", "county"):
         at = -1

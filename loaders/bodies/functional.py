@@ -31,7 +31,8 @@ class Departments:
 def _pattern() -> regex.Pattern[str]:
     stem = f"(?:{alternatives(body_words('functional_stem'))})"
     tails = alternatives(body_words("functional"))
-    return regex.compile(rf"(?P<stem>{stem})(?:、(?P<stem>{stem}))*+(?P<more>等)?(?P<tail>{tails})(?:\(单位\))?")
+    # bounded: a list of forty would be tried again from each of its members
+    return regex.compile(rf"(?P<stem>{stem})(?:、(?P<stem>{stem})){{0,40}}+(?P<more>等)?(?P<tail>{tails})(?:\(单位\))?")
 
 
 def departments(view: str, near: Region | None, health: Body | None) -> Iterator[Departments]:

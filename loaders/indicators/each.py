@@ -18,10 +18,12 @@ from loaders.tokens.values import Value, values_in
 from ontology.indicators import indicator_named, indicator_nearly
 from ontology.tables import any_of, words
 
+_REACH = 120  # characters that such a list, or the counts before it, may take
+
 
 def per_capita_each(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     """医师1.98万人、护士2.57万人,每千人口分别为2.21人、2.87人."""
-    found = _per_people().search(view, start, value.start)
+    found = _per_people().search(view, max(start, value.start - _REACH), value.start)
     if found is None or value.unit in RATES:
         return None
     counted = _counted(view, start, end, found, value)
@@ -34,7 +36,7 @@ def per_capita_each(view: str, start: int, end: int, value: Value, moments: Sequ
 
 def rate_each(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     """高血压患者48万人、糖尿病患者15万人,规范管理率分别是70.4%和68.8%: only where the vocabulary knows the rate."""
-    found = _rate().search(view, start, value.start)
+    found = _rate().search(view, max(start, value.start - _REACH), value.start)
     if found is None or value.unit not in RATES:
         return None
     counted = _counted(view, start, end, found, value)
@@ -47,7 +49,8 @@ def rate_each(view: str, start: int, end: int, value: Value, moments: Sequence[M
 
 def _counted(view: str, start: int, end: int, found: regex.Match[str], value: Value) -> tuple[int, Value] | None:
     """The count before the figures that stands at the place of `value` among them, and where its noun may begin."""
-    behind = list(values_in(view, found.start("earlier"), end))
+    start = max(start, found.start() - _REACH)
+    behind = list(values_in(view, found.start("earlier"), min(end, value.end + _REACH)))
     listed: list[Value] = []
     for one in behind:
         if listed and view[listed[-1].end : one.start] not in words("joint"):

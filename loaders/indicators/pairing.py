@@ -8,6 +8,7 @@ Rules: `name-value`, `names-shared-value` (A、B均达到x), `names-values` (A�
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -119,7 +120,8 @@ def _elsewhere(
     before: Sequence[Pair],
 ) -> list[Pair]:
     """The values that other places have of the one indicator just given: ,而A县、B县仅有4.15张和4.48张."""
-    named = [place for place in places if anchor <= place[0] and place[1] <= run[0].start]
+    near = slice(bisect_left(places, (anchor, 0)), bisect_left(places, (run[0].start, 0)))
+    named = [place for place in places[near] if place[1] <= run[0].start]
     if not named or len(group) != 1 or len(run) not in (1, len(named)):
         return []
     lead, behind = view[anchor : named[0][0]], view[named[-1][1] : run[0].start]

@@ -166,7 +166,8 @@ def _places_in(mentions: Sequence[RegionFact], sentence: _Sentence) -> dict[tupl
     """The regions that a sentence names, by their spans."""
     first = bisect_left(mentions, sentence.start, key=lambda fact: fact.span.start if fact.span else 0)
     found: dict[tuple[int, int], Place] = {}
-    for fact in mentions[first:]:
+    for at in range(first, len(mentions)):
+        fact = mentions[at]
         if fact.span is None or fact.span.start >= sentence.end:
             break
         found[fact.span.start, fact.span.end] = (fact.name, fact.code)

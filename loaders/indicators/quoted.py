@@ -75,12 +75,16 @@ def _behind() -> regex.Pattern[str]:
     return regex.compile(rf"的?(?P<outer>{any_of('outer_region')})(?:{any_of('average')})")
 
 
+@lru_cache(maxsize=1)
+def _compared() -> regex.Pattern[str]:
+    return regex.compile(any_of("compared"))
+
+
 def quoted_behind(view: str, start: int, value: Value) -> bool:
     """Whether the words behind a value say whose it is, and those before it that it is compared with."""
-    written = view[value.start : value.number_start].strip()
-    compared = regex.compile(any_of("compared"))
-    led = compared.fullmatch(written) or compared.search(view, max(start, value.start - 6), value.start)
-    return bool(led) and _behind().match(view, value.end) is not None
+    if _behind().match(view, value.end) is None:
+        return False
+    return _compared().search(view, max(start, value.start - 6), value.number_start) is not None
 
 
 def quoted_gap(gap: str) -> bool:

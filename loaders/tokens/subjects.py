@@ -16,6 +16,7 @@ _MARKS = regex.compile(r"[“”\"'‘’]")
 _NEXT = regex.compile(rf"(?:{any_of('joint')})?约?\d|一所|一家")  # 3个市级和4个县级: the next number is another count
 _FROM = regex.compile(rf"(?:{any_of('from_before')})(?=[“\"]?十|\d).*$")  # 由2015年的17个增加到37个
 _LEFT = ",;:。"
+_REACH = 300  # characters before a value that may name what it counts
 
 
 @lru_cache(maxsize=1)
@@ -63,6 +64,7 @@ def _opens_clause(noun: str) -> bool:
 
 def _before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
     """The words before a value in its clause, or, where only a place or a verb stands there, in the clause before."""
+    start = max(start, stop - _REACH)
     right, verb = stop, ""
     while right > start:
         left = max(start, max((view.rfind(mark, start, right) for mark in _LEFT), default=-1) + 1)

@@ -60,8 +60,19 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Tag:
+    """What a mark belongs to: `group` is "theme", "region" or another kind of node, `label` its name there."""
+
+    group: str
+    label: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
-    """A thing on the page. `label` is whole, `lines` are what is drawn; `facts` are name–value pairs for the panel."""
+    """A thing on the page. `label` is whole, `lines` are what is drawn; `facts` are name–value pairs for the panel.
+
+    `tags` are what the page can filter it by; a theme or a region without tags stands for itself.
+    """
 
     id: str
     kind: str
@@ -76,13 +87,15 @@ class Node:
     side: Side
     facts: tuple[tuple[Words, Words], ...] = ()
     evidence: tuple[int, ...] = ()
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A link; `strong` is its colour when it is in focus.
 
-    `share` (0–1) is the length of its bar in the panel; `remark` says in words what it weighs.
+    `share` (0–1) is the length of its bar in the panel; `remark` says in words what it weighs. `arrow`: at its target,
+    or at both ends. `tags`: what the page can filter it by; without them, the tags of both its ends.
     """
 
     source: str
@@ -95,6 +108,8 @@ class Edge:
     share: float
     remark: Words
     evidence: tuple[int, ...] = ()
+    arrow: Literal["", "to", "both"] = ""
+    tags: tuple[Tag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +127,7 @@ class Note:
 class Legend:
     """One row of the legend: a mark as it is drawn, and what it means. `size` is the mark's radius or line width."""
 
-    mark: Literal["box", "dot", "ring", "square", "line", "dash"]
+    mark: Literal["box", "dot", "ring", "square", "line", "dash", "arrow"]
     size: float
     colour: str
     text: Words

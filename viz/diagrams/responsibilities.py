@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import networkx as nx
 from rdflib import URIRef
@@ -18,7 +18,7 @@ from ontology.messages import LANGUAGES
 from viz.captions import left_out, sources
 from viz.labels import truncate
 from viz.layout import column_order
-from viz.model import Drawing, Edge, Evidence, Legend, Node, Note, Words, both, same
+from viz.model import Drawing, Edge, Evidence, Legend, Node, Note, Tag, Words, both, same
 from viz.networks import PLANWEAVE, Plan, Source
 from viz.palette import ACTION, INK, LEAD, SUPPORT, blend
 from viz.selection import Selection, chosen_plans
@@ -153,6 +153,16 @@ def _node(network: nx.Graph[str], node: str) -> Node:
     )
 
 
+def _tags(source: Source, found: list[Duty]) -> dict[str, tuple[Tag, ...]]:
+    """What an action can be filtered by: its themes, its plan and the plan's regions; a link takes it from there."""
+    tags: dict[str, tuple[Tag, ...]] = {}
+    for duty in found:
+        themes = [Tag("theme", source.label(theme)) for theme in source.links(duty.action, PLANWEAVE.theme)]
+        regions = [Tag("region", same(source.region_name(region))) for region in duty.plan.regions]
+        tags[str(duty.action)] = (*themes, *regions, Tag("plan", same(duty.plan.title)))
+    return tags
+
+
 def _edge(body: str, action: str, role: str, evidence: list[int]) -> Edge:
     kind = "lead" if "lead" in role else "support"
     return Edge(
@@ -192,6 +202,7 @@ def draw(source: Source, selection: Selection) -> Drawing:
         network.edges[edge.source, edge.target]["colour"] = edge.colour
     counts = [data["lead"] + data["support"] for _, data in network.nodes(data=True) if data["kind"] == "institution"]
     caption = [both("viz.resp_reading"), sources([plan for plan in plans if any(duty.plan == plan for duty in found)])]
+    tags = _tags(source, found)
     silent = [same(plan.id) for plan in plans if not any(duty.plan == plan for duty in found)]
     if silent:
         caption.append(left_out("viz.plans_silent", silent))
@@ -206,7 +217,7 @@ def draw(source: Source, selection: Selection) -> Drawing:
             lead=sum(data["lead"] for _, data in network.nodes(data=True) if "lead" in data),
             support=sum(data["support"] for _, data in network.nodes(data=True) if "support" in data),
         ),
-        nodes=tuple(_node(network, node) for node in sorted(network)),
+        nodes=tuple(replace(_node(network, node), tags=tags.get(node, ())) for node in sorted(network)),
         edges=tuple(edges),
         notes=notes,
         legend=(

@@ -1,0 +1,140 @@
+// Which labels there is room for at this zoom: never smaller than can be read, the most important first, none over
+// another or over a mark that is not its own.
+const SMALLEST = 11, LARGEST = 1.5; // px on the screen; times its own size
+const LEAD = 0.86; // share of a line's height that its characters fill
+let placed = null, placedFor = "";
+
+const forgetLabels = () => { placed = null; };
+
+const grownFont = (font, scale) => Math.min(Math.max(font * scale, SMALLEST), font * LARGEST) / (font * scale);
+
+/** How much larger than in the drawing a label is set, so that it can be read at this scale. */
+const growth = (node, scale) => grownFont(node.text.font, scale);
+
+const WIDE = /[\u1100-\u115f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+const emWidth = (text) => [...text].reduce((width, char) => width + (WIDE.test(char) ? 1 : 0.53), 0);
+
+/** A line cut to `room` em: away from its mark, so that names that begin alike stay apart (`end`: from its end). */
+function cut(line, room, end) {
+  if (emWidth(line) <= room) return line;
+  const chars = [...line];
+  while (chars.length > 1 && emWidth(chars.join("")) > room - 1) if (end) chars.pop(); else chars.shift();
+  return end ? `${chars.join("")}…` : `…${chars.join("")}`;
+}
+
+/** The lines of a label; beside a mark, no longer than up to the drawing's edge. */
+function linesOf(node, grown) {
+  const { side, font, lines } = node.text, [left, , right] = data.extent, { x, size } = node.drawn;
+  if (grown <= 1 || (side !== "left" && side !== "right")) return lines[state.language];
+  const room = Math.max(4, ((side === "left" ? x - left : right - x) - size - 6) / (font * grown));
+  return lines[state.language].map((line) => cut(line, room, side === "right"));
+}
+
+/** The notes as they are set at `scale`. */
+function notesAt(scale) {
+  const size = data.note * grownFont(data.note, scale), [left, , right] = data.extent;
+  return data.notes.map((note) => {
+    const room = { start: right - note.x, end: note.x - left, middle: 2 * Math.min(right - note.x, note.x - left) }[note.anchor];
+    const line = size > data.note ? cut(spoken(note.text), Math.max(4, room / size), true) : spoken(note.text);
+    const width = emWidth(line) * size, from = note.x - { start: 0, middle: width / 2, end: width }[note.anchor];
+    return { note, line, size, box: [from, note.y - size / 2, from + width, note.y + size / 2] };
+  });
+}
+
+/** The box of a node's label, in the drawing's units. */
+function labelBox(node, grown) {
+  const [left, top, right, bottom] = node.text.box[state.language], { x, y, size } = node.drawn;
+  const cutWidth = Math.max(...linesOf(node, grown).map(emWidth)) * node.text.font;
+  const width = Math.min(right - left, cutWidth) * grown, height = (bottom - top) * grown;
+  switch (node.text.side) {
+    case "below": return [x - width / 2, y + size + 3, x + width / 2, y + size + 3 + height];
+    case "above": return [x - width / 2, y - size - 3 - height, x + width / 2, y - size - 3];
+    case "left": return [x - size - 6 - width, y - height / 2, x - size - 6, y + height / 2];
+    case "right": return [x + size + 6, y - height / 2, x + size + 6 + width, y + height / 2];
+    default: return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
+  }
+}
+
+function markBox(node, grown) {
+  const { x, y, size, room } = node.drawn;
+  const [wide, high] = room ? [(room[0] / 2) * grown, (room[1] / 2) * grown] : [size, size];
+  return [x - wide, y - high, x + wide, y + high];
+}
+
+/** A grid of boxes that answers quickly whether a new one would meet one of them. */
+function crowd(cell) {
+  const cells = new Map();
+  const each = ([left, top, right, bottom], act) => {
+    for (let column = Math.floor(left / cell); column <= Math.floor(right / cell); column += 1) {
+      for (let row = Math.floor(top / cell); row <= Math.floor(bottom / cell); row += 1) if (act(`${column} ${row}`)) return true;
+    }
+    return false;
+  };
+  return {
+    add(taken, owner) {
+      each(taken, (key) => { cells.set(key, [...(cells.get(key) || []), [taken, owner]]); return false; });
+    },
+    meets([left, top, right, bottom], owner) {
+      return each([left, top, right, bottom], (key) =>
+        (cells.get(key) || []).some(([other, whose]) => whose !== owner && left < other[2] && other[0] < right && top < other[3] && other[1] < bottom));
+    },
+  };
+}
+
+/** The labels that fit at `scale`: [{node, grown, box}]; what is chosen comes first, then what is in focus, then size. */
+function placeLabels(scale) {
+  const visible = ranked.filter(visibleNode), taken = crowd(120 / scale), fitting = [];
+  const chosen = state.chosen && state.chosen.node;
+  const inFocus = (node) => !kept || kept.nodes.has(node);
+  for (const { note, box } of notesAt(scale)) taken.add(box, note);
+  for (const node of visible) taken.add(markBox(node, growth(node, scale)), node);
+  const order = [...visible].sort((a, b) =>
+    (b === chosen) - (a === chosen) || inFocus(b) - inFocus(a) || (b.text.side === "inside") - (a.text.side === "inside") || a.rank - b.rank);
+  for (const node of order) {
+    const grown = growth(node, scale), full = labelBox(node, grown);
+    const spare = (node.text.font * grown * data.leading * (1 - LEAD)) / 2;
+    const tight = [full[0], full[1] + spare, full[2], full[3] - spare];
+    if (node.text.side !== "inside" && taken.meets(tight, node)) continue;
+    taken.add(tight, node);
+    fitting.push({ node, grown, box: full });
+  }
+  return fitting;
+}
+
+function labels() {
+  const key = `${network.getScale()} ${state.language}`;
+  if (!placed || placedFor !== key) {
+    placed = placeLabels(network.getScale());
+    placedFor = key;
+    sayStatus();
+  }
+  return placed;
+}
+
+network.on("afterDrawing", (pen) => {
+  pen.textBaseline = "middle";
+  pen.lineJoin = "round";
+  pen.strokeStyle = data.paper;
+  for (const { node, grown, box: [left, top, right] } of labels()) {
+    const { side, font } = node.text, inside = side === "inside", faded = kept && !kept.nodes.has(node);
+    const step = font * grown * data.leading;
+    pen.textAlign = { left: "right", right: "left" }[side] || "center";
+    const x = side === "left" ? right : side === "right" ? left : (left + right) / 2;
+    pen.font = `${inside ? "bold " : ""}${font * grown}px ${face}`;
+    pen.globalAlpha = faded ? (inside ? 0.5 : 0.25) : 1;
+    pen.fillStyle = inside ? data.paper : data.ink;
+    pen.lineWidth = 4 * grown;
+    linesOf(node, grown).forEach((line, index) => {
+      const y = top + step * (index + 0.5);
+      if (!inside && !faded) pen.strokeText(line, x, y);
+      pen.fillText(line, x, y);
+    });
+  }
+  pen.globalAlpha = 1;
+  ring(pen);
+});
+
+function labelAt(point) {
+  const hit = labels().find(({ box: [left, top, right, bottom] }) => point.x >= left && point.x <= right && point.y >= top && point.y <= bottom);
+  return hit && hit.node;
+}

@@ -24,15 +24,15 @@ WORDS = (
     "characters", "filters", "kinds", "link_kinds", "weight", "at_least", "all_weights", "clear", "shown", "filtered",
     "labels_hidden", "apart", "steps", "one_step", "two_steps", "only", "save_svg", "save_png", "print", "keys",
     "keys_list", "said_node", "said_link", "said_none", "said_end", "open_place", "filtered_out", "panel",
-    "zoom_in", "zoom_out", "empty", "more_hits", "link_title", "save_failed", "missing",
+    "zoom_in", "zoom_out", "empty", "more_hits", "link_title", "save_failed", "missing", "rest", "in_focus",
 )  # fmt: skip
 CURVE = {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.5}
 STILL = {"hover": True, "dragNodes": False, "hideEdgesOnDrag": False, "keyboard": False, "tooltipDelay": 0}
+EDGES = {"chosen": False, "selectionWidth": 0, "hoverWidth": 0, "physics": False}
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "nodes": {"chosen": False, "labelHighlightBold": False, "physics": False},
-    "edges": {"chosen": False, "selectionWidth": 0, "hoverWidth": 0, "physics": False},
     "interaction": STILL | {"hoverConnectedEdges": False, "selectConnectedEdges": False},
 }
 
@@ -216,7 +216,7 @@ def _edge(number: int, edge: Edge) -> dict[str, object]:
         "width": round(edge.width, 2),
         "color": edge.colour,
         "dashes": [6, 4] if edge.dashed else False,
-        "arrows": {end: head for end in ends} if ends else "",
+        "arrows": dict.fromkeys(ends, head) if ends else "",
     }
 
 
@@ -229,7 +229,7 @@ def _drawn(drawing: Drawing) -> dict[str, object]:
         network.add_node(node.id, **_node(node))
     for number, edge in enumerate(drawing.edges):
         network.add_edge(edge.source, edge.target, **_edge(number, edge))
-    edges = OPTIONS["edges"] | {"smooth": CURVE if drawing.curved else False}
+    edges = EDGES | {"smooth": CURVE if drawing.curved else False}
     return {"nodes": network.nodes, "edges": network.edges, "options": OPTIONS | {"edges": edges}}
 
 

@@ -21,7 +21,8 @@ from viz.page_data import Links, page_data
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 # one subject each; they share one scope, so that nothing is set loose in the window
 SCRIPTS = (
-    "data", "marks", "labels", "filters", "legend", "focus", "panel", "search", "keyboard", "picture", "address", "start",
+    "data", "marks", "labels", "filters", "legend", "focus",
+    "panel", "search", "keyboard", "picture", "address", "start",
 )  # fmt: skip
 
 

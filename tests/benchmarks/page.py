@@ -34,12 +34,14 @@ Row = tuple[str, str, str]
 # Each step is done and drawn RUNS times, as a hand would do it; a frame is what the page works from input to picture.
 STEPS = {
     "choose a node": "planweave.choose({ node: ids[i] })",
-    "one step, two steps": "if (!planweave.state.chosen) planweave.choose({ node: ids[0] }); planweave.setSteps(1 + (i % 2))",
+    "one step, two steps": """planweave.state.chosen || planweave.choose({ node: ids[0] });
+        planweave.setSteps(1 + (i % 2))""",
     "filter by weight": "const it = by('least'); it.value = 2 + 5 * i; it.dispatchEvent(new Event('input'))",
     "filter by kind": "document.querySelector('#filters fieldset input').click()",
     "filter by theme": "document.querySelectorAll('details[data-group] input')[i].click()",
     "zoom": "by(i % 2 ? 'zoom-in' : 'zoom-out').click()",
-    "search": "const it = by('search'); it.value = '健康服务体系建设'.slice(0, 1 + i % 3); it.dispatchEvent(new Event('input'))",
+    "search": """const it = by('search');
+        it.value = planweave.nodes[i].label.zh.slice(0, 1 + i % 3); it.dispatchEvent(new Event('input'))""",
     "hover": """const at = planweave.network.canvasToDOM(planweave.network.getPosition(ids[i]));
         planweave.network.getNodeAt(at); planweave.network.getEdgeAt({ x: at.x + 9, y: at.y + 9 })""",
     "the other language": "by('language').click()",
@@ -47,7 +49,8 @@ STEPS = {
 RUNS = 8
 MEASURE = """
 const done = arguments[arguments.length - 1], by = (id) => document.getElementById(id);
-const ids = planweave.nodes.map((node) => node.id), took = [], pen = document.querySelector("#canvas canvas").getContext("2d");
+const ids = planweave.nodes.map((node) => node.id), took = [];
+const pen = document.querySelector("#canvas canvas").getContext("2d");
 const step = (i) => { STEP; };
 (async () => {
   for (let i = 0; i < RUNS; i += 1) {
@@ -67,7 +70,8 @@ const step = (i) => { STEP; };
 def made_up(nodes: int = NODES, links: int = LINKS, seed: int = SEED) -> Drawing:
     """A drawing of `nodes` and `links` in clusters, each link with one to three places in a text."""
     random = Random(seed)
-    marks, cluster = [], {}
+    marks: list[Node] = []
+    cluster: dict[int, list[str]] = {}
     for index in range(nodes):
         group = index % CLUSTERS
         turn, away = (index // CLUSTERS) * 2.39996, 34.0 * math.sqrt(index // CLUSTERS)
@@ -97,7 +101,8 @@ def made_up(nodes: int = NODES, links: int = LINKS, seed: int = SEED) -> Drawing
         pair = random.choice(cluster[group]), random.choice(cluster[other])
         if pair[0] != pair[1] and pair[::-1] not in pairs:
             pairs[pair] = None
-    places, edges = [], []
+    places: list[Evidence] = []
+    edges: list[Edge] = []
     for number, (one, two) in enumerate(pairs):
         behind = []
         for _ in range(random.randint(1, 3)):

@@ -61,9 +61,7 @@ function setSteps(steps) {
 function setOnly(only) {
   state.only = only;
   paint();
-  if (only) network.moveTo(fit(extentOf(nodes.filter(visibleNode)), 1.35));
-  else whole();
-  state.moved = only;
+  whole();
   saveAddress();
 }
 

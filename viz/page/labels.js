@@ -1,6 +1,7 @@
 // Which labels there is room for at this zoom: never smaller than can be read, the most important first, none over
 // another or over a mark that is not its own.
 const SMALLEST = 11, LARGEST = 1.5; // px on the screen; times its own size
+const SOLID = 3.5; // px: the radius of a mark that no label may cover
 const LEAD = 0.86; // share of a line's height that its characters fill
 let placed = null, placedFor = "";
 
@@ -46,9 +47,11 @@ function labelBox(node, grown) {
   const [left, top, right, bottom] = node.text.box[state.language], { x, y, size } = node.drawn;
   const cutWidth = Math.max(...linesOf(node, grown).map(emWidth)) * node.text.font;
   const width = Math.min(right - left, cutWidth) * grown, height = (bottom - top) * grown;
+  // set larger than in the drawing, a label at its edge would leave it
+  const from = grown > 1 ? Math.max(data.extent[0], Math.min(x - width / 2, data.extent[2] - width)) : x - width / 2;
   switch (node.text.side) {
-    case "below": return [x - width / 2, y + size + 3, x + width / 2, y + size + 3 + height];
-    case "above": return [x - width / 2, y - size - 3 - height, x + width / 2, y - size - 3];
+    case "below": return [from, y + size + 3, from + width, y + size + 3 + height];
+    case "above": return [from, y - size - 3 - height, from + width, y - size - 3];
     case "left": return [x - size - 6 - width, y - height / 2, x - size - 6, y + height / 2];
     case "right": return [x + size + 6, y - height / 2, x + size + 6 + width, y + height / 2];
     default: return [x - width / 2, y - height / 2, x + width / 2, y + height / 2];
@@ -87,14 +90,21 @@ function placeLabels(scale) {
   const chosen = state.chosen && state.chosen.node;
   const inFocus = (node) => !kept || kept.nodes.has(node);
   for (const { note, box } of notesAt(scale)) taken.add(box, note);
-  for (const node of visible) taken.add(markBox(node, growth(node, scale)), node);
+  // small marks may lie under a label, and faded ones under that of what is in focus
+  const solid = visible.filter((node) => node.drawn.size * scale >= SOLID || node.drawn.room);
+  for (const node of solid.filter(inFocus)) taken.add(markBox(node, growth(node, scale)), node);
   const order = [...visible].sort((a, b) =>
     (b === chosen) - (a === chosen) || inFocus(b) - inFocus(a) || (b.text.side === "inside") - (a.text.side === "inside") || a.rank - b.rank);
+  let faded = false;
   for (const node of order) {
+    if (!inFocus(node) && !faded) {
+      faded = true; // what is not in focus is named where that costs nothing
+      for (const other of visible) if (!inFocus(other)) taken.add(markBox(other, growth(other, scale)), other);
+    }
     const grown = growth(node, scale), full = labelBox(node, grown);
     const spare = (node.text.font * grown * data.leading * (1 - LEAD)) / 2;
     const tight = [full[0], full[1] + spare, full[2], full[3] - spare];
-    if (node.text.side !== "inside" && taken.meets(tight, node)) continue;
+    if (node !== chosen && node.text.side !== "inside" && taken.meets(tight, node)) continue;
     taken.add(tight, node);
     fitting.push({ node, grown, box: full });
   }

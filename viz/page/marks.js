@@ -86,9 +86,15 @@ function fit([left, top, right, bottom], most) {
   return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale, animation: false };
 }
 
-/** Everything that is drawn; a tall drawing from its top, at a size that can be read. */
+/** The room of all that passes the filters: the whole drawing's, if nothing is left out. */
+function extent() {
+  const shown = nodes.filter(visibleNode);
+  return shown.length && shown.length < nodes.length ? extentOf(shown) : data.extent;
+}
+
+/** Everything that is shown; a tall drawing from its top, at a size that can be read. */
 function whole() {
-  const [left, top, right, bottom] = data.extent, view = fit(data.extent, 1.35);
+  const [left, top, right] = extent(), view = fit(extent(), 1.35);
   const readable = Math.min((canvas.clientWidth - 28) / (right - left), 1);
   if (data.tall && view.scale < 0.62 && readable > view.scale) {
     view.scale = Math.max(view.scale, Math.min(readable, 0.85));

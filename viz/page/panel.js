@@ -24,7 +24,7 @@ function listed(items, makeRow, into) {
     into.append(...rows);
     if (from && rows.length) (rows[0].matches("button") ? rows[0] : into).focus();
     if (rest > 0) {
-      const more = button(word("more", { count: rest }), () => { more.remove(); show(from + FIRST); }, { class: "more" });
+      const more = button(word("more", { count: rest }), () => { more.remove(); show(from + FIRST); }, { class: "more", "data-rest": word("rest", { count: rest }) });
       into.append(more);
     }
   };

@@ -4,11 +4,7 @@ const SHARPEST = 3, MOST_PIXELS = 60e6; // PNG pixels to one of the screen; in a
 
 /** What the picture holds: the whole drawing at a readable size, or the part in view once it was moved or zoomed. */
 function frame() {
-  if (!state.moved) {
-    const shown = nodes.filter(visibleNode);
-    const box = filtered() || state.only ? extentOf(shown) : data.extent;
-    return { scale: Math.max(1, network.getScale()), box };
-  }
+  if (!state.moved) return { scale: Math.max(1, network.getScale()), box: extent() };
   const from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: canvas.clientWidth, y: canvas.clientHeight });
   return { scale: network.getScale(), box: [from.x, from.y, to.x, to.y] };
 }
@@ -106,6 +102,7 @@ function picture() {
   write(spoken(data.title), 22, { fill: data.ink, "font-weight": "bold" });
   write(spoken(data.subtitle), 14, { fill: data.quiet });
   if (filtered() || state.only) write(shownText(), 13, { fill: data.quiet });
+  if (state.chosen) write(word("in_focus", { name: state.chosen.node ? spoken(state.chosen.node.label) : titleOf(state.chosen.edge) }), 13, { fill: data.ink });
   y += 14;
   const clip = svg("clipPath", { id: "frame" }, svg("rect", { x: 0, y, width, height: high }));
   const drawn = svg("g", { transform: `translate(${(width - (right - left) * scale) / 2 - left * scale} ${y - top * scale}) scale(${scale})` }, ...marks(scale).childNodes);

@@ -1,7 +1,8 @@
 """Prints what planweave's usual work costs: start-up, extraction, a build from a cold start, a named question.
 
 Run by `make bench`. Each command is its own process, as people run it. The best of a few runs is shown: the rest is the
-machine's noise. `make bench ARGS=--catalogue` asks every question on a thousand made-up plans instead.
+machine's noise. `make bench ARGS=--catalogue` asks every question on a thousand made-up plans instead,
+`make bench ARGS=--page` measures the interactive page of 5,000 links in a headless Chromium.
 """
 
 from __future__ import annotations
@@ -107,6 +108,14 @@ def catalogue(graph: Path | None, plans: int, seed: int, runs: int, only: str) -
     print(f"p95 above {WANTED:g} s: {', '.join(slow) or 'none'}")
 
 
+def page() -> None:
+    """Prints what the interactive page costs."""
+    from tests.benchmarks.page import rows
+
+    for what, took, note in rows():
+        print(f"{what:<45} {took:>8}   {note}", flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="What planweave's work costs.")
     parser.add_argument("--catalogue", action="store_true", help="ask every question on made-up plans")
@@ -114,9 +123,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1, help="other plans (default: 1)")
     parser.add_argument("--runs", type=int, default=20, help="how often each question is asked (default: 20)")
     parser.add_argument("--only", default="", help="one question, by name or id")
+    parser.add_argument("--page", action="store_true", help="measure the interactive page in a headless Chromium")
     parser.add_argument("--graph", type=Path, help="keep the made-up graph in this folder, or use the one there")
     given = parser.parse_args()
-    if given.catalogue:
+    if given.page:
+        page()
+    elif given.catalogue:
         catalogue(given.graph, given.plans, given.seed, given.runs, given.only)
     else:
         usual()

@@ -44,6 +44,11 @@ def responsibilities(small: MemoryStore) -> Drawing:
 
 
 @pytest.fixture(scope="session")
+def large_responsibilities(large: MemoryStore) -> Drawing:
+    return draw(large, "responsibilities", Choice())
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[webdriver.Chrome]:
     """Chromium without a network; every request that a page makes is logged."""
     binary = next((path for name in BROWSERS if (path := shutil.which(name))), None)

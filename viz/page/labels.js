@@ -104,7 +104,10 @@ function placeLabels(scale) {
     const grown = growth(node, scale), full = labelBox(node, grown);
     const spare = (node.text.font * grown * data.leading * (1 - LEAD)) / 2;
     const tight = [full[0], full[1] + spare, full[2], full[3] - spare];
-    if (node !== chosen && node.text.side !== "inside" && taken.meets(tight, node)) continue;
+    // round the label of a small mark some room stays free, so that a dense part does not become a wall of words
+    const beside = node.text.side === "left" || node.text.side === "right", step = node.text.font * grown;
+    const wide = beside || node.drawn.size * scale >= SOLID ? tight : [tight[0] - step, tight[1] - step, tight[2] + step, tight[3] + step];
+    if (node !== chosen && node.text.side !== "inside" && taken.meets(wide, node)) continue;
     taken.add(tight, node);
     fitting.push({ node, grown, box: full });
   }

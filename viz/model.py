@@ -114,13 +114,18 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Words on the canvas that belong to no node (a column's heading, a plan's name)."""
+    """Words on the canvas beside its marks (a column's heading, a plan's name, what a link weighs).
+
+    `near`: the marks that it speaks of, a node by its id, a link by "source target"; the page leaves the note out when
+    it shows none of them. Without any it always stands.
+    """
 
     text: Words
     x: float
     y: float
     anchor: Literal["start", "middle", "end"]
     strong: bool = False
+    near: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

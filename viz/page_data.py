@@ -6,7 +6,7 @@ stays a few megabytes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import TypeVar
 
 from ontology.messages import LANGUAGES, message
@@ -17,7 +17,8 @@ from viz.palette import INK, PAPER, QUIET
 Links = Callable[[Evidence], str | None]  # a place in a text → the address of a page that shows it
 Item = TypeVar("Item")
 
-TAGGED = ("theme", "region")  # these kinds of nodes stand for themselves among the filters
+# kinds of nodes that stand for themselves among the filters → the filter
+TAGGED = {"theme": "theme", "region": "region", "place": "region"}
 FIELDS = ("count", "start", "end", "all", "name", "hidden", "links", "places", "other", "remark")
 WORDS = (
     "search", "legend", "hint", "places", "links", "back", "whole", "none", "noquote", "language", "canvas", "more",
@@ -58,15 +59,19 @@ class Table:
 
 def tags_of(node: Node) -> tuple[Tag, ...]:
     """What a node can be filtered by; a theme or a region without tags is its own."""
-    return node.tags or ((Tag(node.kind, node.label),) if node.kind in TAGGED else ())
+    return node.tags or ((Tag(TAGGED[node.kind], node.label),) if node.kind in TAGGED else ())
 
 
-def kind_name(kind: str) -> Words:
-    """What a kind of mark is called; a kind that a person's own query names keeps that name."""
+def kind_name(kind: str, looks: Collection[str] = (), legend: tuple[Legend, ...] = ()) -> Words:
+    """What a kind of mark is called: its own word, else the row of the legend that all its marks look like.
+
+    A kind that a person's own query names keeps that name.
+    """
     try:
         return {language: message(f"viz.page_kind_{kind}", language) for language in LANGUAGES}
     except KeyError:
-        return dict.fromkeys(LANGUAGES, kind)
+        rows = [row for row in legend if {_look(row.mark, row.colour)} == set(looks)]
+        return rows[0].text if len(rows) == 1 else dict.fromkeys(LANGUAGES, kind)
 
 
 def page_data(drawing: Drawing, language: str, links: Links | None = None) -> dict[str, object]:
@@ -98,7 +103,7 @@ def page_data(drawing: Drawing, language: str, links: Links | None = None) -> di
                 "evidence": node.evidence,
                 "text": _text(node),
                 "tags": _numbers(tags_of(node), groups),
-                "look": _look(node.shape, node.outline if node.shape == "ring" else node.fill),
+                "look": _look_of(node),
             }
             for node in drawing.nodes
         ],
@@ -110,12 +115,12 @@ def page_data(drawing: Drawing, language: str, links: Links | None = None) -> di
                 "remark": remarks.words(edge.remark),
                 "evidence": edge.evidence,
                 "tags": _numbers(edge.tags, groups),
-                "look": _look("arrow" if edge.arrow else "dash" if edge.dashed else "line", edge.colour),
+                "look": _look_of(edge),
             }
             for edge in drawing.edges
         ],
         "notes": [
-            {"text": note.text, "x": note.x, "y": note.y, "anchor": note.anchor, "strong": note.strong}
+            {name: getattr(note, name) for name in ("text", "x", "y", "anchor", "strong", "near")}
             for note in drawing.notes
         ],
         "legend": _legend(drawing.legend),
@@ -126,15 +131,19 @@ def page_data(drawing: Drawing, language: str, links: Links | None = None) -> di
         "places": places.rows,
         "paths": paths.rows,
         "remarks": remarks.rows,
-        "kinds": {kind: kind_name(kind) for kind in _kinds(drawing.nodes)},
-        "linkKinds": {kind: kind_name(kind) for kind in _kinds(drawing.edges)},
+        "kinds": _kinds(drawing.nodes, drawing.legend),
+        "linkKinds": _kinds(drawing.edges, drawing.legend),
         "groups": {group: {"name": kind_name(group), "values": table.rows} for group, table in sorted(groups.items())},
         "drawn": _drawn(drawing),
     }
 
 
-def _kinds(marks: Iterable[Node | Edge]) -> list[str]:
-    return sorted({mark.kind for mark in marks})
+def _kinds(marks: Iterable[Node | Edge], legend: tuple[Legend, ...]) -> dict[str, Words]:
+    """Kind → what it is called."""
+    looks: dict[str, set[str]] = {}
+    for mark in marks:
+        looks.setdefault(mark.kind, set()).add(_look_of(mark))
+    return {kind: kind_name(kind, looks[kind], legend) for kind in sorted(looks)}
 
 
 def _words(language: str) -> dict[str, str]:
@@ -169,6 +178,12 @@ def checked(address: str) -> str:
     if urlsplit(address.strip()).scheme not in ("", "http", "https"):
         raise ValueError(f"{address!r}: a link behind a place is http, https or a path")
     return address.strip()
+
+
+def _look_of(mark: Node | Edge) -> str:
+    if isinstance(mark, Node):
+        return _look(mark.shape, mark.outline if mark.shape == "ring" else mark.fill)
+    return _look("arrow" if mark.arrow else "dash" if mark.dashed else "line", mark.colour)
 
 
 def _look(mark: str, colour: str) -> str:
@@ -257,4 +272,5 @@ def _row(row: Legend) -> dict[str, object]:
         attributes |= {"x": f"{-wide:.2f}", "y": f"{-row.size:.2f}", "rx": "5" if row.mark == "box" else "0"}
         attributes |= {"width": f"{2 * wide:.2f}", "height": f"{2 * row.size:.2f}"}
         del attributes["r"]
-    return {"element": element, "attributes": attributes, "text": row.text}
+    height = row.size + 12 if row.mark in ("line", "dash", "arrow") else 2 * row.size + 6
+    return {"element": element, "attributes": attributes, "text": row.text, "height": round(height, 1)}

@@ -117,3 +117,15 @@ def test_in_print_the_controls_are_gone_and_the_picture_is_drawn_in_lines(
         assert browser.find_elements(By.CSS_SELECTOR, "#figure svg") == []
     finally:
         browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+
+
+def test_the_heading_of_what_is_left_out_goes_with_it(
+    browser: Chrome, responsibilities: Drawing, tmp_path: Path
+) -> None:
+    open_page(browser, responsibilities, tmp_path)
+    headings = {"北河市健康发展规划", "南山县健康发展规划", "单位"}
+    picture = "return planweave.svgText()"
+    assert headings <= set(words(browser.execute_script(picture).encode("utf-8")))
+    tick(browser, "南山县健康发展规划").click()
+    left = set(words(browser.execute_script(picture).encode("utf-8")))
+    assert headings & left == {"南山县健康发展规划", "单位"}

@@ -147,7 +147,9 @@ def test_the_neighbourhood_of_one_and_two_steps(browser: Chrome, themes: Drawing
     browser.execute_script("planweave.choose({ node: arguments[0] })", f"{BASE}theme/T07")
     faded = "return planweave.nodes.filter((n) => planweave.network.body.nodes[n.id].options.opacity < 1).length"
     assert browser.execute_script(faded) == 4  # but the theme and its one region
-    pale = "return planweave.edges.filter((e) => planweave.network.body.edges[e.index].options.color.opacity < 1).length"
+    pale = (
+        "return planweave.edges.filter((e) => planweave.network.body.edges[e.index].options.color.opacity < 1).length"
+    )
     assert browser.execute_script(pale) == 5
     browser.find_element(By.CSS_SELECTOR, "[data-steps='2']").click()
     assert browser.execute_script(faded) == 2  # the other region and its own theme

@@ -146,6 +146,15 @@ def test_marks_are_filtered_by_their_tags_else_by_themselves(themes: Drawing) ->
     assert data["kinds"]["widget"] == {"en": "widget", "zh": "widget"}  # a kind of a person's own keeps its name
 
 
+def test_a_kind_without_a_word_takes_that_of_its_row_in_the_legend(themes: Drawing) -> None:
+    edge = replace(themes.edges[0], kind="holds", evidence=())
+    rows = (Legend("dash", 1, edge.colour, same("虚")), Legend("line", 1, edge.colour, same("包含")))
+    data = data_of(render_drawing(drawing_of(themes.nodes, (edge,), rows, themes), ".html", "zh"))
+    assert data["linkKinds"] == {"holds": same("包含")}
+    data = data_of(render_drawing(drawing_of(themes.nodes, (edge,), rows[:1], themes), ".html", "zh"))
+    assert data["linkKinds"] == {"holds": same("holds")}
+
+
 def test_a_row_of_the_legend_counts_what_looks_like_it(themes: Drawing) -> None:
     data = data_of(render_drawing(themes, ".html", "zh"))
     looks = [node["look"] for node in data["nodes"]]

@@ -94,7 +94,8 @@ def _columns(source: Source, found: list[Duty], network: nx.Graph[str]) -> tuple
     row = 0.0
     for plan, listed in actions.items():
         row += GAP if row else 0.0
-        notes.append(Note(same(truncate(plan.title, 30)), SPREAD - 6, row * ROW, "start", strong=True))
+        near = tuple(str(action) for action in listed)
+        notes.append(Note(same(truncate(plan.title, 30)), SPREAD - 6, row * ROW, "start", strong=True, near=near))
         listed.sort(key=lambda action: (source.start_of(action), action))
         for action in listed:
             row += 1
@@ -109,7 +110,7 @@ def _columns(source: Source, found: list[Duty], network: nx.Graph[str]) -> tuple
     first = 1.0 if len(order) > 1 else (1 + last) / 2
     for index, body in enumerate(order):
         network.nodes[body].update(x=0.0, y=round((first + index * step) * ROW, 1))
-    placed = [Note(note.text, note.x, round(note.y * stretch, 1), note.anchor, note.strong) for note in notes]
+    placed = [replace(note, y=round(note.y * stretch, 1)) for note in notes]
     return (Note(both("viz.resp_bodies"), 6, 0.0, "end", strong=True), *placed)
 
 

@@ -111,7 +111,7 @@ function filterForm() {
   const parts = [
     ...weightSlider(),
     ...kindTicks(word("kinds"), data.kinds, nodes, state.kinds),
-    ...kindTicks(word("link_kinds"), data.linkKinds, edges, state.linkKinds),
+    ...(edges.every((edge) => edge.kind === edge.from.kind || edge.kind === edge.to.kind) ? [] : kindTicks(word("link_kinds"), data.linkKinds, edges, state.linkKinds)),
     ...Object.keys(data.groups).flatMap(tagTicks),
   ];
   if (!parts.length) return null;

@@ -26,8 +26,9 @@ function refocus() {
   else kept = { nodes: new Set([chosen.edge.from, chosen.edge.to]), edges: new Set([chosen.edge]) };
 }
 
-function extentOf(shown) {
-  const boxes = shown.map((node) => [markBox(node, 1), labelBox(node, 1)]).flat();
+const extentOf = (shown) => union(shown.flatMap((node) => [markBox(node, 1), labelBox(node, 1)]));
+
+function union(boxes) {
   return [0, 1, 2, 3].map((side) => boxes.reduce((most, box) => (side < 2 ? Math.min(most, box[side]) : Math.max(most, box[side])), side < 2 ? Infinity : -Infinity));
 }
 

@@ -23,22 +23,28 @@ function cut(line, room, end) {
   return end ? `${chars.join("")}…` : `…${chars.join("")}`;
 }
 
-/** The lines of a label; beside a mark, no longer than up to the drawing's edge. */
+/** The lines of a label; in the columns of a tall drawing, no longer than up to its edge. */
 function linesOf(node, grown) {
   const { side, font, lines } = node.text, [left, , right] = data.extent, { x, size } = node.drawn;
-  if (grown <= 1 || (side !== "left" && side !== "right")) return lines[state.language];
+  if (!data.tall || grown <= 1 || (side !== "left" && side !== "right")) return lines[state.language];
   const room = Math.max(4, ((side === "left" ? x - left : right - x) - size - 6) / (font * grown));
   return lines[state.language].map((line) => cut(line, room, side === "right"));
 }
 
-/** The notes as they are set at `scale`. */
+// a mark by the name that notes call it by: a node's id, or "source target"
+const marked = (name) => info.get(name) || linkOf.get(name);
+const isVisible = (name) => { const mark = marked(name); return mark && (mark.links ? visibleNode(mark) : visibleEdge(mark)); };
+const isKept = (name) => { const mark = marked(name); return mark && (mark.links ? kept.nodes.has(mark) : kept.edges.has(mark)); };
+
+/** The notes that are shown, as they are set at `scale`. */
 function notesAt(scale) {
   const size = data.note * grownFont(data.note, scale), [left, , right] = data.extent;
-  return data.notes.map((note) => {
+  return data.notes.filter((note) => !note.near.length || note.near.some(isVisible)).map((note) => {
     const room = { start: right - note.x, end: note.x - left, middle: 2 * Math.min(right - note.x, note.x - left) }[note.anchor];
     const line = size > data.note ? cut(spoken(note.text), Math.max(4, room / size), true) : spoken(note.text);
     const width = emWidth(line) * size, from = note.x - { start: 0, middle: width / 2, end: width }[note.anchor];
-    return { note, line, size, box: [from, note.y - size / 2, from + width, note.y + size / 2] };
+    const faded = kept && note.near.length > 0 && !note.near.some(isKept);
+    return { note, line, size, faded, box: [from, note.y - size / 2, from + width, note.y + size / 2] };
   });
 }
 

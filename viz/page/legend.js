@@ -36,7 +36,8 @@ function sayStatus() {
 function legend() {
   const rows = make("div", { class: "legend" });
   data.legend.forEach((row, index) => {
-    const picture = svg("svg", { width: 44, height: 36, viewBox: "-22 -18 44 36", "aria-hidden": "true" }, legendMark(row));
+    const high = Math.max(36, row.height), wide = Math.max(44, row.height);
+    const picture = svg("svg", { width: wide, height: high, viewBox: `${-wide / 2} ${-high / 2} ${wide} ${high}`, "aria-hidden": "true" }, legendMark(row));
     rows.append(make("div", {}, picture), make("div", {}, spoken(row.text)), make("small", { id: `count-${index}` }));
   });
   const form = filterForm();

@@ -57,12 +57,14 @@ function paint() {
 
 network.on("beforeDrawing", (pen) => {
   pen.textBaseline = "middle";
-  for (const { note, line, size } of notesAt(network.getScale())) {
+  for (const { note, line, size, faded } of notesAt(network.getScale())) {
+    pen.globalAlpha = faded ? FADED.node : 1;
     pen.font = `${note.strong ? "bold " : ""}${size}px ${face}`;
     pen.fillStyle = data.quiet;
     pen.textAlign = { start: "left", middle: "center", end: "right" }[note.anchor];
     pen.fillText(line, note.x, note.y);
   }
+  pen.globalAlpha = 1;
 });
 
 /** A ring round the chosen node; a second one while the keyboard is on the drawing. */
@@ -94,7 +96,10 @@ function extent() {
 
 /** Everything that is shown; a tall drawing from its top, at a size that can be read. */
 function whole() {
-  const [left, top, right] = extent(), view = fit(extent(), 1.35);
+  const [left, top, right] = extent();
+  let view = fit(extent(), 1.35);
+  // labels that are set larger to be read need room as well
+  if (!data.tall) view = fit(union([extent(), ...placeLabels(view.scale).map(({ box }) => box)]), 1.35);
   const readable = Math.min((canvas.clientWidth - 28) / (right - left), 1);
   if (data.tall && view.scale < 0.62 && readable > view.scale) {
     view.scale = Math.max(view.scale, Math.min(readable, 0.85));

@@ -60,12 +60,12 @@ function neighbourhoodTools() {
 function linkRow(node) {
   return (edge) => {
     const row = button("", () => { pivot = node; choose({ edge }); panel.focus(); }, { class: "link" });
-    row.append(make("small", {}, remarkOf(edge)), spoken(otherEnd(edge, node).label));
+    row.append(make("span", { class: "name" }, spoken(otherEnd(edge, node).label)), make("small", {}, remarkOf(edge)));
     if (data.bars) {
       const bar = make("span", { class: "bar" });
       bar.style.width = `${Math.max(1, Math.round(edge.share * 100))}%`;
       bar.style.background = edge.strong;
-      row.append(bar);
+      row.append(make("span", { class: "line" }, bar));
     }
     return row;
   };

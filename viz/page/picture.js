@@ -69,8 +69,8 @@ function marks(scale) {
   for (const edge of [...visible.filter((one) => !inFocus(one)), ...visible.filter(inFocus)]) group.append(edgeMark(edge));
   for (const node of nodes.filter(visibleNode)) group.append(nodeMark(node, growth(node, scale)));
   for (const label of placeLabels(scale)) group.append(labelMark(label));
-  for (const { note, line, size } of notesAt(scale)) {
-    group.append(text(line, note.x, note.y + size * 0.36, size, { fill: data.quiet, "text-anchor": note.anchor, "font-weight": note.strong ? "bold" : "normal" }));
+  for (const { note, line, size, faded } of notesAt(scale)) {
+    group.append(text(line, note.x, note.y + size * 0.36, size, { opacity: faded ? FADED.node : 1, fill: data.quiet, "text-anchor": note.anchor, "font-weight": note.strong ? "bold" : "normal" }));
   }
   return group;
 }
@@ -78,12 +78,13 @@ function marks(scale) {
 /** The legend in columns below the drawing; returns its height. */
 function legendMarks(into, left, top, width) {
   const columns = Math.max(1, Math.min(4, Math.floor(width / 250), data.legend.length)), each = Math.ceil(data.legend.length / columns);
+  const step = Math.max(36, ...data.legend.map((row) => row.height)) + 2;
   data.legend.forEach((row, index) => {
-    const x = left + Math.floor(index / each) * (width / columns) + 24, y = top + (index % each) * 38 + 19, count = counted(row);
+    const x = left + Math.floor(index / each) * (width / columns) + 24, y = top + (index % each) * step + step / 2, count = counted(row);
     const said = count && filtered() ? `${spoken(row.text)} (${count[0]} / ${count[1]})` : spoken(row.text);
     into.append(svg("g", { transform: `translate(${x} ${y})` }, legendMark(row)), text(said, x + 32, y + 4.5, 13, { fill: data.ink }));
   });
-  return each * 38;
+  return each * step;
 }
 
 /** The whole picture as an SVG element, in px. */

@@ -182,4 +182,3 @@ def first_paint(browser: Chrome) -> float:
 
     WebDriverWait(browser, 60).until(lambda chrome: chrome.execute_script("return !!window.planweave?.painted"))
     return float(browser.execute_script("return planweave.painted;"))
-

@@ -12,6 +12,7 @@ from urllib.parse import quote
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 from ontology.namespaces import BASE
 from tests.viz.browsing import active, chosen, open_page, panel, press, show, size, text, tick
@@ -224,6 +225,7 @@ def test_the_address_opens_what_was_seen(browser: Chrome, themes: Drawing, tmp_p
     browser.find_element(By.CSS_SELECTOR, "[data-steps='2']").click()
     browser.find_element(By.ID, "zoom-in").click()
     browser.find_element(By.ID, "language").click()
+    WebDriverWait(browser, 10).until(lambda chrome: "lang=en" in chrome.execute_script("return location.hash"))
     asked = browser.execute_script("return location.hash")
     state = """return [planweave.network.body.nodeIndices, planweave.network.body.edgeIndices,
         document.getElementById("panel").textContent, planweave.state.steps, document.title,

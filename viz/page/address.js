@@ -1,5 +1,6 @@
 // The state of the page in its address, so that a link opens what was seen: language, choice, filters, view.
-let reading = false, written = "";
+const PAUSE = 150; // ms: some browsers refuse a page that changes its address many times a second
+let reading = false, written = "", waiting = 0;
 
 function addressOf() {
   const kept = new URLSearchParams();
@@ -22,14 +23,18 @@ function addressOf() {
 
 function saveAddress() {
   if (reading) return;
-  written = addressOf();
-  history.replaceState(null, "", written ? `#${written}` : location.pathname + location.search);
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    written = addressOf();
+    history.replaceState(null, "", written ? `#${written}` : location.pathname + location.search);
+  }, PAUSE);
 }
 
 /** Take the state from the address; what it names and this page does not hold is passed over, and said. */
 function readAddress() {
   const asked = new URLSearchParams(location.hash.slice(1)), missing = [];
   reading = true;
+  clearTimeout(waiting);
   Object.assign(state, start);
   state.language = languages.includes(asked.get("lang")) ? asked.get("lang") : data.language;
   const among = (set, name, known) => {

@@ -11,13 +11,15 @@ function frame() {
 
 const measure = document.createElement("canvas").getContext("2d");
 
+const CLOSING = /^[\p{Pe}\p{Pf}\p{Po}]/u; // no line begins with such a mark
+
 /** The lines of a text that are at most `width` px wide in `font`. */
 function lines(text, width, font) {
   measure.font = font;
   const made = [""];
   for (const token of text.match(/[\u0021-\u024f]+\s?|[^]/g) || []) {
     const last = made[made.length - 1];
-    if (last && measure.measureText(last + token.trimEnd()).width > width) made.push(token.trimStart());
+    if (last && !CLOSING.test(token) && measure.measureText(last + token.trimEnd()).width > width) made.push(token.trimStart());
     else made[made.length - 1] = last + token;
   }
   return made;
@@ -78,11 +80,16 @@ function marks(scale) {
 /** The legend in columns below the drawing; returns its height. */
 function legendMarks(into, left, top, width) {
   const columns = Math.max(1, Math.min(4, Math.floor(width / 250), data.legend.length)), each = Math.ceil(data.legend.length / columns);
-  const step = Math.max(36, ...data.legend.map((row) => row.height)) + 2;
+  const said = data.legend.map((row) => {
+    const count = filtered() ? counted(row) : null;
+    return lines(count ? `${spoken(row.text)} (${count[0]} / ${count[1]})` : spoken(row.text), width / columns - 68, `13px ${face}`);
+  });
+  const step = Math.max(36, ...data.legend.map((row) => row.height), ...said.map((rows) => rows.length * 18)) + 2;
   data.legend.forEach((row, index) => {
-    const x = left + Math.floor(index / each) * (width / columns) + 24, y = top + (index % each) * step + step / 2, count = counted(row);
-    const said = count && filtered() ? `${spoken(row.text)} (${count[0]} / ${count[1]})` : spoken(row.text);
-    into.append(svg("g", { transform: `translate(${x} ${y})` }, legendMark(row)), text(said, x + 32, y + 4.5, 13, { fill: data.ink }));
+    const x = left + Math.floor(index / each) * (width / columns) + 24, y = top + (index % each) * step + step / 2;
+    const first = y + 4.5 - (said[index].length - 1) * 9;
+    into.append(svg("g", { transform: `translate(${x} ${y})` }, legendMark(row)));
+    into.append(...said[index].map((line, at) => text(line, x + 32, first + at * 18, 13, { fill: data.ink })));
   });
   return each * step;
 }
@@ -143,9 +150,9 @@ async function pngBlob() {
 }
 
 async function savePng() {
-  const blob = await pngBlob();
+  const blob = await pngBlob().catch(() => null); // a picture that the browser cannot decode or hold
   if (blob) save(blob, "png");
-  else say(word("save_failed"));
+  else byId("status").textContent = word("save_failed");
 }
 
 function layOut() {

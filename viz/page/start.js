@@ -10,7 +10,7 @@ network.on("click", (event) => {
   if (what && window.innerWidth <= 900) panel.scrollIntoView({ block: "start" });
 });
 
-let tip = null, saving = 0;
+let tip = null;
 const hide = () => { if (tip) tip.remove(); tip = null; canvas.style.cursor = ""; };
 
 function hover(title, remark, point) {
@@ -33,7 +33,7 @@ network.on("hoverEdge", (event) => {
 });
 for (const name of ["blurNode", "blurEdge", "dragStart", "zoom"]) network.on(name, hide);
 for (const name of ["dragEnd", "zoom"]) {
-  network.on(name, () => { state.moved = true; clearTimeout(saving); saving = setTimeout(saveAddress, 200); });
+  network.on(name, () => { state.moved = true; saveAddress(); });
 }
 
 function speak() {

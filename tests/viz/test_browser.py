@@ -12,10 +12,11 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from ontology.namespaces import BASE
 from tests.benchmarks.page import LINKS, NODES, first_paint, made_up
-from tests.viz.browsing import click, errors, move, open_page, panel, requests, spot
+from tests.viz.browsing import click, errors, move, open_page, panel, requests, show, spot
 from tests.viz.test_pages import EVIL, evil_store
 from viz import draw
 from viz.model import Choice, Drawing, same
+from viz.pages import render_page
 
 
 def test_opens_offline_without_a_request(browser: Chrome, large_themes: Drawing, tmp_path: Path) -> None:
@@ -132,6 +133,19 @@ def test_two_links_between_the_same_marks_stay_two(browser: Chrome, themes: Draw
     assert first != second
     browser.execute_script("planweave.choose({ edge: arguments[0] })", second)
     assert "又一条" in panel(browser)
+
+
+def test_a_place_links_to_its_page_where_it_is_told_to(browser: Chrome, themes: Drawing, tmp_path: Path) -> None:
+    path = tmp_path / "linked.html"
+    path.write_bytes(render_page(themes, "en", lambda place: f"/plans/{place.plan}?from={place.start}&to={place.end}"))
+    show(browser, path)
+    browser.execute_script("planweave.choose({ node: arguments[0] })", f"{BASE}theme/T07")
+    (link,) = browser.find_elements(By.CSS_SELECTOR, "#panel .place a")
+    assert link.text == "Open in the plan"
+    assert link.get_dom_attribute("href") == "/plans/north-plan?from=2000&to=2004"
+    open_page(browser, themes, tmp_path)
+    browser.execute_script("planweave.choose({ node: arguments[0] })", f"{BASE}theme/T07")
+    assert browser.find_elements(By.CSS_SELECTOR, "#panel a") == []
 
 
 def test_five_thousand_links_are_painted_and_chosen(browser: Chrome, tmp_path: Path) -> None:

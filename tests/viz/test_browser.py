@@ -135,6 +135,20 @@ def test_two_links_between_the_same_marks_stay_two(browser: Chrome, themes: Draw
     assert "又一条" in panel(browser)
 
 
+def test_a_page_without_links_or_places_says_so(browser: Chrome, themes: Drawing, tmp_path: Path) -> None:
+    alone = replace(themes, nodes=themes.nodes[:2], edges=(), evidence=())
+    open_page(browser, alone, tmp_path)
+    browser.execute_script("planweave.choose({ node: planweave.nodes[0].id })")
+    assert "相关 (0)" in panel(browser)
+    assert "原文位置" not in panel(browser)
+    bare = replace(themes, edges=tuple(replace(edge, evidence=()) for edge in themes.edges), evidence=())
+    open_page(browser, bare, tmp_path)
+    browser.execute_script("planweave.choose({ edge: planweave.edges[0].id })")
+    assert "占任务文本" in panel(browser)
+    assert "原文位置" not in panel(browser)
+    assert errors(browser) == []
+
+
 def test_a_place_links_to_its_page_where_it_is_told_to(browser: Chrome, themes: Drawing, tmp_path: Path) -> None:
     path = tmp_path / "linked.html"
     path.write_bytes(render_page(themes, "en", lambda place: f"/plans/{place.plan}?from={place.start}&to={place.end}"))

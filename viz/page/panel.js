@@ -89,5 +89,6 @@ function edgePanel(edge) {
   for (const end of [edge.from, edge.to]) {
     ends.append(button(spoken(end.label), () => { choose({ node: end }); panel.focus(); }, { class: "link" }));
   }
-  panel.replaceChildren(back(), make("h2", {}, titleOf(edge)), make("p", { class: "remark" }, remarkOf(edge)), ends, places(edge.evidence));
+  panel.replaceChildren(back(), make("h2", {}, titleOf(edge)), make("p", { class: "remark" }, remarkOf(edge)), ends);
+  if (edge.evidence.length) panel.append(places(edge.evidence));
 }

@@ -26,8 +26,11 @@ function listHits() {
     return row;
   }));
   const typed = search.value.trim();
-  if (typed && !hits.length) found.append(make("li", { class: "none" }, word("none")));
-  if (all.length > HITS) found.append(make("li", { class: "none" }, word("more_hits", { count: all.length - HITS })));
+  if (typed && !hits.length) {
+    found.append(make("li", { class: "none", role: "presentation" }, word("none")));
+    say(word("none"));
+  }
+  if (all.length > HITS) found.append(make("li", { class: "none", role: "presentation" }, word("more_hits", { count: all.length - HITS })));
   openHits(Boolean(typed));
   point();
 }

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from graph.stores import Store
 
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
-_NUMBER = re.compile(r"[1-9]\d{0,8}", re.ASCII)
+_NUMBER = re.compile(r"[1-9]\d{0,14}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,8 @@ def _region(store: Store, typed: str) -> Resolved:
         return Resolved(typed, names[min(exact)], _node(min(exact)))
     from ontology import regions
 
-    meant = {f"{BASE}region/{region.code}": regions.full_name(region) for region in regions.candidates(typed.strip())}
+    divisions = regions.candidates(typed.strip()) or tuple(filter(None, (regions.resolve(typed.strip(), None),)))
+    meant = {f"{BASE}region/{region.code}": regions.full_name(region) for region in divisions}
     present = sorted(iri for iri in exact or meant if iri in names)
     if len(present) == 1:
         return Resolved(typed, names[present[0]], _node(present[0]))

@@ -27,6 +27,7 @@ _PARAMETERS = {
     "institution": ("NAME", "An institution. 机构。"),
     "year": ("YEAR", "A year. 年份。"),
     "role": ("ROLE", "lead, support; actual, target … 角色。"),
+    "amount": ("YUAN", "The least investment, in yuan. 最低投资额（元）。"),
     "n": ("N", "The minimum. 最小数。"),
     "fact": ("IRI", "A fact, by its IRI or the end of it. 事实的 IRI 或末段。"),
 }

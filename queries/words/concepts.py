@@ -1,0 +1,110 @@
+"""What questions speak of: concepts, the questions' intents, what is refused, words without weight. In: data files.
+
+`question_concepts.csv` lists the words that say a concept, in both languages; `…` in one stands for up to eight
+characters or four words. `question_intents.csv` lists, for each question of the catalogue, which concepts a text must
+hold to mean it (`needs`: each group of them joined by `|`; `#theme` is a thing recognised) and which others fit
+(`helps`). `question_refusals.csv` lists what no plan can answer, by reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ontology.tables import rows, split_list
+from queries.words.units import key_of_text
+
+_GAP = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One way to mean a question: `needs` are groups of which one member each must be said, `helps` fit beside."""
+
+    question: str
+    needs: tuple[tuple[str, ...], ...]
+    helps: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class GapCue:
+    """A cue of parts with something between them."""
+
+    concept: str
+    pattern: re.Pattern[str]
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, float]:
+    """Concept → how much it tells of what is asked."""
+    return {row["concept"]: float(row["weight"]) for row in rows("question_concepts")}
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, frozenset[str]]:
+    """Key → the concepts that these words say."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for row in rows("question_concepts"):
+        for cue in split_list(row["cues"]):
+            if _GAP not in cue:
+                found[key_of_text(cue)].add(row["concept"])
+    return {key: frozenset(concepts) for key, concepts in found.items()}
+
+
+@lru_cache(maxsize=1)
+def gap_cues() -> tuple[GapCue, ...]:
+    """The cues of several parts, as patterns over the key of a whole text."""
+    found = []
+    for row in rows("question_concepts"):
+        for cue in split_list(row["cues"]):
+            if _GAP in cue:
+                parts = [re.escape(key_of_text(part)) for part in cue.split(_GAP)]
+                between = r".{0,8}?" if row["lang"] == "zh" else r"(?:\S+ ){0,4}?"
+                found.append(GapCue(row["concept"], re.compile("(?<![a-z])" + between.join(parts))))
+    return tuple(found)
+
+
+@lru_cache(maxsize=1)
+def intents() -> tuple[Intent, ...]:
+    """Every intent, in the order of the file."""
+    return tuple(
+        Intent(
+            row["question"],
+            tuple(tuple(group.split("|")) for group in row["needs"].split()),
+            frozenset(row["helps"].split()),
+        )
+        for row in rows("question_intents")
+    )
+
+
+@lru_cache(maxsize=1)
+def refusals() -> dict[str, str]:
+    """Key → why a text that says this is no question for the graph."""
+    return {key_of_text(cue): row["reason"] for row in rows("question_refusals") for cue in split_list(row["cues"])}
+
+
+@lru_cache(maxsize=1)
+def fillers() -> frozenset[str]:
+    """Keys of the words that weigh nothing, written by hand."""
+    return frozenset(
+        key_of_text(word)
+        for row in rows("question_fillers")
+        if row["lang"] != "particles"
+        for word in split_list(row["words"])
+    )
+
+
+@lru_cache(maxsize=1)
+def particles() -> frozenset[str]:
+    """Chinese characters that are words by themselves and no part of a name beside them (的, 在)."""
+    return frozenset(
+        word for row in rows("question_fillers") if row["lang"] == "particles" for word in split_list(row["words"])
+    )
+
+
+@lru_cache(maxsize=2)
+def common_words(kind: str) -> frozenset[str]:
+    """Chinese words of everyday use: `plain` ones may be passed over, a `noun` may be what is asked about."""
+    return frozenset(row["word"] for row in rows("common_words") if row["kind"] == kind)

@@ -1,0 +1,204 @@
+"""Weighs what a question says against each intent of the catalogue. In: tokens and things. Out: ranked matches.
+
+An intent scores what it explains and loses what it leaves unexplained: a concept that it does not list, a thing that
+its question has no parameter for. Nothing is learnt; every number is in the data files or here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ontology import regions
+from queries.catalogue import Parameter, questions
+from queries.words.concepts import Intent, intents, weights
+from queries.words.entities import Thing
+from queries.words.segment import Token
+
+_HELPS = 0.7  # of a concept's weight, where the intent does not need it
+_UNEXPLAINED = 0.6
+_LIGHT = 0.6  # concepts that weigh no more than this may stand unexplained
+_WORTH_NEEDED = {"group": 2.0}  # people are named for their own sake; other things 1.5
+_USED_THING = 1.0
+_UNUSED = {"year": 0.2, "period": 0.2, "n": 0.6}
+_UNUSED_THING = 2.0
+_TELLING = 2.5  # a concept of this weight says by itself what is asked
+_TOPICS = frozenset(("theme", "indicator", "group", "institution"))
+_ROLES = (("LEAD", "lead"), ("SUPPORT", "support"))
+_LEVELS = (("TARGET", "target"), ("NOW", "actual"))
+_ASKED_BY_ROLE = ("responsibilities", "capacity_per_thousand")
+_ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A concept that the text says, in one place: `covers` are the tokens."""
+
+    concepts: frozenset[str]
+    covers: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A parameter with what filled it."""
+
+    parameter: str
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A question as it could be meant: parameters, things left over, and parameters that more than one thing fits.
+
+    `open` are parameters left open because several places or years were named.
+    """
+
+    question: str
+    score: float
+    filled: tuple[Filled, ...]
+    unused: tuple[Thing, ...]
+    several: tuple[tuple[str, tuple[str, ...]], ...]
+    open: tuple[str, ...]
+    has_topic: bool
+
+
+def _kind(parameter: Parameter) -> str:
+    """The kind of thing that fills a parameter: its type, but numbers by what they count."""
+    return parameter.name if parameter.type == "number" else parameter.type
+
+
+@lru_cache(maxsize=1)
+def _takes() -> dict[str, dict[str, str]]:
+    """Question → kind of thing → the parameter that takes it."""
+    return {
+        name: {_kind(parameter): parameter.name for parameter in reversed(question.parameters)}
+        for name, question in questions().items()
+    }
+
+
+def rank(said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> list[Match]:
+    """The best match of every question whose needs are met, best first."""
+    best: dict[str, Match] = {}
+    for intent in intents():
+        match = _weigh(intent, said, tokens, things)
+        if match is not None and (intent.question not in best or match.score > best[intent.question].score):
+            best[intent.question] = match
+    return sorted(best.values(), key=lambda match: (-match.score, match.question))
+
+
+def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> Match | None:
+    takes = _takes()[intent.question]
+    wanted = {name[1:] for group in intent.needs for name in group if name.startswith("#")}
+    chosen, unused = _choose(things, takes, wanted)
+    kinds = {kind for kind, _ in chosen}
+    spoken = {concept for one in said for concept in one.concepts}
+    if not all(any(_is_met(name, kinds, chosen, spoken) for name in group) for group in intent.needs):
+        return None
+    needed = {name for group in intent.needs for name in group}
+    score = 0.0
+    explained: set[int] = {thing.at for _, thing in chosen}
+    unexplained: list[tuple[frozenset[int], float]] = []
+    counted: set[str] = set()
+    for one in sorted(said, key=lambda one: -max(weights()[concept] for concept in one.concepts)):
+        worth, concept = max((_worth(concept, intent, needed), concept) for concept in one.concepts)
+        if worth > 0:
+            score += worth * (0.2 if concept in counted else 1.0)  # said twice is not meant twice
+            counted.add(concept)
+            explained |= one.covers
+        else:
+            weight = min(weights()[concept] for concept in one.concepts)
+            unexplained.append((one.covers, weight if weight > _LIGHT else 0.0))
+    score -= sum(_UNEXPLAINED * weight for covers, weight in unexplained if not covers <= explained)
+    for kind, _ in chosen:
+        score += _WORTH_NEEDED.get(kind, 1.5) if kind in wanted or (kind == "plan" and "two" in wanted) else _USED_THING
+    spent = {place for one in said if one.covers <= explained for place in one.covers}
+    left = [thing for thing in unused if thing.at not in spent]
+    score -= sum(min(_UNUSED.get(kind, _UNUSED_THING) for kind in thing.options) for thing in left)
+    filled, several, unfilled = _fill(chosen, takes, "two" in wanted)
+    if "BETWEEN_DOCS" in spoken and any(one.parameter == "region" for one in filled):
+        filled = tuple(one for one in filled if one.parameter != "plan")  # from the notice to the plan: two are meant
+    filled = (*filled, *_role(intent.question, spoken))
+    return Match(intent.question, score, filled, tuple(left), several, unfilled, bool(kinds & _TOPICS) or any(weights().get(name, 0) >= _TELLING for name in needed & spoken))
+
+
+def _role(question: str, spoken: set[str]) -> tuple[Filled, ...]:
+    """The role that is asked for, where one of a pair alone is said: lead and not support, target and not actual."""
+    allowed = next((item.allowed for item in questions()[question].parameters if item.name == "role"), ())
+    for (concept, role), (other, opposite) in (_ROLES, _ROLES[::-1], _LEVELS, _LEVELS[::-1]):
+        if concept in spoken and other not in spoken and {role, opposite} <= set(allowed) and question in _ASKED_BY_ROLE:
+            return (Filled("role", role, role),)
+    return ()
+
+
+def _is_met(name: str, kinds: set[str], chosen: list[tuple[str, Thing]], spoken: set[str]) -> bool:
+    if name == "#two":
+        return len({thing.options["plan"] for kind, thing in chosen if kind == "plan"}) == 2
+    return name[1:] in kinds if name.startswith("#") else name in spoken
+
+
+def _worth(concept: str, intent: Intent, needed: set[str]) -> float:
+    if concept in needed:
+        return weights()[concept]
+    return weights()[concept] * _HELPS if concept in intent.helps else 0.0
+
+
+def _choose(
+    things: list[Thing], takes: dict[str, str], wanted: set[str]
+) -> tuple[list[tuple[str, Thing]], list[Thing]]:
+    """Which kind each thing is for a question: one that the intent needs, else the first that the question takes."""
+    chosen, unused = [], []
+    for named in things:
+        thing = named
+        if "plan" in takes and "region" not in takes and "only_plan" in named.options and "plan" not in named.options:
+            options = {**named.options, "plan": named.options["only_plan"]}
+            thing = Thing(named.at, named.text, options, named.region)
+        kinds = [kind for kind in _ORDER if kind in thing.options and kind in takes]
+        if not kinds:
+            unused.append(thing)
+            continue
+        first = [kind for kind in kinds if kind in wanted or (kind == "plan" and "two" in wanted)]
+        chosen.append(((first or kinds)[0], thing))
+    owners = {thing.owner for kind, thing in chosen if kind == "institution"}  # whose the body is, is said
+    return (
+        [(kind, thing) for kind, thing in chosen if thing.region is None or thing.at not in owners],
+        [thing for thing in unused if thing.at not in owners],
+    )
+
+
+def _fill(
+    chosen: list[tuple[str, Thing]], takes: dict[str, str], two: bool
+) -> tuple[tuple[Filled, ...], tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
+    """Parameters filled, parameters with several values, and those left open because several places were named."""
+    filled: list[Filled] = []
+    several: list[tuple[str, tuple[str, ...]]] = []
+    left_open: list[str] = []
+    for kind in dict.fromkeys(kind for kind, _ in chosen):
+        mine = [thing for other, thing in chosen if other == kind]
+        values = list(dict.fromkeys(thing.options[kind] for thing in mine))
+        if kind == "plan" and two:
+            for parameter, thing in zip(("plan", "other"), mine, strict=False):
+                filled.append(Filled(parameter, thing.text, thing.options[kind][0]))
+        elif kind == "region" and len(values) > 1:
+            inner = _innermost(mine)
+            if inner is not None:
+                filled.append(Filled(takes[kind], inner.text, inner.options[kind][0]))
+            else:
+                left_open.append(takes[kind])
+        elif kind in ("year", "plan") and len(values) > 1:
+            left_open.append(takes[kind])
+        elif len(values) > 1 or len(values[0]) != 1:
+            several.append((takes[kind], tuple(dict.fromkeys(value for group in values for value in group))))
+        else:
+            filled.append(Filled(takes[kind], mine[0].text, values[0][0]))
+    return tuple(filled), tuple(several), tuple(left_open)
+
+
+def _innermost(places: list[Thing]) -> Thing | None:
+    """The place that lies in all the others; None if they lie apart or a name is unclear."""
+    for place in places:
+        if place.region is not None and all(
+            other.region is not None and regions.within(place.region, other.region) for other in places
+        ):
+            return place
+    return None

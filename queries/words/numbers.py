@@ -1,0 +1,119 @@
+"""Years, minimum counts and minimum amounts of money in a question. In: text. Out: values with their places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.tokens.numbers import read_number, scale_factor
+
+_DIGIT = "[两二三四五六七八九十]"
+_ENGLISH = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
+    )
+}
+_SPELT = "|".join(_ENGLISH)
+_MILLIONS = {"million": 10**6, "billion": 10**9, "hundred million": 10**8, "trillion": 10**12}
+
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s?年?")  # 2025年, 2025; not 12025
+# 三份以上, 至少3份, 超过3项; not 五份规划, which sets no minimum
+_COUNT_ZH = re.compile(
+    rf"(?P<front>至少|不少于|不低于|起码|最少|超过|多于|大于)?(?:有|被|在)?(?P<number>\d{{1,3}}|{_DIGIT}{{1,3}})"
+    r"(?:份|个|项|家|地|处|种|条)(?P<back>(?:及|或)?以上|或更多|起)?"
+)
+_COUNT_EN = re.compile(
+    rf"\b(?P<front>at least|no fewer than|not fewer than|a minimum of|minimum|more than|over|upwards of)\s+"
+    rf"(?P<number>\d{{1,3}}|{_SPELT})\b(?!\s*(?:hundred|thousand|million|billion|trillion|yuan|rmb|-year|%|per\b|year))"
+    rf"|\b(?P<bare>\d{{1,3}}|{_SPELT}) (?:or more|plus)\b",
+    re.IGNORECASE,
+)
+# 过亿, 超过10亿元, 5000万元以上; not 每万人
+_AMOUNT_ZH = re.compile(
+    r"(?P<front>超过|超出|高于|大于|多于|不低于|不少于|至少|达到|过|超|逾|上)?"
+    r"(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十百千几]{0,3})"
+    r"(?P<scale>亿|千万|百万|万)(?P<unit>元|块钱|块|人民币)?(?P<back>(?:及|或)?以上)?"
+)
+_AMOUNT_EN = re.compile(
+    r"\b(?P<front>over|more than|above|at least|exceeding|exceed|exceeds|greater than|upwards of|beyond)\s+"
+    rf"(?:rmb|cny|¥)?\s*(?P<number>an?|\d+(?:[.,]\d+)*|{_SPELT})\s*(?P<scale>hundred million|million|billion|trillion)?"
+    r"(?:\s*(?P<unit>yuan|rmb|cny))?",
+    re.IGNORECASE,
+)
+_BEYOND = ("超过", "多于", "大于")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value in the text: `kind` year, n, amount (in yuan), or plan (its id)."""
+
+    kind: str
+    value: int | str
+    start: int
+    end: int
+
+
+def figures_in(text: str) -> tuple[Figure, ...]:
+    """All years, minimum counts and minimum amounts, by place; an amount's number is no count.
+
+    >>> [(one.kind, one.value) for one in figures_in("2025年三份以上规划里投资过亿的项目")]
+    [('year', 2025), ('n', 3), ('amount', 100000000)]
+    >>> [(one.kind, one.value) for one in figures_in("more than two plans, over a billion yuan")]
+    [('n', 3), ('amount', 1000000000)]
+    >>> figures_in("五份规划每万人口")
+    ()
+    """
+    found = [*_amounts(text)]
+    taken = [(one.start, one.end) for one in found]
+    for one in (*_counts(text), *_years(text)):
+        if all(one.end <= start or one.start >= end for start, end in taken):
+            found.append(one)
+            taken.append((one.start, one.end))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def ids_in(text: str, ids: Iterable[str]) -> tuple[Figure, ...]:
+    """The ids of plans that stand in the text as they are written (shenyang-plan; not: the Shenyang plan)."""
+    return tuple(
+        Figure("plan", name, hit.start(), hit.end())
+        for name in sorted(ids)
+        for hit in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE)
+    )
+
+
+def _years(text: str) -> list[Figure]:
+    return [Figure("year", int(hit[1]), hit.start(), hit.end()) for hit in _YEAR.finditer(text)]
+
+
+def _counts(text: str) -> list[Figure]:
+    found = []
+    for hit in _COUNT_ZH.finditer(text):
+        if hit["front"] or hit["back"]:
+            number = int(read_number(hit["number"])) + (hit["front"] in _BEYOND)
+            found.append(Figure("n", number, hit.start(), hit.end()))
+    for hit in _COUNT_EN.finditer(text):
+        said = (hit["number"] or hit["bare"]).lower()
+        number = _ENGLISH.get(said) or int(said)
+        beyond = (hit["front"] or "").lower() in ("more than", "over", "upwards of")
+        found.append(Figure("n", number + beyond, hit.start(), hit.end()))
+    return found
+
+
+def _amounts(text: str) -> list[Figure]:
+    found = []
+    for hit in _AMOUNT_ZH.finditer(text):
+        if not (hit["front"] or hit["back"]) or (hit["scale"] != "亿" and not hit["unit"]) or "几" in hit["number"]:
+            continue
+        number = read_number(hit["number"]) if hit["number"] else 1.0
+        scale = scale_factor(hit["scale"][:-1] or hit["scale"]) * (10**4 if hit["scale"] in ("千万", "百万") else 1)
+        found.append(Figure("amount", round(number * scale), hit.start(), hit.end()))
+    for hit in _AMOUNT_EN.finditer(text):
+        said = hit["number"].lower()
+        if not (hit["scale"] or hit["unit"]):
+            continue
+        number = 1.0 if said in ("a", "an") else float(_ENGLISH.get(said) or said.replace(",", ""))
+        scale = _MILLIONS[hit["scale"].lower()] if hit["scale"] else 1
+        found.append(Figure("amount", round(number * scale), hit.start(), hit.end()))
+    return found

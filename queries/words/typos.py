@@ -1,0 +1,83 @@
+"""Mends slips of the pen. In: the units that nothing is known of. Out: the known word that each was meant to be.
+
+A Latin word of six letters or more that is spelt like one known word alone (tabacco, infnat), and an indicator's name
+with one wrong character (婴儿死忘率). What was mended is always said.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from functools import lru_cache
+
+from queries.words.lexicon import Lexicon
+from queries.words.segment import Token
+from queries.words.units import Unit, is_chinese, key_of
+from queries.words.vocabulary import Vocabulary
+
+_LATIN_LENGTH, _LATIN_LIKENESS = 5, 0.82
+_CHINESE_LENGTH = 4
+
+
+def mended(
+    units: tuple[Unit, ...], tokens: tuple[Token, ...], lexicon: Lexicon, vocabulary: Vocabulary
+) -> dict[int, str]:
+    """Place of a unit → the key it is read as."""
+    found: dict[int, str] = {}
+    for token in tokens:
+        if token.entry is not None or token.figure is not None:
+            continue
+        unit = units[token.first]
+        if is_chinese(unit.key[0]):
+            found.update(_chinese(units, token.first, lexicon))
+        elif len(unit.key) >= _LATIN_LENGTH and unit.key.isalpha():
+            near = get_close_matches(unit.key, _latin_words(vocabulary), n=2, cutoff=_LATIN_LIKENESS)
+            if near and near[0][0] == unit.key[0]:
+                found[token.first] = near[0]
+    return found
+
+
+@lru_cache(maxsize=4)
+def _latin_words(vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Every Latin word of the names and cues, of places only those in the graph."""
+    from queries.words.lexicon import lexicon_of
+
+    found: set[str] = set()
+    for key, entry in lexicon_of(vocabulary).entries.items():
+        if is_chinese(key[0]):
+            continue
+        far = all(reading.kind == "region" for reading in entry.readings) and entry.readings and not entry.concepts
+        if far and not any(code in vocabulary.regions for reading in entry.readings for code in reading.values):
+            continue
+        found.update(word for word in key.split(" ") if len(word) >= _LATIN_LENGTH and word.isalpha())
+    return tuple(sorted(found))
+
+
+def _chinese(units: tuple[Unit, ...], at: int, lexicon: Lexicon) -> dict[int, str]:
+    """The one wrong character of an indicator's name around place `at`, if one name alone fits."""
+    wrong = _names_by_rest(lexicon)
+    for length in range(min(12, len(units)), _CHINESE_LENGTH - 1, -1):
+        for first in range(max(0, at - length + 1), min(at, len(units) - length) + 1):
+            piece = units[first : first + length]
+            if any(unit.weight > 1 for unit in piece):
+                continue
+            text = key_of(piece)
+            rest = (at - first, text[: at - first] + text[at - first + 1 :])
+            meant = wrong.get(rest)
+            if meant is not None:
+                return {at: meant[at - first]}
+    return {}
+
+
+@lru_cache(maxsize=4)
+def _names_by_rest(lexicon: Lexicon) -> dict[tuple[int, str], str]:
+    """(place, name without the character there) → the indicator's or theme's name, where it is the only one."""
+    found: dict[tuple[int, str], str] = {}
+    for key, entry in lexicon.entries.items():
+        if len(key) < _CHINESE_LENGTH or len(key) > 12 or not all(map(is_chinese, key)):
+            continue
+        if not any(reading.kind in ("indicator", "theme") for reading in entry.readings):
+            continue
+        for place in range(len(key)):
+            rest = (place, key[:place] + key[place + 1 :])
+            found[rest] = "" if rest in found and found[rest] != key else key
+    return {rest: key for rest, key in found.items() if key}

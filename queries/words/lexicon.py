@@ -120,7 +120,7 @@ def _theme_names() -> Iterator[tuple[str, str, str]]:
 
 def _group_names() -> Iterator[tuple[str, str, str]]:
     for group in population.all_groups():
-        for label in (group.code, group.zh, group.en, *group.labels):
+        for label in (group.code, group.zh, group.en):
             yield label, "group", group.code
 
 

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from loaders.tokens.numbers import read_number, scale_factor
-
 _DIGIT = "[两二三四五六七八九十]"
 _ENGLISH = {
     word: number
@@ -88,6 +86,8 @@ def _years(text: str) -> list[Figure]:
 
 
 def _counts(text: str) -> list[Figure]:
+    from loaders.tokens.numbers import read_number  # the loaders take a while to import
+
     found = []
     for hit in _COUNT_ZH.finditer(text):
         if hit["front"] or hit["back"]:
@@ -102,6 +102,8 @@ def _counts(text: str) -> list[Figure]:
 
 
 def _amounts(text: str) -> list[Figure]:
+    from loaders.tokens.numbers import read_number, scale_factor
+
     found = []
     for hit in _AMOUNT_ZH.finditer(text):
         if not (hit["front"] or hit["back"]) or (hit["scale"] != "亿" and not hit["unit"]) or "几" in hit["number"]:

@@ -27,7 +27,7 @@ _SURE, _MARGIN = 1.9, 0.35  # what the best must reach, and how far the next mus
 _OFFERED, _WORTH_OFFERING = 5, 1.0
 _OFFER_WITHIN = 2.5
 _PREPOSITIONS = ("in", "at", "of", "for", "from", "on", "near")
-_PASSES = 3.0  # what the best must reach for an everyday word to be passed over, with a note
+_PASSES = 2.0  # what the best must reach for an everyday word to be passed over, with a note
 
 
 @dataclass(frozen=True, slots=True)

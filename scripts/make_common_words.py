@@ -2,9 +2,10 @@
 
 In: dict.txt of jieba 0.42.1 (MIT): word, frequency, part of speech. Out: `plain` words, which may be passed over
 (adverbs, conjunctions, prepositions, pronouns, particles and measure words met at least FUNCTION_MET times, verbs and
-adjectives met at least VERB_MET times), and `noun`s met at least NOUN_MET times, which are no names but may be what is
-asked about; none of them the name of a place (大连). A question's words that are not here and not known otherwise
-are taken for names that nobody knows.
+adjectives met at least PLAIN_MET times), and `content` words, which are no names but may be what is asked about
+(verbs and adjectives met VERB_MET times, nouns NOUN_MET times); none of them the name of a place (大连). A
+question's words that are not here and not known otherwise are taken for names that nobody knows. One row a kind and
+first character.
 
     pip download --no-deps --no-binary :all: jieba==0.42.1   # then unpack it
     python scripts/make_common_words.py jieba-0.42.1/jieba/dict.txt
@@ -18,9 +19,9 @@ import sys
 from pathlib import Path
 
 FUNCTION = ("d", "c", "p", "r", "u", "y", "q", "f", "e", "o", "z", "ud", "ug", "uj", "ul", "uv", "uz", "k", "h")
-CONTENT = ("v", "vd", "vq", "vi", "a", "ad")
-NOUN = ("n", "vn", "an", "b", "t", "s", "j", "i", "l")
-FUNCTION_MET, VERB_MET, NOUN_MET = 300, 1500, 600
+VERB = ("v", "vd", "vq", "vi", "vn", "a", "ad", "an", "d", "z", "i", "l", "b")
+NOUN = ("n", "t", "s", "j", "m", "q")
+FUNCTION_MET, PLAIN_MET, VERB_MET, NOUN_MET = 300, 1500, 30, 100
 CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")  # single characters: question_fillers.csv, by hand
 DATA = Path(__file__).parent.parent / "ontology" / "data"
 
@@ -34,14 +35,18 @@ def main(source: Path) -> None:
         word, met, tag = line.split()
         if not CHINESE.fullmatch(word) or word in places:
             continue
-        if int(met) >= (FUNCTION_MET if tag in FUNCTION else VERB_MET if tag in CONTENT else 10**9):
+        often = int(met)
+        if (tag in FUNCTION and often >= FUNCTION_MET) or (tag in VERB and tag[-1] != "n" and often >= PLAIN_MET):
             found[word] = "plain"
-        elif tag in NOUN and int(met) >= NOUN_MET:
-            found[word] = "noun"
+        elif (tag in VERB and often >= VERB_MET) or (tag in NOUN and often >= NOUN_MET):
+            found[word] = "content"
+    by_first: dict[tuple[str, str], list[str]] = {}
+    for word, kind in sorted(found.items()):
+        by_first.setdefault((kind, word[0]), []).append(word)
     with (DATA / "common_words.csv").open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
-        writer.writerow(["word", "kind"])
-        writer.writerows(sorted(found.items()))
+        writer.writerow(["kind", "words"])
+        writer.writerows((kind, ";".join(words)) for (kind, _), words in sorted(by_first.items()))
 
 
 if __name__ == "__main__":

@@ -91,8 +91,16 @@ def fillers() -> frozenset[str]:
     return frozenset(
         key_of_text(word)
         for row in rows("question_fillers")
-        if row["lang"] != "particles"
+        if row["lang"] in ("zh", "en")
         for word in split_list(row["words"])
+    )
+
+
+@lru_cache(maxsize=1)
+def measure_words() -> frozenset[str]:
+    """Words that make a name of what stands before them: an indicator's (房价指数, happiness index), a place's (市)."""
+    return frozenset(
+        word for row in rows("question_fillers") if row["lang"] == "measures" for word in split_list(row["words"])
     )
 
 
@@ -106,5 +114,7 @@ def particles() -> frozenset[str]:
 
 @lru_cache(maxsize=2)
 def common_words(kind: str) -> frozenset[str]:
-    """Chinese words of everyday use: `plain` ones may be passed over, a `noun` may be what is asked about."""
-    return frozenset(row["word"] for row in rows("common_words") if row["kind"] == kind)
+    """Chinese words of everyday use: `plain` ones may be passed over, `content` may be what is asked about."""
+    return frozenset(
+        word for row in rows("common_words") if row["kind"] == kind for word in split_list(row["words"])
+    )

@@ -152,6 +152,8 @@ def _bodies(text: str, found: list[Thing], tokens: tuple[Token, ...], vocabulary
         )
         if abs(near.at - at) <= _NEAR:
             owner.owner = near.at
+        if abs(near.at - at) <= 1:  # 沈阳市疾控中心 is the body, whatever else 疾控中心 may say
+            owner.options = {"institution": owner.options["institution"]}
 
 
 def _bodies_named(names: tuple[str, ...], region: regions.Region | None, vocabulary: Vocabulary) -> tuple[str, ...]:

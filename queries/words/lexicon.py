@@ -61,7 +61,7 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
             found[key][kind].append(value)
     cues, refusals, fillers = concepts.cues(), concepts.refusals(), concepts.fillers()
     entries = {
-        **dict.fromkeys(concepts.common_words("noun"), _NOUN),
+        **dict.fromkeys(concepts.common_words("content"), _NOUN),
         **dict.fromkeys(concepts.common_words("plain"), _FILLER),
     }
     for key in {**dict.fromkeys(found), **dict.fromkeys(cues), **dict.fromkeys(refusals), **dict.fromkeys(fillers)}:

@@ -27,7 +27,7 @@ _TOPICS = frozenset(("theme", "indicator", "group", "institution"))
 _ROLES = (("LEAD", "lead"), ("SUPPORT", "support"))
 _LEVELS = (("TARGET", "target"), ("NOW", "actual"))
 _ASKED_BY_ROLE = ("responsibilities", "capacity_per_thousand")
-_ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount")
+_ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount", "fact")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Said:
 
     concepts: frozenset[str]
     covers: frozenset[int]
+    is_light: bool = False  # the words may as well say nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,8 @@ class Filled:
 class Match:
     """A question as it could be meant: parameters, things left over, and parameters that more than one thing fits.
 
-    `open` are parameters left open because several places or years were named.
+    `open` are parameters left open because several places or years were named; `is_telling`: a concept was said that
+    by itself says what is asked; `has_topic`: that, or a thing that the question is about.
     """
 
     question: str
@@ -61,6 +63,7 @@ class Match:
     several: tuple[tuple[str, tuple[str, ...]], ...]
     open: tuple[str, ...]
     has_topic: bool
+    is_telling: bool
 
 
 def _kind(parameter: Parameter) -> str:
@@ -108,7 +111,7 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
             explained |= one.covers
         else:
             weight = min(weights()[concept] for concept in one.concepts)
-            unexplained.append((one.covers, weight if weight > _LIGHT else 0.0))
+            unexplained.append((one.covers, weight if weight > _LIGHT and not one.is_light else 0.0))
     score -= sum(_UNEXPLAINED * weight for covers, weight in unexplained if not covers <= explained)
     for kind, _ in chosen:
         score += _WORTH_NEEDED.get(kind, 1.5) if kind in wanted or (kind == "plan" and "two" in wanted) else _USED_THING
@@ -119,7 +122,8 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
     if "BETWEEN_DOCS" in spoken and any(one.parameter == "region" for one in filled):
         filled = tuple(one for one in filled if one.parameter != "plan")  # from the notice to the plan: two are meant
     filled = (*filled, *_role(intent.question, spoken))
-    return Match(intent.question, score, filled, tuple(left), several, unfilled, bool(kinds & _TOPICS) or any(weights().get(name, 0) >= _TELLING for name in needed & spoken))
+    telling = any(weights().get(name, 0.0) >= _TELLING for name in needed & spoken)
+    return Match(intent.question, score, filled, tuple(left), several, unfilled, bool(kinds & _TOPICS) or telling, telling)
 
 
 def _role(question: str, spoken: set[str]) -> tuple[Filled, ...]:

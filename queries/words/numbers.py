@@ -20,7 +20,7 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s?年?")  # 2025年, 2025; not
 # 三份以上, 至少3份, 超过3项; not 五份规划, which sets no minimum
 _COUNT_ZH = re.compile(
     rf"(?P<front>至少|不少于|不低于|起码|最少|超过|多于|大于)?(?:有|被|在)?(?P<number>\d{{1,3}}|{_DIGIT}{{1,3}})"
-    r"(?:份|个|项|家|地|处|种|条)(?P<back>(?:及|或)?以上|或更多|起)?"
+    r"(?:份|个|项|家|地|处|种|条|样|门|座)(?P<back>(?:及|或)?以上|或更多|起)?"
 )
 _COUNT_EN = re.compile(
     rf"\b(?P<front>at least|no fewer than|not fewer than|a minimum of|minimum|more than|over|upwards of)\s+"
@@ -29,6 +29,12 @@ _COUNT_EN = re.compile(
     re.IGNORECASE,
 )
 # 过亿, 超过10亿元, 5000万元以上; not 每万人
+# 三样全缺, all three; the number of things lacking, of three
+_ALL_THREE = re.compile(
+    r"三(?:样|者|项|个)(?:全部?|都|均|皆|一样都|一个都)(?:缺|没|无|不)|三无|\ball three\b|\bnone of the three\b|\bneither\b.+\bnor\b.+\bnor\b",
+    re.IGNORECASE,
+)
+_FACT = re.compile(r"(?<![\w/])(?:https?://\S*/id/)?(?P<name>[a-z]+(?:-[a-z]+)*/[0-9a-f]{16})(?![0-9a-f])")
 _AMOUNT_ZH = re.compile(
     r"(?P<front>超过|超出|高于|大于|多于|不低于|不少于|至少|达到|过|超|逾|上)?"
     r"(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十百千几]{0,3})"
@@ -45,7 +51,7 @@ _BEYOND = ("超过", "多于", "大于")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A value in the text: `kind` year, n, amount (in yuan), or plan (its id)."""
+    """A value in the text: `kind` year, n, amount (in yuan), plan (its id) or fact."""
 
     kind: str
     value: int | str
@@ -53,8 +59,8 @@ class Figure:
     end: int
 
 
-def figures_in(text: str) -> tuple[Figure, ...]:
-    """All years, minimum counts and minimum amounts, by place; an amount's number is no count.
+def figures_in(text: str, ids: Iterable[str] = ()) -> tuple[Figure, ...]:
+    """All years, minimum counts, minimum amounts, facts and plans by their `ids`, by place; none inside another.
 
     >>> [(one.kind, one.value) for one in figures_in("2025年三份以上规划里投资过亿的项目")]
     [('year', 2025), ('n', 3), ('amount', 100000000)]
@@ -63,22 +69,26 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     >>> figures_in("五份规划每万人口")
     ()
     """
-    found = [*_amounts(text)]
-    taken = [(one.start, one.end) for one in found]
-    for one in (*_counts(text), *_years(text)):
+    found: list[Figure] = []
+    taken: list[tuple[int, int]] = []
+    for one in (*_facts(text), *_plans(text, ids), *_amounts(text), *_counts(text), *_years(text)):
         if all(one.end <= start or one.start >= end for start, end in taken):
             found.append(one)
             taken.append((one.start, one.end))
     return tuple(sorted(found, key=lambda one: one.start))
 
 
-def ids_in(text: str, ids: Iterable[str]) -> tuple[Figure, ...]:
+def _plans(text: str, ids: Iterable[str]) -> tuple[Figure, ...]:
     """The ids of plans that stand in the text as they are written (shenyang-plan; not: the Shenyang plan)."""
     return tuple(
         Figure("plan", name, hit.start(), hit.end())
         for name in sorted(ids)
-        for hit in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text, re.IGNORECASE)
+        for hit in re.finditer(rf"(?<![a-z0-9-]){re.escape(name)}(?![a-z0-9-])", text, re.IGNORECASE)
     )
+
+
+def _facts(text: str) -> list[Figure]:
+    return [Figure("fact", hit["name"], hit.start(), hit.end()) for hit in _FACT.finditer(text)]
 
 
 def _years(text: str) -> list[Figure]:
@@ -93,6 +103,7 @@ def _counts(text: str) -> list[Figure]:
         if hit["front"] or hit["back"]:
             number = int(read_number(hit["number"])) + (hit["front"] in _BEYOND)
             found.append(Figure("n", number, hit.start(), hit.end()))
+    found.extend(Figure("n", 3, hit.start(), hit.end()) for hit in _ALL_THREE.finditer(text))
     for hit in _COUNT_EN.finditer(text):
         said = (hit["number"] or hit["bare"]).lower()
         number = _ENGLISH.get(said) or int(said)

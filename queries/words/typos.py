@@ -31,8 +31,10 @@ def mended(
             found.update(_chinese(units, token.first, lexicon))
         elif len(unit.key) >= _LATIN_LENGTH and unit.key.isalpha():
             near = get_close_matches(unit.key, _latin_words(vocabulary), n=2, cutoff=_LATIN_LIKENESS)
-            if near and near[0][0] == unit.key[0]:
-                found[token.first] = near[0]
+            swapped = [word for word in _latin_words(vocabulary) if sorted(word) == sorted(unit.key)]
+            meant = [word for word in (*swapped, *near) if word[0] == unit.key[0]]
+            if meant:
+                found[token.first] = meant[0]
     return found
 
 
@@ -75,7 +77,7 @@ def _names_by_rest(lexicon: Lexicon) -> dict[tuple[int, str], str]:
     for key, entry in lexicon.entries.items():
         if len(key) < _CHINESE_LENGTH or len(key) > 12 or not all(map(is_chinese, key)):
             continue
-        if not any(reading.kind in ("indicator", "theme") for reading in entry.readings):
+        if not entry.concepts and not any(reading.kind in ("indicator", "theme") for reading in entry.readings):
             continue
         for place in range(len(key)):
             rest = (place, key[:place] + key[place + 1 :])

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from queries.catalogue import question_named
-from queries.words.concepts import gap_cues, particles
+from queries.words.concepts import gap_cues, measure_words, particles
 from queries.words.entities import Thing, things_in
 from queries.words.lexicon import Lexicon, lexicon_of
 from queries.words.match import Filled, Match, Said, rank
-from queries.words.numbers import figures_in, ids_in
+from queries.words.numbers import figures_in
 from queries.words.segment import Token, segment
 from queries.words.typos import mended
 from queries.words.units import Unit, folded_text, is_chinese, key_of, units_of
@@ -23,11 +23,11 @@ from queries.words.vocabulary import Vocabulary
 
 Verdict = Literal["understood", "unsure", "ambiguous", "unknown", "refused", "nothing"]
 
-_SURE, _MARGIN = 1.9, 0.35  # what the best must reach, and how far the next must be behind
+_SURE, _SURE_IF_TOLD, _MARGIN = 1.9, 1.0, 0.35  # what the best must reach, and how far the next must be behind
 _OFFERED, _WORTH_OFFERING = 5, 1.0
 _OFFER_WITHIN = 2.5
 _PREPOSITIONS = ("in", "at", "of", "for", "from", "on", "near")
-_PASSES = 2.0  # what the best must reach for an everyday word to be passed over, with a note
+_PASSES, _PASSES_MORE, _PASSED = 2.0, 3.5, 2  # what the best must reach for an everyday word to be passed over, with a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,20 @@ class Understanding:
         return {filled.parameter: filled.value for filled in self.parameters}
 
 
+# who asks, in front of what is asked: 我们做督查的，…; As an auditor, …
+_ASKER = re.compile(
+    r"^\W*(?:(?:你好|您好|大家好)\W*)?(?:我们?|咱们?|本人)(?:是|在|做|正在|就是|这边是)[^，,。：:]{1,14}[，,。：:]"
+    r"|^\W*(?:(?:hi|hello|hey)\W+)?(?:as an?|i'?m an?|i am an?|we'?re|we are|for (?:my|our|a|an))\b[^,.:;]{1,40}[,.:;]",
+    re.IGNORECASE,
+)
+
+
 def understand(text: str, vocabulary: Vocabulary) -> Understanding:
     """The meaning of a question in Chinese or English, among the questions of the catalogue."""
     lexicon = lexicon_of(vocabulary)
     folded = folded_text(text)
     units = units_of(folded)
-    figures = (*figures_in(folded), *ids_in(folded, (plan.id for plan in vocabulary.plans)))
+    figures = figures_in(folded, (plan.id for plan in vocabulary.plans))
     tokens = segment(units, lexicon, figures)
     repaired = mended(units, tokens, lexicon, vocabulary)
     if repaired:
@@ -87,6 +95,8 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
             Unit(repaired.get(place, unit.key), unit.start, unit.end, unit.weight) for place, unit in enumerate(units)
         )
         tokens = segment(units, lexicon, figures)
+    asker = _asker(folded)
+    tokens = tuple(token for token in tokens if token.start >= asker or _is_place(token))
     things = things_in(text, tokens, units, vocabulary)
     said = _said(tokens, units)
     reason = next((token.entry.refusal for token in tokens if token.entry and token.entry.refusal), "")
@@ -118,17 +128,32 @@ def _verdict(
     best = ranked[0] if ranked else None
     if reason:
         return "refused", None
-    if unknown or (passed and not (best and best.score >= _PASSES and best.has_topic)):
+    if unknown or (passed and not (best and _passes(best, len(passed)))):
         return "unknown", best
     if best is None:
         return "nothing", None
-    if best.score < _SURE or (len(ranked) > 1 and best.score - ranked[1].score < _MARGIN):
+    if best.score < (_SURE_IF_TOLD if best.is_telling else _SURE) or (len(ranked) > 1 and best.score - ranked[1].score < _MARGIN):
         return "unsure", best
     if best.several:
         return "ambiguous", best
     if _missing(best) or any("year" not in thing.options and "n" not in thing.options for thing in best.unused):
         return "unsure", best
     return "understood", best
+
+
+def _asker(text: str) -> int:
+    """Where the words on who asks end, 0 if there are none."""
+    hit = _ASKER.match(text)
+    return hit.end() if hit else 0
+
+
+def _is_place(token: Token) -> bool:
+    return any(reading.kind in ("region", "institution", "plan") for reading in token.readings)
+
+
+def _passes(best: Match, words: int) -> bool:
+    """Whether a match is good enough for everyday words to be passed over, with a note: one, or two if it is strong."""
+    return best.score >= (_PASSES if best.has_topic and words == 1 else _PASSES_MORE) and words <= _PASSED
 
 
 def _missing(match: Match) -> bool:
@@ -140,7 +165,7 @@ def _missing(match: Match) -> bool:
 def _said(tokens: tuple[Token, ...], units: tuple[Unit, ...]) -> list[Said]:
     """The concepts said: by each token, and by cues of two parts over the whole text."""
     found = [
-        Said(token.entry.concepts, frozenset((at,)))
+        Said(token.entry.concepts, frozenset((at,)), token.entry.is_filler)
         for at, token in enumerate(tokens)
         if token.entry is not None and token.entry.concepts
     ]
@@ -190,7 +215,9 @@ def _unknown(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], tup
             everyday = all(token.entry is not None for token in tokens[at:end])
             before = text[tokens[at - 1].start : tokens[at - 1].end].lower() if at else ""
             common = not chinese and piece.islower() and before not in _PREPOSITIONS
-            (ordinary if everyday or common else names).append(piece)
+            after = text[tokens[end].start : tokens[end].end].lower() if end < len(tokens) else ""
+            measured = after in measure_words() or piece.endswith(tuple(measure_words()))
+            (ordinary if (everyday or common) and not measured else names).append(piece)
         at = max(end, at + 1)
     return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(ordinary))
 

@@ -85,7 +85,7 @@ def stem(word: str) -> str:
         return bare[:-3] + "y"
     if len(bare) > 3 and bare.endswith("s") and not bare.endswith(("ss", "us", "is")):
         bare = bare[:-1]
-    if len(bare) > 6 and bare.endswith("ing"):
+    if len(bare) > 5 and bare.endswith("ing"):
         bare = bare[:-3]
     elif len(bare) > 4 and bare.endswith("ed") and not bare.endswith("eed"):
         bare = bare[:-2]

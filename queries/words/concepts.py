@@ -1,7 +1,7 @@
 """What questions speak of: concepts, the questions' intents, what is refused, words without weight. In: data files.
 
 `question_concepts.csv` lists the words that say a concept, in both languages; `…` in one stands for up to eight
-characters or four words. `question_intents.csv` lists, for each question of the catalogue, which concepts a text must
+characters or six words. `question_intents.csv` lists, for each question of the catalogue, which concepts a text must
 hold to mean it (`needs`: each group of them joined by `|`; `#theme` is a thing recognised) and which others fit
 (`helps`). `question_refusals.csv` lists what no plan can answer, by reason.
 """
@@ -61,7 +61,7 @@ def gap_cues() -> tuple[GapCue, ...]:
         for cue in split_list(row["cues"]):
             if _GAP in cue:
                 parts = [re.escape(key_of_text(part)) for part in cue.split(_GAP)]
-                between = r".{0,8}?" if row["lang"] == "zh" else r"(?:\S+ ){0,4}?"
+                between = r".{0,8}?" if row["lang"] == "zh" else r"(?:\S+ ){0,6}?"
                 found.append(GapCue(row["concept"], re.compile("(?<![a-z])" + between.join(parts))))
     return tuple(found)
 

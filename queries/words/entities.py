@@ -35,7 +35,7 @@ class Thing:
     text: str
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
     region: regions.Region | None = None
-    owner: int = -1  # the token of the place that says whose body it is
+    owner: int = -1  # the token of the place that says whose body or document it is
 
 
 def things_in(text: str, tokens: tuple[Token, ...], units: tuple[Unit, ...], vocabulary: Vocabulary) -> list[Thing]:
@@ -191,7 +191,8 @@ def _documents(text: str, found: list[Thing], tokens: tuple[Token, ...], vocabul
             if any(kind in plan.title for kind in kinds) and (region is None or region.code in plan.regions)
         )
         if len(fitting) == 1:
-            found.append(Thing(at, text[token.start : token.end], {"plan": fitting}))
+            owner = place.at if place is not None else -1
+            found.append(Thing(at, text[token.start : token.end], {"plan": fitting}, None, owner))
 
 
 def _only_plan(region: regions.Region, vocabulary: Vocabulary) -> tuple[str, ...]:

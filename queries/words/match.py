@@ -93,9 +93,11 @@ def rank(said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> li
 def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> Match | None:
     takes = _takes()[intent.question]
     wanted = {name[1:] for group in intent.needs for name in group if name.startswith("#")}
+    spoken = {concept for one in said for concept in one.concepts}
+    if "BETWEEN_DOCS" in spoken:  # from the notice to the plan: two documents are meant, and the place stays
+        things = [thing for thing in things if "plan" not in thing.options or thing.owner < 0]
     chosen, unused = _choose(things, takes, wanted)
     kinds = {kind for kind, _ in chosen}
-    spoken = {concept for one in said for concept in one.concepts}
     if not all(any(_is_met(name, kinds, chosen, spoken) for name in group) for group in intent.needs):
         return None
     needed = {name for group in intent.needs for name in group}
@@ -163,7 +165,7 @@ def _choose(
             continue
         first = [kind for kind in kinds if kind in wanted or (kind == "plan" and "two" in wanted)]
         chosen.append(((first or kinds)[0], thing))
-    owners = {thing.owner for kind, thing in chosen if kind == "institution"}  # whose the body is, is said
+    owners = {thing.owner for kind, thing in chosen if kind in ("institution", "plan")}  # said of them
     return (
         [(kind, thing) for kind, thing in chosen if thing.region is None or thing.at not in owners],
         [thing for thing in unused if thing.at not in owners],

@@ -106,6 +106,8 @@ def _counts(text: str) -> list[Figure]:
     found.extend(Figure("n", 3, hit.start(), hit.end()) for hit in _ALL_THREE.finditer(text))
     for hit in _COUNT_EN.finditer(text):
         said = (hit["number"] or hit["bare"]).lower()
+        if said in ("one", "1"):  # more than one: several
+            continue
         number = _ENGLISH.get(said) or int(said)
         beyond = (hit["front"] or "").lower() in ("more than", "over", "upwards of")
         found.append(Figure("n", number + beyond, hit.start(), hit.end()))

@@ -103,6 +103,8 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
     unknown, passed = _unknown(text, tokens)
     ranked = rank(said, tokens, things)
     changes = tuple((text[units[at].start : units[at].end], _shown(key, lexicon)) for at, key in repaired.items())
+    if len(tokens) == 1:
+        ranked = [match for match in ranked if match.is_telling]  # a word by itself asks nothing
     verdict, best = _verdict(ranked, reason, unknown, passed)
     candidates = () if verdict in ("understood", "refused") else _candidates(ranked)
     return Understanding(

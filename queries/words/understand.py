@@ -155,7 +155,7 @@ def _is_place(token: Token) -> bool:
 
 def _passes(best: Match, words: int) -> bool:
     """Whether a match is good enough for everyday words to be passed over, with a note: one, or two if it is strong."""
-    return best.score >= (_PASSES if best.has_topic and words == 1 else _PASSES_MORE) and words <= _PASSED
+    return best.has_topic and best.score >= (_PASSES if words == 1 else _PASSES_MORE) and words <= _PASSED
 
 
 def _missing(match: Match) -> bool:

@@ -35,6 +35,7 @@ class Thing:
     text: str
     options: dict[str, tuple[str, ...]] = field(default_factory=dict)
     region: regions.Region | None = None
+    is_body: bool = False
     owner: int = -1  # the token of the place that says whose body or document it is
 
 
@@ -143,6 +144,7 @@ def _bodies(text: str, found: list[Thing], tokens: tuple[Token, ...], vocabulary
         if owner is None:
             owner = Thing(at, text[token.start : token.end])
             found.append(owner)
+        owner.is_body = True
         if near is None or near.region is None:
             if "institution" not in owner.options:
                 owner.options["institution"] = _bodies_named(functions[0], None, vocabulary)
@@ -192,7 +194,7 @@ def _documents(text: str, found: list[Thing], tokens: tuple[Token, ...], vocabul
         )
         if len(fitting) == 1:
             owner = place.at if place is not None else -1
-            found.append(Thing(at, text[token.start : token.end], {"plan": fitting}, None, owner))
+            found.append(Thing(at, text[token.start : token.end], {"plan": fitting}, owner=owner))
 
 
 def _only_plan(region: regions.Region, vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from queries.words import concepts
 from queries.words.units import is_chinese, key_of_text
 from queries.words.vocabulary import Vocabulary
 
+_OF_PLANS_THEMSELVES = ("T36",)  # its labels (责任分工, 监测评估) speak of plans, as questions about plans do
 _WHOSE = "市区县省旗盟州本我"  # 市疾控中心 is whose the text says, not the one that a plan writes so
 _NAMES_A_THEME = 3.0  # weaker labels only hint at a theme
 
@@ -114,7 +115,7 @@ def _theme_names() -> Iterator[tuple[str, str, str]]:
         for label in (theme.code, theme.zh, theme.en):
             yield label, "theme", theme.code
         for item in theme.labels:
-            if item.weight >= _NAMES_A_THEME:
+            if item.weight >= _NAMES_A_THEME and theme.code not in _OF_PLANS_THEMSELVES:
                 yield item.text, "theme", theme.code
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ontology import regions
+from ontology.indicators import indicator_named
 from queries.catalogue import Parameter, questions
 from queries.words.concepts import Intent, intents, weights
 from queries.words.entities import Thing
@@ -64,6 +65,7 @@ class Match:
     open: tuple[str, ...]
     has_topic: bool
     is_telling: bool
+    says_why: bool
 
 
 def _kind(parameter: Parameter) -> str:
@@ -96,6 +98,8 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
     spoken = {concept for one in said for concept in one.concepts}
     if "BETWEEN_DOCS" in spoken:  # from the notice to the plan: two documents are meant, and the place stays
         things = [thing for thing in things if "plan" not in thing.options or thing.owner < 0]
+    if "NON_HEALTH" in spoken:  # departments are examples here: 财政、民政这些非卫生部门
+        things = [thing for thing in things if not thing.is_body]
     chosen, unused = _choose(things, takes, wanted)
     kinds = {kind for kind, _ in chosen}
     if not all(any(_is_met(name, kinds, chosen, spoken) for name in group) for group in intent.needs):
@@ -118,20 +122,30 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
     for kind, _ in chosen:
         score += _WORTH_NEEDED.get(kind, 1.5) if kind in wanted or (kind == "plan" and "two" in wanted) else _USED_THING
     spent = {place for one in said if one.covers <= explained for place in one.covers}
-    left = [thing for thing in unused if thing.at not in spent]
+    themes = _own_themes(chosen)
+    left = [thing for thing in unused if thing.at not in spent and not themes & set(thing.options.get("theme", ()))]
     score -= sum(min(_UNUSED.get(kind, _UNUSED_THING) for kind in thing.options) for thing in left)
     filled, several, unfilled = _fill(chosen, takes, "two" in wanted)
     if "BETWEEN_DOCS" in spoken and any(one.parameter == "region" for one in filled):
         filled = tuple(one for one in filled if one.parameter != "plan")  # from the notice to the plan: two are meant
     filled = (*filled, *_role(intent.question, spoken))
-    telling = any(weights().get(name, 0.0) >= _TELLING for name in needed & spoken)
-    return Match(intent.question, score, filled, tuple(left), several, unfilled, bool(kinds & _TOPICS) or telling, telling)
+    own = needed & spoken
+    telling = any(weights()[name] >= _TELLING for name in own) or (len(own) > 1 and "theme" not in takes)
+    return Match(intent.question, score, filled, tuple(left), several, unfilled, bool(kinds & _TOPICS) or telling, telling, "WHY" in intent.helps)
+
+
+def _own_themes(chosen: list[tuple[str, Thing]]) -> set[str]:
+    """The themes of the indicators chosen: to name one beside its indicator says nothing more."""
+    named = (indicator_named(name) for kind, thing in chosen if kind == "indicator" for name in thing.options[kind])
+    return {indicator.theme for indicator in named if indicator is not None}
 
 
 def _role(question: str, spoken: set[str]) -> tuple[Filled, ...]:
     """The role that is asked for, where one of a pair alone is said: lead and not support, target and not actual."""
     allowed = next((item.allowed for item in questions()[question].parameters if item.name == "role"), ())
     for (concept, role), (other, opposite) in (_ROLES, _ROLES[::-1], _LEVELS, _LEVELS[::-1]):
+        if role == "support" and "RESPONSIBLE" in spoken:
+            continue
         if concept in spoken and other not in spoken and {role, opposite} <= set(allowed) and question in _ASKED_BY_ROLE:
             return (Filled("role", role, role),)
     return ()
@@ -191,7 +205,7 @@ def _fill(
                 filled.append(Filled(takes[kind], inner.text, inner.options[kind][0]))
             else:
                 left_open.append(takes[kind])
-        elif kind in ("year", "plan") and len(values) > 1:
+        elif kind in ("year", "plan", "group") and len(values) > 1:
             left_open.append(takes[kind])
         elif len(values) > 1 or len(values[0]) != 1:
             several.append((takes[kind], tuple(dict.fromkeys(value for group in values for value in group))))

@@ -31,7 +31,7 @@ _COUNT_EN = re.compile(
 # 过亿, 超过10亿元, 5000万元以上; not 每万人
 # 三样全缺, all three; the number of things lacking, of three
 _ALL_THREE = re.compile(
-    r"三(?:样|者|项|个)(?:全部?|都|均|皆|一样都|一个都)(?:缺|没|无|不)|三无|\ball three\b|\bnone of the three\b|\bneither\b.+\bnor\b.+\bnor\b",
+    r"三(?:样|者|项|个|条|点)(?:全部?|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)|\ball three\b|\bnone of the three\b|\bneither\b.+\bnor\b.+\bnor\b",
     re.IGNORECASE,
 )
 _FACT = re.compile(r"(?<![\w/])(?:https?://\S*/id/)?(?P<name>[a-z]+(?:-[a-z]+)*/[0-9a-f]{16})(?![0-9a-f])")

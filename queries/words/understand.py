@@ -77,7 +77,8 @@ class Understanding:
 # who asks, in front of what is asked: 我们做督查的，…; As an auditor, …
 _ASKER = re.compile(
     r"^\W*(?:(?:你好|您好|大家好)\W*)?(?:我们?|咱们?|本人)(?:是|在|做|正在|就是|这边是)[^，,。：:]{1,14}[，,。：:]"
-    r"|^\W*(?:(?:hi|hello|hey)\W+)?(?:as an?|i'?m an?|i am an?|we'?re|we are|for (?:my|our|a|an))\b[^,.:;]{1,40}[,.:;]",
+    r"|^\W*(?:(?:hi|hello|hey)\W+)?(?:as an?|i'?m an?|i am an?|we'?re|we are|for (?:my|our|a|an))\b[^,.:;]{1,40}[,.:;]"
+    r"|^\W*i'?m an? [^,.:;]{1,60}? and (?:would|i'?d|want|need)\b",
     re.IGNORECASE,
 )
 
@@ -128,7 +129,7 @@ def _verdict(
     ranked: list[Match], reason: str, unknown: tuple[str, ...], passed: tuple[str, ...]
 ) -> tuple[Verdict, Match | None]:
     best = ranked[0] if ranked else None
-    if reason:
+    if reason and not (reason == "cause" and best is not None and best.says_why):
         return "refused", None
     if unknown or (passed and not (best and _passes(best, len(passed)))):
         return "unknown", best
@@ -216,7 +217,8 @@ def _unknown(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], tup
         if len(piece) > 1 and not piece.isdigit():
             everyday = all(token.entry is not None for token in tokens[at:end])
             before = text[tokens[at - 1].start : tokens[at - 1].end].lower() if at else ""
-            common = not chinese and piece.islower() and before not in _PREPOSITIONS
+            small = piece.islower() or (at == 0 and piece[1:].islower())
+            common = not chinese and small and before not in _PREPOSITIONS
             after = text[tokens[end].start : tokens[end].end].lower() if end < len(tokens) else ""
             measured = after in measure_words() or piece.endswith(tuple(measure_words()))
             (ordinary if (everyday or common) and not measured else names).append(piece)

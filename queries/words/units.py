@@ -9,6 +9,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
+
+from ontology.tables import rows
 
 _UNIT = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['\u2019][^\W\d_\u3400-\u9fff]+)*|\d+(?:,\d{3})*(?:\.\d+)?|[\u3400-\u9fff]")
 _LATIN_WEIGHT = 2  # a Latin word says as much as two Chinese characters
@@ -59,8 +62,17 @@ def key_of_text(text: str) -> str:
 
 
 def folded_text(text: str) -> str:
-    """The text with full-width forms folded and without accents on Latin letters, of the same length."""
-    return "".join(_folded(char) for char in text)
+    """The text in simplified characters, with full-width forms folded and without accents, of the same length.
+
+    >>> folded_text("瀋陽２０２５")
+    '沈阳2025'
+    """
+    return "".join(map(_folded, text)).translate(_simplified())
+
+
+@lru_cache(maxsize=1)
+def _simplified() -> dict[int, str]:
+    return {ord(char): row["simplified"] for row in rows("simplified") for char in row["traditional"]}
 
 
 def _folded(char: str) -> str:
@@ -86,7 +98,12 @@ def stem(word: str) -> str:
     if len(bare) > 3 and bare.endswith("s") and not bare.endswith(("ss", "us", "is")):
         bare = bare[:-1]
     if len(bare) > 5 and bare.endswith("ing"):
-        bare = bare[:-3]
+        bare = _single(bare[:-3])
     elif len(bare) > 4 and bare.endswith("ed") and not bare.endswith("eed"):
-        bare = bare[:-2]
+        bare = _single(bare[:-2])
     return bare[:-1] if len(bare) > 3 and bare.endswith("e") else bare
+
+
+def _single(bare: str) -> str:
+    """Without the second of two like consonants that an ending has doubled: cropp(ing), dropp(ed); not fall, miss."""
+    return bare[:-1] if len(bare) > 3 and bare[-1] == bare[-2] and bare[-1] in "bdgmnprt" else bare

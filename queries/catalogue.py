@@ -208,23 +208,3 @@ def is_name(words: str) -> bool:
     return any(
         words.strip() == item.name or words.strip().casefold() == item.id.casefold() for item in questions().values()
     )
-
-
-def nearest_questions(words: str, count: int = 5) -> tuple[Question, ...]:
-    """The questions whose titles share most with `words`, best first (pairs of neighbouring characters, Dice)."""
-    asked = _pairs(words)
-    scored = [
-        (max(_dice(asked, _pairs(text)) for text in (item.title_zh, item.title_en, item.name)), item)
-        for item in questions().values()
-    ]
-    scored.sort(key=lambda pair: (-pair[0], pair[1].id))
-    return tuple(item for score, item in scored[:count] if score > 0)
-
-
-def _pairs(text: str) -> frozenset[str]:
-    plain = "".join(char for char in text.casefold() if char.isalnum())
-    return frozenset(plain[place : place + 2] for place in range(len(plain) - 1))
-
-
-def _dice(one: frozenset[str], other: frozenset[str]) -> float:
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0

@@ -32,6 +32,13 @@ def ask(store: Store, name: str, parameters: Mapping[str, str] | None = None) ->
     )
 
 
+def sparql_of(store: Store, name: str, parameters: Mapping[str, str]) -> str:
+    """The SPARQL that `ask` runs, its parameters filled in; it ends with a line feed."""
+    question = question_named(name)
+    resolved = resolve_parameters(store, question, parameters)
+    return render(question.sparql, {key: value.term for key, value in resolved.items()}).strip() + "\n"
+
+
 def read_rows(store: Store, question: Question, resolved: Mapping[str, Resolved]) -> tuple[Row, ...]:
     """The rows of a question's query, in the order of its columns."""
     solutions = store.select(render(question.sparql, {key: value.term for key, value in resolved.items()}))

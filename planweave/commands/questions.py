@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from ontology.errors import UsageError
 from ontology.messages import message
 from planweave.commands.common import graph_options, open_from_options
 
@@ -65,11 +63,12 @@ def _parameter_options(function: click.decorators.FC) -> click.decorators.FC:
 
 
 @click.command()
-@click.argument("words", metavar="NAME", nargs=-1, required=True)
+@click.argument("words", metavar="QUESTION", nargs=-1, required=True)
 @_parameter_options
 @graph_options
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="table", show_default=True)
 @click.option("--detail", is_flag=True, help="Show every column in tables. 表格中显示全部列。")
+@click.option("--sparql", is_flag=True, help="Print the SPARQL instead of the answer. 只输出 SPARQL，不提问。")
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file. 写入文件。")
 def ask(
     words: tuple[str, ...],
@@ -77,46 +76,41 @@ def ask(
     store: str | None,
     form: str,
     detail: bool,
+    sparql: bool,
     output: Path | None,
     **parameters: str | None,
 ) -> None:
-    """Ask the question NAME; parameters left out mean any. 提问；省略的参数表示不限。"""
-    from queries.catalogue import is_name
+    """Ask a QUESTION by its name, or in words; parameters left out mean any. 以名称或以词句提问；省略的参数表示不限。
 
-    name = " ".join(words)
-    if not is_name(name):
-        _not_understood(name, form, output)
-        return
-    from queries.formats import render_answer
-    from queries.runner import ask as ask_question
+    \b
+    planweave ask indicator_values --indicator 婴儿死亡率
+    planweave ask "Who leads tobacco control in Shenyang?"
+    """
+    from queries.catalogue import is_name, question_named
 
+    text = " ".join(words)
+    given = {key: value for key, value in parameters.items() if value is not None}
+    if text.isascii() and "_" in text and " " not in text:
+        question_named(text)  # a name spelt wrong: the error tells the nearest
     opened = open_from_options(graph, store)
     try:
-        answer = ask_question(opened, name, {key: value for key, value in parameters.items() if value is not None})
+        if not is_name(text):
+            from planweave.commands.words import ask_in_words
+
+            ask_in_words(opened, text, given, cast("Format", form), detail, sparql, output)
+            return
+        if sparql:
+            from queries.runner import sparql_of
+
+            write_text(sparql_of(opened, text, given), output)
+            return
+        from queries.formats import render_answer
+        from queries.runner import ask as ask_question
+
+        answer = ask_question(opened, text, given)
     finally:
         opened.close()
     write_text(render_answer(answer, cast("Format", form), detail=detail, width=terminal_width(output)), output)
-
-
-def _not_understood(words: str, form: str, output: Path | None) -> None:
-    """Words that are no name: the nearest questions, as JSON for programs, else as an error."""
-    from queries.catalogue import nearest_questions, question_named
-
-    near = nearest_questions(words)
-    if form == "json":
-        candidates = [
-            {"question": item.id, "name": item.name, "title": item.title(), "parameters": {}} for item in near
-        ]
-        shown = {"question": None, "words": words, "candidates": candidates}
-        write_text(json.dumps(shown, ensure_ascii=False, indent=2) + "\n", output)
-        return
-    if words.isascii() and " " not in words:
-        question_named(words)  # raises with the nearest names
-    if not near:
-        raise UsageError("queries.words_unknown", words=words)
-    raise UsageError(
-        "queries.words_not_understood", words=words, near="; ".join(f"{item.name} ({item.title()})" for item in near)
-    )
 
 
 def terminal_width(output: Path | None = None) -> int:

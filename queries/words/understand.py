@@ -7,7 +7,8 @@ offered instead. A word that is not known is reported, never passed over.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from queries.catalogue import question_named
@@ -83,8 +84,11 @@ _ASKER = re.compile(
 )
 
 
-def understand(text: str, vocabulary: Vocabulary) -> Understanding:
-    """The meaning of a question in Chinese or English, among the questions of the catalogue."""
+def understand(text: str, vocabulary: Vocabulary, given: Mapping[str, str] | None = None) -> Understanding:
+    """The meaning of a question in Chinese or English, among the questions of the catalogue.
+
+    `given` are parameters set beside the words; they overrule what the words say, and what is given is not missing.
+    """
     lexicon = lexicon_of(vocabulary)
     folded = folded_text(text)
     units = units_of(folded)
@@ -103,17 +107,20 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
     reason = next((token.entry.refusal for token in tokens if token.entry and token.entry.refusal), "")
     unknown, passed = _unknown(text, tokens)
     ranked = rank(said, tokens, things)
-    changes = tuple((text[units[at].start : units[at].end], _shown(key, lexicon)) for at, key in repaired.items())
+    changes = tuple((text[units[at].start : units[at].end], key.strip()) for at, key in repaired.items())
     if len(tokens) == 1:
         ranked = [match for match in ranked if match.is_telling]  # a word by itself asks nothing
-    verdict, best = _verdict(ranked, reason, unknown, passed)
+    best = ranked[0] if ranked else None
+    if best is not None and given:
+        ranked[0] = best = _overruled(best, given)
+    verdict = _verdict(ranked, reason, unknown, passed)
     candidates = () if verdict in ("understood", "refused") else _candidates(ranked)
     return Understanding(
         text=text,
         language="zh" if any(map(is_chinese, text)) else "en",
         verdict=verdict,
         question=best.question if best and verdict == "understood" else None,
-        parameters=best.filled if best else (),
+        parameters=best.filled if best and verdict != "refused" else (),
         candidates=candidates,
         unknown=unknown if unknown or verdict == "understood" else passed,
         passed=passed if verdict == "understood" else (),
@@ -125,23 +132,32 @@ def understand(text: str, vocabulary: Vocabulary) -> Understanding:
     )
 
 
-def _verdict(
-    ranked: list[Match], reason: str, unknown: tuple[str, ...], passed: tuple[str, ...]
-) -> tuple[Verdict, Match | None]:
+def _verdict(ranked: list[Match], reason: str, unknown: tuple[str, ...], passed: tuple[str, ...]) -> Verdict:
+    """What can be done with the best match; `passed` are everyday words that it leaves unexplained."""
     best = ranked[0] if ranked else None
     if reason and not (reason == "cause" and best is not None and best.says_why):
-        return "refused", None
+        return "refused"
     if unknown or (passed and not (best and _passes(best, len(passed)))):
-        return "unknown", best
+        return "unknown"
     if best is None:
-        return "nothing", None
-    if best.score < (_SURE_IF_TOLD if best.is_telling else _SURE) or (len(ranked) > 1 and best.score - ranked[1].score < _MARGIN):
-        return "unsure", best
+        return "nothing"
+    if best.score < (_SURE_IF_TOLD if best.is_telling else _SURE) or (
+        len(ranked) > 1 and best.score - ranked[1].score < _MARGIN
+    ):
+        return "unsure"
     if best.several:
-        return "ambiguous", best
+        return "ambiguous"
     if _missing(best) or any("year" not in thing.options and "n" not in thing.options for thing in best.unused):
-        return "unsure", best
-    return "understood", best
+        return "unsure"
+    return "understood"
+
+
+def _overruled(match: Match, given: Mapping[str, str]) -> Match:
+    """The match with parameters set beside the words."""
+    kept = [filled for filled in match.filled if filled.parameter not in given]
+    filled = (*kept, *(Filled(name, value, value) for name, value in given.items()))
+    several = tuple((name, values) for name, values in match.several if name not in given)
+    return replace(match, filled=filled, several=several, open=tuple(name for name in match.open if name not in given))
 
 
 def _asker(text: str) -> int:
@@ -235,10 +251,6 @@ def _may_join(text: str, token: Token) -> bool:
     if token.entry is None or token.end - token.start != 1 or not token.entry.is_filler:
         return False
     return text[token.start] not in particles()
-
-
-def _shown(key: str, lexicon: Lexicon) -> str:
-    return key
 
 
 def _candidates(ranked: list[Match]) -> tuple[Candidate, ...]:

@@ -48,12 +48,6 @@ def test_ask_in_every_format(graph_folder: Path, tmp_path: Path) -> None:
     assert target.read_text(encoding="utf-8").startswith("indicator,region,plan")
 
 
-def test_words_that_are_no_name(graph_folder: Path) -> None:
-    shown = json.loads(call("ask", "哪些目标低于现状", "--format", "json").output)
-    assert shown["question"] is None and shown["candidates"][0]["name"] == "targets_below_reached"
-    assert isinstance(call("ask", "哪些目标低于现状").exception, PlanweaveError)
-
-
 @pytest.mark.parametrize("form", ["table", "csv", "json", "md"])
 def test_query(graph_folder: Path, tmp_path: Path, form: str) -> None:
     file = tmp_path / "q.rq"

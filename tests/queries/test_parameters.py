@@ -6,7 +6,7 @@ import pytest
 
 from graph.stores import Store
 from ontology.errors import UsageError
-from queries.catalogue import nearest_questions, question_named
+from queries.catalogue import question_named
 from queries.runner import ask
 
 
@@ -62,5 +62,3 @@ def test_names_of_questions() -> None:
     assert question_named("q07").name == "indicator_values"
     with pytest.raises(UsageError, match="indicator_values"):
         question_named("indicator_value")
-    assert nearest_questions("哪些目标低于现状")[0].name == "targets_below_reached"
-    assert nearest_questions("∅∅") == ()

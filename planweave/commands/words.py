@@ -15,7 +15,6 @@ from ontology.messages import choose_language
 if TYPE_CHECKING:
     from graph.stores import Store
     from queries.formats import Format
-    from queries.words import Understanding
 
 
 def ask_in_words(
@@ -23,21 +22,21 @@ def ask_in_words(
 ) -> None:
     """Understand the text, say how, and write the answer (or its SPARQL); parameters `given` overrule the words.
 
-    NotAnswered where it is not understood; as JSON the candidates are written and the exit code is the error's.
+    NotAnsweredError where it is not understood; as JSON the candidates are written and the exit code is the error's.
     """
     from planweave.commands.questions import terminal_width, write_text
     from queries.formats import render_answer
     from queries.runner import ask, sparql_of
     from queries.words import understand, vocabulary_of
-    from queries.words.told import NotAnswered, as_dict, not_answered, told
+    from queries.words.told import NotAnsweredError, as_dict, not_answered, told
 
     understanding = understand(text, vocabulary_of(store), given)
     _speak(understanding.language)
     if understanding.question is None:
         if form == "json":
             write_text(_json(not_answered(understanding)), output)
-            raise click.exceptions.Exit(NotAnswered.exit_code)
-        raise NotAnswered(understanding)
+            raise click.exceptions.Exit(NotAnsweredError.exit_code)
+        raise NotAnsweredError(understanding)
     lines = told(understanding)
     parameters = understanding.given()
     try:

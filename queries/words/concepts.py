@@ -115,6 +115,4 @@ def particles() -> frozenset[str]:
 @lru_cache(maxsize=2)
 def common_words(kind: str) -> frozenset[str]:
     """Chinese words of everyday use: `plain` ones may be passed over, `content` may be what is asked about."""
-    return frozenset(
-        word for row in rows("common_words") if row["kind"] == kind for word in split_list(row["words"])
-    )
+    return frozenset(word for row in rows("common_words") if row["kind"] == kind for word in split_list(row["words"]))

@@ -7,6 +7,7 @@ A body takes the region that stands nearest; a place inside another that is name
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ontology import regions
 from ontology.bodies import body_values
@@ -113,7 +114,7 @@ def _ranking(code: str) -> tuple[bool, int, str]:
 def _joined(found: list[Thing], tokens: tuple[Token, ...]) -> list[Thing]:
     """Places side by side, one in the other, as the inner one."""
     dropped: set[int] = set()
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         if one.region is None or other.region is None or one.region == other.region:
             continue
         if any(not _is_light(token) for token in tokens[one.at + 1 : other.at]) or other.at - one.at > 2:
@@ -179,7 +180,7 @@ def _bare(name: str) -> str:
 
 
 def _documents(text: str, found: list[Thing], tokens: tuple[Token, ...], vocabulary: Vocabulary) -> None:
-    """Words that name a document by themselves (the notice, 推进年方案): the plan whose title holds the kind, if one."""
+    """Words that name a document by themselves (the notice, 推进年方案): the plan with that in its title."""
     for at, token in enumerate(tokens):
         kinds = [value for reading in token.readings if reading.kind == "document" for value in reading.values]
         if not kinds or (token.entry is not None and token.entry.concepts):

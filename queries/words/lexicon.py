@@ -10,7 +10,7 @@ from functools import lru_cache
 from ontology import bodies, indicators, population, regions, themes
 from ontology.tables import rows, split_list
 from queries.words import concepts
-from queries.words.units import is_chinese, key_of_text
+from queries.words.units import is_all_chinese, is_chinese, key_of_text
 from queries.words.vocabulary import Vocabulary
 
 _OF_PLANS_THEMSELVES = ("T36",)  # its labels (责任分工, 监测评估) speak of plans, as questions about plans do
@@ -83,6 +83,8 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
 
 def _measure(key: str) -> tuple[str, int]:
     """A key's first unit and its number of units: a Chinese character each, and what stands before each space."""
+    if is_all_chinese(key):
+        return key[0], len(key)
     chinese = sum(map(is_chinese, key))
     first = key[0] if is_chinese(key[0]) else key.split(" ", 1)[0]
     return first, chinese + key.count(" ")
@@ -90,8 +92,13 @@ def _measure(key: str) -> tuple[str, int]:
 
 @lru_cache(maxsize=1)
 def _vocabulary_names() -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (*_region_names(), *_indicator_names(), *_theme_names(), *_group_names(), *_body_names(), *_written_names())
+    return (
+        *_region_names(),
+        *_indicator_names(),
+        *_theme_names(),
+        *_group_names(),
+        *_body_names(),
+        *_written_names(),
     )
 
 

@@ -131,7 +131,17 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
     filled = (*filled, *_role(intent.question, spoken))
     own = needed & spoken
     telling = any(weights()[name] >= _TELLING for name in own) or (len(own) > 1 and "theme" not in takes)
-    return Match(intent.question, score, filled, tuple(left), several, unfilled, bool(kinds & _TOPICS) or telling, telling, "WHY" in intent.helps)
+    return Match(
+        intent.question,
+        score,
+        filled,
+        tuple(left),
+        several,
+        unfilled,
+        bool(kinds & _TOPICS) or telling,
+        telling,
+        "WHY" in intent.helps,
+    )
 
 
 def _own_themes(chosen: list[tuple[str, Thing]]) -> set[str]:
@@ -146,7 +156,12 @@ def _role(question: str, spoken: set[str]) -> tuple[Filled, ...]:
     for (concept, role), (other, opposite) in (_ROLES, _ROLES[::-1], _LEVELS, _LEVELS[::-1]):
         if role == "support" and "RESPONSIBLE" in spoken:
             continue
-        if concept in spoken and other not in spoken and {role, opposite} <= set(allowed) and question in _ASKED_BY_ROLE:
+        if (
+            concept in spoken
+            and other not in spoken
+            and {role, opposite} <= set(allowed)
+            and question in _ASKED_BY_ROLE
+        ):
             return (Filled("role", role, role),)
     return ()
 

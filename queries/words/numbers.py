@@ -7,12 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _DIGIT = "[两二三四五六七八九十]"
-_ENGLISH = {
-    word: number
-    for number, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 1
-    )
-}
+_SPELT_OUT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ENGLISH = {word: number for number, word in enumerate(_SPELT_OUT, 1)}
 _SPELT = "|".join(_ENGLISH)
 _MILLIONS = {"million": 10**6, "billion": 10**9, "hundred million": 10**8, "trillion": 10**12}
 
@@ -31,7 +27,8 @@ _COUNT_EN = re.compile(
 # 过亿, 超过10亿元, 5000万元以上; not 每万人
 # 三样全缺, all three; the number of things lacking, of three
 _ALL_THREE = re.compile(
-    r"三(?:样|者|项|个|条|点)(?:全部?|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)|\ball three\b|\bnone of the three\b|\bneither\b.+\bnor\b.+\bnor\b",
+    r"三(?:样|者|项|个|条|点)(?:全部?|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)"
+    r"|\ball three\b|\bnone of the three\b|\bneither\b.+\bnor\b.+\bnor\b",
     re.IGNORECASE,
 )
 _FACT = re.compile(r"(?<![\w/])(?:https?://\S*/id/)?(?P<name>[a-z]+(?:-[a-z]+)*/[0-9a-f]{16})(?![0-9a-f])")
@@ -96,12 +93,10 @@ def _years(text: str) -> list[Figure]:
 
 
 def _counts(text: str) -> list[Figure]:
-    from loaders.tokens.numbers import read_number  # the loaders take a while to import
-
     found = []
     for hit in _COUNT_ZH.finditer(text):
         if hit["front"] or hit["back"]:
-            number = int(read_number(hit["number"])) + (hit["front"] in _BEYOND)
+            number = int(_number(hit["number"])) + (hit["front"] in _BEYOND)
             found.append(Figure("n", number, hit.start(), hit.end()))
     found.extend(Figure("n", 3, hit.start(), hit.end()) for hit in _ALL_THREE.finditer(text))
     for hit in _COUNT_EN.finditer(text):
@@ -115,14 +110,14 @@ def _counts(text: str) -> list[Figure]:
 
 
 def _amounts(text: str) -> list[Figure]:
-    from loaders.tokens.numbers import read_number, scale_factor
-
     found = []
     for hit in _AMOUNT_ZH.finditer(text):
         if not (hit["front"] or hit["back"]) or (hit["scale"] != "亿" and not hit["unit"]) or "几" in hit["number"]:
             continue
-        number = read_number(hit["number"]) if hit["number"] else 1.0
-        scale = scale_factor(hit["scale"][:-1] or hit["scale"]) * (10**4 if hit["scale"] in ("千万", "百万") else 1)
+        number = _number(hit["number"]) if hit["number"] else 1.0
+        scale = 1
+        for place in hit["scale"]:
+            scale *= _scale(place)
         found.append(Figure("amount", round(number * scale), hit.start(), hit.end()))
     for hit in _AMOUNT_EN.finditer(text):
         said = hit["number"].lower()
@@ -132,3 +127,15 @@ def _amounts(text: str) -> list[Figure]:
         scale = _MILLIONS[hit["scale"].lower()] if hit["scale"] else 1
         found.append(Figure("amount", round(number * scale), hit.start(), hit.end()))
     return found
+
+
+def _number(text: str) -> float:
+    from loaders.tokens.numbers import read_number  # the loaders take a while to import: only where there is a number
+
+    return read_number(text)
+
+
+def _scale(place: str) -> int:
+    from loaders.tokens.numbers import scale_factor
+
+    return scale_factor(place)

@@ -39,12 +39,13 @@ def segment(units: tuple[Unit, ...], lexicon: Lexicon, figures: tuple[Figure, ..
     """The tokens, in order; unknown units one by one."""
     count = len(units)
     by_start = {_unit_at(units, figure.start): figure for figure in figures}
-    best: list[tuple[float, Token | None]] = [(0.0, None)] + [(float("-inf"), None)] * count
+    best: list[tuple[float, Token | None]] = [(float("-inf"), None)] * (count + 1)
+    best[0] = (0.0, None)
     for at in range(count):
         score = best[at][0]
-        for worth, token in _options(units, at, lexicon, by_start.get(at)):
-            if score + worth > best[token.last][0]:
-                best[token.last] = (score + worth, token)
+        for worth, option in _options(units, at, lexicon, by_start.get(at)):
+            if score + worth > best[option.last][0]:
+                best[option.last] = (score + worth, option)
     tokens: list[Token] = []
     at = count
     while at > 0:

@@ -1,4 +1,4 @@
-"""Tells what was understood, and what was not and why. In: an `Understanding`. Out: lines for people, JSON for programs."""
+"""Tells what was understood, and what was not and why. In: an `Understanding`. Out: lines, or JSON."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def told(understanding: Understanding) -> tuple[str, ...]:
     return tuple(lines)
 
 
-class NotAnswered(UsageError):
+class NotAnsweredError(UsageError):
     """Words that are not answered: its text is why, and what can be asked instead."""
 
     def __init__(self, understanding: Understanding) -> None:
@@ -50,7 +50,7 @@ class NotAnswered(UsageError):
         return "\n".join(lines)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return NotAnswered, (self.understanding,)
+        return NotAnsweredError, (self.understanding,)
 
 
 def why(understanding: Understanding) -> str:
@@ -119,5 +119,7 @@ def shown_value(filled: Filled) -> str:
     """A value as people read it: a theme's or group's code with its name, the rest as it is."""
     if filled.parameter == "theme" and (theme := theme_coded(filled.value)) is not None:
         return f"{theme.code} {theme.zh if language() == 'zh' else theme.en}"
+    if filled.parameter == "role":
+        return message(f"queries.value.{filled.value}")
     group = next((one for one in all_groups() if filled.parameter == "group" and one.code == filled.value), None)
     return f"{group.code} {group.zh if language() == 'zh' else group.en}" if group else filled.value

@@ -6,14 +6,17 @@ with one wrong character (婴儿死忘率). What was mended is always said.
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from functools import lru_cache
 
+from ontology.tables import rows
 from queries.words.lexicon import Lexicon
 from queries.words.segment import Token
-from queries.words.units import Unit, is_chinese, key_of
+from queries.words.units import Unit, is_chinese, key_of, stem
 from queries.words.vocabulary import Vocabulary
 
+_WORD = re.compile(r"[A-Za-z]+")
 _LATIN_LENGTH, _LATIN_LIKENESS = 5, 0.82
 _CHINESE_LENGTH = 4
 
@@ -33,7 +36,7 @@ def mended(
             near = get_close_matches(unit.key, _latin_words(vocabulary), n=2, cutoff=_LATIN_LIKENESS)
             swapped = [word for word in _latin_words(vocabulary) if sorted(word) == sorted(unit.key)]
             meant = [word for word in (*swapped, *near) if word[0] == unit.key[0]]
-            if meant:
+            if meant and meant[0] != unit.key:
                 found[token.first] = meant[0]
     return found
 
@@ -52,6 +55,15 @@ def _latin_words(vocabulary: Vocabulary) -> tuple[str, ...]:
             continue
         found.update(word for word in key.split(" ") if len(word) >= _LATIN_LENGTH and word.isalpha())
     return tuple(sorted(found))
+
+
+def word_spelt(key: str) -> str:
+    """A Latin word as the data files spell it, by its stem; a Chinese character as it is."""
+    if is_chinese(key[0]):
+        return key
+    cells = (*(row["cues"] for row in rows("question_concepts")), *(row["labels"] for row in rows("question_names")))
+    words = (word for cell in cells for word in _WORD.findall(cell))
+    return next((word.lower() for word in words if stem(word) == key), key)
 
 
 def _chinese(units: tuple[Unit, ...], at: int, lexicon: Lexicon) -> dict[int, str]:

@@ -11,14 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from ontology.tables import rows, split_list
 from queries.catalogue import question_named
 from queries.words.concepts import gap_cues, measure_words, particles
 from queries.words.entities import Thing, things_in
-from queries.words.lexicon import Lexicon, lexicon_of
+from queries.words.lexicon import lexicon_of
 from queries.words.match import Filled, Match, Said, rank
 from queries.words.numbers import figures_in
 from queries.words.segment import Token, segment
-from queries.words.typos import mended
+from queries.words.typos import mended, word_spelt
 from queries.words.units import Unit, folded_text, is_chinese, key_of, units_of
 from queries.words.vocabulary import Vocabulary
 
@@ -28,7 +29,11 @@ _SURE, _SURE_IF_TOLD, _MARGIN = 1.9, 1.0, 0.35  # what the best must reach, and 
 _OFFERED, _WORTH_OFFERING = 5, 1.0
 _OFFER_WITHIN = 2.5
 _PREPOSITIONS = ("in", "at", "of", "for", "from", "on", "near")
-_PASSES, _PASSES_MORE, _PASSED = 2.0, 3.5, 2  # what the best must reach for an everyday word to be passed over, with a note
+_PASSES, _PASSES_MORE, _PASSED = (
+    2.0,
+    3.5,
+    2,
+)  # what the best must reach for an everyday word to be passed over, with a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,9 @@ class Understanding:
 
     `verdict` understood: ask `question` with `parameters`. Otherwise nothing is to be asked: unsure (several
     questions fit), ambiguous (a name means several things: `several`), unknown (`unknown` words), refused (`reason`
-    says why), nothing (no question is near). `unused` was recognised but has no place in the question; `open` lists
-    parameters left open because several values were named; `mended` are words read as others.
+    says why), nothing (no question is near). `passed` are everyday words passed over; `unused` was recognised but has
+    no place in the question; `open` lists parameters left open because several values were named; `mended` are words
+    read as others.
     """
 
     text: str
@@ -107,14 +113,16 @@ def understand(text: str, vocabulary: Vocabulary, given: Mapping[str, str] | Non
     reason = next((token.entry.refusal for token in tokens if token.entry and token.entry.refusal), "")
     unknown, passed = _unknown(text, tokens)
     ranked = rank(said, tokens, things)
-    changes = tuple((text[units[at].start : units[at].end], key.strip()) for at, key in repaired.items())
+    changes = tuple((text[units[at].start : units[at].end], word_spelt(key)) for at, key in repaired.items())
     if len(tokens) == 1:
         ranked = [match for match in ranked if match.is_telling]  # a word by itself asks nothing
     best = ranked[0] if ranked else None
     if best is not None and given:
         ranked[0] = best = _overruled(best, given)
     verdict = _verdict(ranked, reason, unknown, passed)
-    candidates = () if verdict in ("understood", "refused") else _candidates(ranked)
+    candidates = () if verdict in ("understood", "refused") else _candidates(ranked) or _offers(things)
+    if verdict == "nothing" and candidates:
+        verdict = "unsure"
     return Understanding(
         text=text,
         language="zh" if any(map(is_chinese, text)) else "en",
@@ -267,3 +275,19 @@ def _candidates(ranked: list[Match]) -> tuple[Candidate, ...]:
             choices = [given]
         found.extend(Candidate(match.question, tuple(choice)) for choice in choices)
     return tuple(found[:_OFFERED])
+
+
+def _offers(things: list[Thing]) -> tuple[Candidate, ...]:
+    """What can be asked about the things named, where the words ask nothing."""
+    found: list[Candidate] = []
+    for row in rows("question_offers"):
+        for thing in things:
+            for value in thing.options.get(row["kind"], ()):
+                names = split_list(row["questions"])
+                found.extend(Candidate(name, _one(name, row["kind"], value)) for name in names)
+    return tuple(found[:_OFFERED])
+
+
+def _one(question: str, kind: str, value: str) -> tuple[tuple[str, str], ...]:
+    takes = any(item.name == kind for item in question_named(question).parameters)
+    return ((kind, value),) if takes else ()

@@ -13,13 +13,22 @@ from functools import lru_cache
 
 from ontology.tables import rows
 
-_UNIT = re.compile(r"[^\W\d_\u3400-\u9fff]+(?:['\u2019][^\W\d_\u3400-\u9fff]+)*|\d+(?:,\d{3})*(?:\.\d+)?|[\u3400-\u9fff]")
+_UNIT = re.compile(
+    r"[^\W\d_\u3400-\u9fff]+(?:['\u2019][^\W\d_\u3400-\u9fff]+)*|\d+(?:,\d{3})*(?:\.\d+)?|[\u3400-\u9fff]"
+)
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_PLAIN = re.compile(r"[\x00-\x7f\u3400-\u9fff]*")  # nothing in it to fold
 _LATIN_WEIGHT = 2  # a Latin word says as much as two Chinese characters
 
 
 def is_chinese(char: str) -> bool:
     """Whether a character is a Chinese one."""
     return "\u3400" <= char <= "\u9fff"
+
+
+def is_all_chinese(text: str) -> bool:
+    """Whether there is nothing but Chinese characters."""
+    return _CHINESE.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +65,10 @@ def key_of_text(text: str) -> str:
     ('执业助理医师', 'under fiv mortality rat ', 'xian ')
     """
     folded = folded_text(text)
-    if not folded.isascii() and folded.isalpha() and all(map(is_chinese, folded)):
+    if is_all_chinese(folded):
         return folded
-    return key_of(units_of(folded))
+    pieces = (piece if is_chinese(piece[0]) else stem(piece) for piece in _UNIT.findall(folded))
+    return "".join(key if is_chinese(key[0]) else f"{key} " for key in pieces if key)
 
 
 def folded_text(text: str) -> str:
@@ -67,7 +77,8 @@ def folded_text(text: str) -> str:
     >>> folded_text("瀋陽２０２５")
     '沈阳2025'
     """
-    return "".join(map(_folded, text)).translate(_simplified())
+    plain = text if _PLAIN.fullmatch(text) else "".join(map(_folded, text))
+    return plain.translate(_simplified())
 
 
 @lru_cache(maxsize=1)

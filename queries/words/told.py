@@ -7,8 +7,9 @@ from ontology.messages import language, message
 from ontology.population import all_groups
 from ontology.themes import theme_coded
 from queries.catalogue import Question, question_named
+from queries.words.candidates import Candidate
 from queries.words.match import Filled
-from queries.words.understand import Candidate, Understanding
+from queries.words.understand import Understanding
 
 
 def told(understanding: Understanding) -> tuple[str, ...]:

@@ -6,49 +6,31 @@ offered instead. A word that is not known is reported, never passed over.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ontology.tables import rows, split_list
 from queries.catalogue import question_named
-from queries.words.concepts import gap_cues, measure_words, particles
-from queries.words.entities import Thing, things_in
+from queries.words.candidates import Candidate, candidates_of, offers
+from queries.words.entities import things_in
 from queries.words.lexicon import lexicon_of
-from queries.words.match import Filled, Match, Said, rank
+from queries.words.match import Filled, Match, rank
 from queries.words.numbers import figures_in
+from queries.words.said import said_in
 from queries.words.segment import Token, segment
 from queries.words.typos import mended, word_spelt
-from queries.words.units import Unit, folded_text, is_chinese, key_of, units_of
+from queries.words.units import Unit, folded_text, is_chinese, units_of
+from queries.words.unknown import end_of_asker, unknown_in
 from queries.words.vocabulary import Vocabulary
 
 Verdict = Literal["understood", "unsure", "ambiguous", "unknown", "refused", "nothing"]
 
 _SURE, _SURE_IF_TOLD, _MARGIN = 1.9, 1.0, 0.35  # what the best must reach, and how far the next must be behind
-_OFFERED, _WORTH_OFFERING = 5, 1.0
-_OFFER_WITHIN = 2.5
-_PREPOSITIONS = ("in", "at", "of", "for", "from", "on", "near")
 _PASSES, _PASSES_MORE, _PASSED = (
     2.0,
     3.5,
     2,
 )  # what the best must reach for an everyday word to be passed over, with a note
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A question that may be meant, with parameters: name → value as `planweave ask` takes it."""
-
-    question: str
-    parameters: tuple[tuple[str, str], ...]
-
-    def command(self) -> str:
-        """The call that asks it."""
-        words = ["planweave ask", self.question]
-        for name, value in self.parameters:
-            words.append(f"--{name} " + (f'"{value}"' if re.search(r"[\s()<>&|;\"']", value) else value))
-        return " ".join(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,15 +63,6 @@ class Understanding:
         return {filled.parameter: filled.value for filled in self.parameters}
 
 
-# who asks, in front of what is asked: 我们做督查的，…; As an auditor, …
-_ASKER = re.compile(
-    r"^\W*(?:(?:你好|您好|大家好)\W*)?(?:我们?|咱们?|本人)(?:是|在|做|正在|就是|这边是)[^，,。：:]{1,14}[，,。：:]"
-    r"|^\W*(?:(?:hi|hello|hey)\W+)?(?:as an?|i'?m an?|i am an?|we'?re|we are|for (?:my|our|a|an))\b[^,.:;]{1,40}[,.:;]"
-    r"|^\W*i'?m an? [^,.:;]{1,60}? and (?:would|i'?d|want|need)\b",
-    re.IGNORECASE,
-)
-
-
 def understand(text: str, vocabulary: Vocabulary, given: Mapping[str, str] | None = None) -> Understanding:
     """The meaning of a question in Chinese or English, among the questions of the catalogue.
 
@@ -106,12 +79,12 @@ def understand(text: str, vocabulary: Vocabulary, given: Mapping[str, str] | Non
             Unit(repaired.get(place, unit.key), unit.start, unit.end, unit.weight) for place, unit in enumerate(units)
         )
         tokens = segment(units, lexicon, figures)
-    asker = _asker(folded)
+    asker = end_of_asker(folded)
     tokens = tuple(token for token in tokens if token.start >= asker or _is_place(token))
     things = things_in(text, tokens, units, vocabulary)
-    said = _said(tokens, units)
+    said = said_in(tokens, units)
     reason = next((token.entry.refusal for token in tokens if token.entry and token.entry.refusal), "")
-    unknown, passed = _unknown(text, tokens)
+    unknown, passed = unknown_in(text, tokens)
     ranked = rank(said, tokens, things)
     changes = tuple((text[units[at].start : units[at].end], word_spelt(key)) for at, key in repaired.items())
     if len(tokens) == 1:
@@ -120,7 +93,7 @@ def understand(text: str, vocabulary: Vocabulary, given: Mapping[str, str] | Non
     if best is not None and given:
         ranked[0] = best = _overruled(best, given)
     verdict = _verdict(ranked, reason, unknown, passed)
-    candidates = () if verdict in ("understood", "refused") else _candidates(ranked) or _offers(things)
+    candidates = () if verdict in ("understood", "refused") else candidates_of(ranked) or offers(things)
     if verdict == "nothing" and candidates:
         verdict = "unsure"
     return Understanding(
@@ -168,12 +141,6 @@ def _overruled(match: Match, given: Mapping[str, str]) -> Match:
     return replace(match, filled=filled, several=several, open=tuple(name for name in match.open if name not in given))
 
 
-def _asker(text: str) -> int:
-    """Where the words on who asks end, 0 if there are none."""
-    hit = _ASKER.match(text)
-    return hit.end() if hit else 0
-
-
 def _is_place(token: Token) -> bool:
     return any(reading.kind in ("region", "institution", "plan") for reading in token.readings)
 
@@ -187,107 +154,3 @@ def _missing(match: Match) -> bool:
     """Whether a parameter that the question cannot do without is not filled."""
     given = {filled.parameter for filled in match.filled}
     return any(item.required and item.name not in given for item in question_named(match.question).parameters)
-
-
-def _said(tokens: tuple[Token, ...], units: tuple[Unit, ...]) -> list[Said]:
-    """The concepts said: by each token, and by cues of two parts over the whole text."""
-    found = [
-        Said(token.entry.concepts, frozenset((at,)), token.entry.is_filler)
-        for at, token in enumerate(tokens)
-        if token.entry is not None and token.entry.concepts
-    ]
-    text = key_of(units)
-    for cue in gap_cues():
-        hit = cue.pattern.search(text)
-        if hit is not None:
-            found.append(Said(frozenset((cue.concept,)), _covered(hit.start(), hit.end(), tokens, units)))
-    return found
-
-
-def _covered(start: int, end: int, tokens: tuple[Token, ...], units: tuple[Unit, ...]) -> frozenset[int]:
-    """The tokens that lie between two places of the key."""
-    places: list[int] = []
-    at = 0
-    for unit in units:
-        places.append(at)
-        at += len(unit.key) + (unit.weight > 1)
-    return frozenset(
-        number for number, token in enumerate(tokens) if places[token.first] >= start and places[token.last - 1] < end
-    )
-
-
-def _unknown(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The stretches that nothing is known of: those that may be names, and everyday words that are none.
-
-    One Chinese character counts only with a neighbour that joins it. A Latin word in small letters is no name, unless
-    a preposition stands before it (in atlantis).
-    """
-    names: list[str] = []
-    ordinary: list[str] = []
-    at = 0
-    while at < len(tokens):
-        if not _is_unknown(tokens[at]):
-            at += 1
-            continue
-        end = at
-        while end < len(tokens) and _is_unknown(tokens[end]):
-            end += 1
-        start = at
-        chinese = is_chinese(text[tokens[at].start])
-        if end - at == 1 and chinese and tokens[at].entry is None:
-            start = at - 1 if at and _may_join(text, tokens[at - 1]) else at
-            end = end + 1 if end < len(tokens) and _may_join(text, tokens[end]) else end
-        piece = text[tokens[start].start : tokens[end - 1].end]
-        if len(piece) > 1 and not piece.isdigit():
-            everyday = all(token.entry is not None for token in tokens[at:end])
-            before = text[tokens[at - 1].start : tokens[at - 1].end].lower() if at else ""
-            small = piece.islower() or (at == 0 and piece[1:].islower())
-            common = not chinese and small and before not in _PREPOSITIONS
-            after = text[tokens[end].start : tokens[end].end].lower() if end < len(tokens) else ""
-            measured = after in measure_words() or piece.endswith(tuple(measure_words()))
-            (ordinary if (everyday or common) and not measured else names).append(piece)
-        at = max(end, at + 1)
-    return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(ordinary))
-
-
-def _is_unknown(token: Token) -> bool:
-    return token.figure is None and (token.entry is None or (token.entry.is_noun and not token.entry.concepts))
-
-
-def _may_join(text: str, token: Token) -> bool:
-    """Whether a single character beside an unknown one may be part of its word: 地 of 地价, not 的."""
-    if token.entry is None or token.end - token.start != 1 or not token.entry.is_filler:
-        return False
-    return text[token.start] not in particles()
-
-
-def _candidates(ranked: list[Match]) -> tuple[Candidate, ...]:
-    """The questions worth offering; where a name is unclear, one candidate for each thing it may mean."""
-    found: list[Candidate] = []
-    for match in ranked:
-        if match.score < _WORTH_OFFERING or match.score < ranked[0].score - _OFFER_WITHIN:
-            continue
-        given = [(filled.parameter, filled.value) for filled in match.filled]
-        if match.several:
-            parameter, values = match.several[0]
-            choices = [[*given, (parameter, value)] for value in values]
-        else:
-            choices = [given]
-        found.extend(Candidate(match.question, tuple(choice)) for choice in choices)
-    return tuple(found[:_OFFERED])
-
-
-def _offers(things: list[Thing]) -> tuple[Candidate, ...]:
-    """What can be asked about the things named, where the words ask nothing."""
-    found: list[Candidate] = []
-    for row in rows("question_offers"):
-        for thing in things:
-            for value in thing.options.get(row["kind"], ()):
-                names = split_list(row["questions"])
-                found.extend(Candidate(name, _one(name, row["kind"], value)) for name in names)
-    return tuple(found[:_OFFERED])
-
-
-def _one(question: str, kind: str, value: str) -> tuple[tuple[str, str], ...]:
-    takes = any(item.name == kind for item in question_named(question).parameters)
-    return ((kind, value),) if takes else ()

@@ -95,7 +95,7 @@ def ask(
     opened = open_from_options(graph, store)
     try:
         if not is_name(text):
-            from planweave.commands.words import ask_in_words
+            from planweave.in_words import ask_in_words
 
             ask_in_words(opened, text, given, cast("Format", form), detail, sparql, output)
             return

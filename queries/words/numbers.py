@@ -43,7 +43,7 @@ _AMOUNT_EN = re.compile(
     r"(?:\s*(?P<unit>yuan|rmb|cny))?",
     re.IGNORECASE,
 )
-_BEYOND = ("超过", "多于", "大于")
+_BEYOND = re.compile(r"超过|多于|大于|more than|over|upwards of", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _counts(text: str) -> list[Figure]:
     found = []
     for hit in _COUNT_ZH.finditer(text):
         if hit["front"] or hit["back"]:
-            number = int(_number(hit["number"])) + (hit["front"] in _BEYOND)
+            number = int(_number(hit["number"])) + bool(_BEYOND.fullmatch(hit["front"] or ""))
             found.append(Figure("n", number, hit.start(), hit.end()))
     found.extend(Figure("n", 3, hit.start(), hit.end()) for hit in _ALL_THREE.finditer(text))
     for hit in _COUNT_EN.finditer(text):
@@ -104,7 +104,7 @@ def _counts(text: str) -> list[Figure]:
         if said in ("one", "1"):  # more than one: several
             continue
         number = _ENGLISH.get(said) or int(said)
-        beyond = (hit["front"] or "").lower() in ("more than", "over", "upwards of")
+        beyond = bool(_BEYOND.fullmatch(hit["front"] or ""))
         found.append(Figure("n", number + beyond, hit.start(), hit.end()))
     return found
 

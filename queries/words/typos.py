@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from ontology.tables import rows
+from queries.words.concepts import weights
 from queries.words.lexicon import Lexicon
 from queries.words.segment import Token
 from queries.words.units import Unit, is_chinese, key_of, stem
@@ -19,6 +20,7 @@ from queries.words.vocabulary import Vocabulary
 _WORD = re.compile(r"[A-Za-z]+")
 _LATIN_LENGTH, _LATIN_LIKENESS = 5, 0.82
 _CHINESE_LENGTH = 4
+_TELLING = 2.5  # 桥粱作用 is mended to 桥梁作用; a cue that says little is no reason to change a word
 
 
 def mended(
@@ -89,7 +91,8 @@ def _names_by_rest(lexicon: Lexicon) -> dict[tuple[int, str], str]:
     for key, entry in lexicon.entries.items():
         if len(key) < _CHINESE_LENGTH or len(key) > 12 or not all(map(is_chinese, key)):
             continue
-        if not entry.concepts and not any(reading.kind in ("indicator", "theme") for reading in entry.readings):
+        telling = any(weights()[concept] >= _TELLING for concept in entry.concepts)
+        if not telling and not any(reading.kind in ("indicator", "theme") for reading in entry.readings):
             continue
         for place in range(len(key)):
             rest = (place, key[:place] + key[place + 1 :])

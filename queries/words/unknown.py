@@ -8,6 +8,7 @@ from queries.words.concepts import measure_words, particles
 from queries.words.segment import Token
 from queries.words.units import is_chinese
 
+_BEFORE_VERBS = ("you", "to", "we", "they", "please", "could you", "can you", "would you", "want to")
 _PREPOSITIONS = ("in", "at", "of", "for", "from", "on", "near")
 # who asks, in front of what is asked: 我们做督查的，…; As an auditor, …
 _ASKER = re.compile(
@@ -50,6 +51,9 @@ def unknown_in(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], t
             everyday = all(token.entry is not None for token in tokens[at:end])
             before = text[tokens[at - 1].start : tokens[at - 1].end].lower() if at else ""
             small = piece.islower() or (at == 0 and piece[1:].islower())
+            if not chinese and small and (before in _BEFORE_VERBS or piece.endswith("ly")):
+                at = end  # Could you unearth …, surprisingly: what is done, or how, and no name
+                continue
             common = not chinese and small and before not in _PREPOSITIONS
             after = text[tokens[end].start : tokens[end].end].lower() if end < len(tokens) else ""
             measured = after in measure_words() or piece.endswith(tuple(measure_words()))

@@ -25,6 +25,7 @@ _LEVELS = {
     "banner": ("county",),
 }
 _RANK = {"province": 0, "prefecture": 1, "county": 2}
+_NOWHERE = -2  # the owner of a document named by its kind alone
 _NEAR = 4  # tokens between a place and the word for its document
 
 
@@ -194,7 +195,7 @@ def _documents(text: str, found: list[Thing], tokens: tuple[Token, ...], vocabul
             if any(kind in plan.title for kind in kinds) and (region is None or region.code in plan.regions)
         )
         if len(fitting) == 1:
-            owner = place.at if place is not None else -1
+            owner = place.at if place is not None else _NOWHERE
             found.append(Thing(at, text[token.start : token.end], {"plan": fitting}, owner=owner))
 
 

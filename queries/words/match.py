@@ -99,7 +99,7 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
     if "BETWEEN_DOCS" in spoken or any(
         "CHANGED" in group for group in intent.needs
     ):  # from the notice to the plan: two documents are meant, and the place stays
-        things = [thing for thing in things if "plan" not in thing.options or thing.owner < 0]
+        things = [thing for thing in things if "plan" not in thing.options or thing.owner == -1]
     if "NON_HEALTH" in spoken:  # departments are examples here: 财政、民政这些非卫生部门
         things = [thing for thing in things if not thing.is_body]
     chosen, unused = _choose(things, takes, wanted)

@@ -23,8 +23,8 @@ from queries.words import Vocabulary, understand
 FOLDER = Path(__file__).parent
 # set → (questions it holds, how many of them are right)
 MEASURED = {
-    "tune_zh": (293, 293),
-    "tune_en": (276, 276),
+    "tune_zh": (303, 303),
+    "tune_en": (286, 286),
     "kept_first_zh": (105, 105),
     "kept_first_en": (105, 105),
     "kept_second_zh": (105, 104),

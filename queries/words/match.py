@@ -96,9 +96,8 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
     takes = _takes()[intent.question]
     wanted = {name[1:] for group in intent.needs for name in group if name.startswith("#")}
     spoken = {concept for one in said for concept in one.concepts}
-    if "BETWEEN_DOCS" in spoken or any(
-        "CHANGED" in group for group in intent.needs
-    ):  # from the notice to the plan: two documents are meant, and the place stays
+    changes = any("CHANGED" in group for group in intent.needs)
+    if changes or "BETWEEN_DOCS" in spoken:  # from the notice to the plan: two documents are meant, the place stays
         things = [thing for thing in things if "plan" not in thing.options or thing.owner == -1]
     if "NON_HEALTH" in spoken:  # departments are examples here: 财政、民政这些非卫生部门
         things = [thing for thing in things if not thing.is_body]

@@ -1,8 +1,9 @@
-"""Files for other network tools (Gephi, Cytoscape, R): GraphML, GEXF; with labels, kinds, weights, colours, places."""
+"""Files for other network tools (Gephi, Cytoscape, R, networkx): GraphML, GEXF, JSON; labels, weights, colours."""
 
 from __future__ import annotations
 
 import io
+import json
 import re
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
@@ -23,27 +24,38 @@ def _plain(drawing: Drawing, language: str) -> nx.Graph[str]:
     """The network in a fixed order, its attributes fit for XML; `label` is in `language`."""
     import networkx as nx
 
-    plain: nx.Graph[str] = nx.Graph(name=drawing.title[language])
+    directed = drawing.network.is_directed()
+    plain: nx.Graph[str] = nx.DiGraph() if directed else nx.Graph()
+    plain.graph["name"] = drawing.title[language]
     for node, data in sorted(drawing.network.nodes(data=True)):
         kept = {name: _clean(value) for name, value in sorted(data.items())}
         other = kept.get(f"label_{language}")
         plain.add_node(node, **(kept | {"label": other} if other else kept))
-    for first, second, data in sorted((*sorted((a, b)), data) for a, b, data in drawing.network.edges(data=True)):
+    edges = [(*((a, b) if directed else sorted((a, b))), data) for a, b, data in drawing.network.edges(data=True)]
+    for first, second, data in sorted(edges, key=lambda edge: edge[:2]):
         plain.add_edge(first, second, **{name: _clean(value) for name, value in sorted(data.items())})
     return plain
 
 
 def render_graphml(drawing: Drawing, language: str) -> bytes:
-    """GraphML with flat attributes: kind, label, x, y, size, colour, and what the diagram counts."""
+    """GraphML with flat attributes: kind, label, x, y, size, colour (also as r, g, b, which Gephi reads), counts."""
     import networkx as nx
 
+    plain = _plain(drawing, language)
+    for data in (*(data for _, data in plain.nodes(data=True)), *(data for *_, data in plain.edges(data=True))):
+        if "colour" in data:
+            red, green, blue = rgb(str(data["colour"]))
+            data.update(r=red, g=green, b=blue)
+    for _, data in plain.nodes(data=True):
+        if "y" in data:  # upwards, as graph tools have it
+            data["y"] = 0.0 - data["y"]
     written = io.BytesIO()
-    nx.write_graphml_xml(_plain(drawing, language), written, encoding="utf-8", infer_numeric_types=True)
+    nx.write_graphml_xml(plain, written, encoding="utf-8", infer_numeric_types=True)
     return written.getvalue()
 
 
 def render_gexf(drawing: Drawing, language: str) -> bytes:
-    """GEXF 1.2 with the places, sizes and colours in its viz module; without the date that networkx writes."""
+    """GEXF 1.2 with places, sizes, colours and widths in its viz module; without the date that networkx writes."""
     from networkx.readwrite.gexf import GEXFWriter
 
     plain = _plain(drawing, language)
@@ -54,8 +66,12 @@ def render_gexf(drawing: Drawing, language: str) -> bytes:
             "size": data.pop("size"),
             "color": _colour(data["colour"]),
         }
-    for _, _, data in plain.edges(data=True):
+    widths = {frozenset((edge.source, edge.target)): round(edge.width, 2) for edge in drawing.edges}
+    for first, second, data in plain.edges(data=True):
         data["viz"] = {"color": _colour(data["colour"])}
+        width = widths.get(frozenset((first, second)))
+        if width is not None:
+            data["viz"]["thickness"] = width
     writer = GEXFWriter(encoding="utf-8", prettyprint=True, version="1.2draft")
     writer.add_graph(plain)
     for meta in writer.xml.iter("meta"):
@@ -64,6 +80,52 @@ def render_gexf(drawing: Drawing, language: str) -> bytes:
     return written + b"\n"
 
 
+def render_json(drawing: Drawing, language: str) -> bytes:
+    """Node-link JSON, as networkx reads it (edges under "links"); every node and link with the places behind it."""
+    import networkx as nx
+
+    places = [
+        {
+            "plan": place.plan,
+            "path": list(place.path),
+            "before": place.before,
+            "quote": place.quote,
+            "after": place.after,
+            "start": place.start,
+            "end": place.end,
+            "remark": place.remark[language],
+        }
+        for place in drawing.evidence
+    ]
+    plain = _plain(drawing, language)
+    plain.graph.update(
+        diagram=drawing.name,
+        title=drawing.title[language],
+        subtitle=drawing.subtitle[language],
+        caption=[sentence[language] for sentence in drawing.caption],
+    )
+    for node in drawing.nodes:
+        if node.id in plain:
+            plain.nodes[node.id]["evidence"] = [places[index] for index in node.evidence]
+    for edge in drawing.edges:
+        if plain.has_edge(edge.source, edge.target):
+            listed = plain.edges[edge.source, edge.target].setdefault("evidence", [])
+            listed += [places[index] for index in edge.evidence]
+            plain.edges[edge.source, edge.target]["remark"] = edge.remark[language]
+    value = nx.node_link_data(plain, edges="links")
+    return (json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+
+
+def rgb(colour: str) -> tuple[int, int, int]:
+    """The parts of a colour, 0–255.
+
+    >>> rgb("#0b5a94")
+    (11, 90, 148)
+    """
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return red, green, blue
+
+
 def _colour(colour: str) -> dict[str, float]:
-    red, green, blue = (int(colour[i : i + 2], 16) for i in (1, 3, 5))
+    red, green, blue = rgb(colour)
     return {"r": red, "g": green, "b": blue, "a": 1.0}

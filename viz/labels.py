@@ -15,6 +15,7 @@ Box = tuple[float, float, float, float]
 
 FONT = {"theme": 13.0, "region": 17.0, "note": 13.0}  # px by kind of node
 DEFAULT_FONT = 13.0
+BESIDE = 8.5  # px between a mark and a label beside it
 LINE_HEIGHT = 1.25
 _NARROW = 0.53  # width of a Latin letter in em; the widest mean of the theme labels in Noto Sans CJK SC
 _TOKEN = re.compile(r"[\u0021-\u002c\u002e-\u024f]+(?:-| )?|.", re.DOTALL)  # Latin words, breakable after a hyphen
@@ -108,9 +109,9 @@ def label_box(node: Node, language: str) -> Box:
         bottom = node.y - node.size - 3
         return node.x - width / 2, bottom - height, node.x + width / 2, bottom
     if node.side == "left":
-        right = node.x - node.size - 6
+        right = node.x - node.size - BESIDE
         return right - width, node.y - height / 2, right, node.y + height / 2
-    left = node.x + node.size + 6
+    left = node.x + node.size + BESIDE
     return left, node.y - height / 2, left + width, node.y + height / 2
 
 
@@ -134,6 +135,7 @@ def extent_of(drawing: Drawing) -> Box:
     """(left, top, right, bottom) of everything drawn, labels in both languages included."""
     boxes = [node_box(node, language) for node in drawing.nodes for language in LANGUAGES]
     boxes += [note_box(note, language) for note in drawing.notes for language in LANGUAGES]
+    boxes += [drawing.frame] if drawing.frame else []
     return (
         min(box[0] for box in boxes),
         min(box[1] for box in boxes),

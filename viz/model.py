@@ -13,6 +13,8 @@ from ontology.messages import LANGUAGES, message
 if TYPE_CHECKING:
     import networkx as nx
 
+    from queries.sandbox import Result
+
 Words = dict[str, str]  # language → text
 Shape = Literal["box", "dot", "ring", "square"]
 Side = Literal["inside", "below", "above", "left", "right"]
@@ -34,15 +36,27 @@ def same(text: str) -> Words:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What to draw: ids or names of plans, regions and themes (empty: all), and the least weight of an edge.
+    """What to draw: ids or names of plans, regions, themes, indicators (empty: all), and the least weight of an edge.
 
     `min_weight` is a share of 1; None leaves it to the diagram, which leaves links out only where they are too many.
+    Which diagram takes the rest says viz.TAKES: the `level` of a statistical test (`uncorrected`: pair by pair), the
+    `limit` of marks, the name of what an ego network is about (`focus`) and its `radius` in links, the `answer` to a
+    person's own query (`sparql`), and `same_places`: every mark where it stands in the drawing of the whole graph.
     """
 
     plans: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     min_weight: float | None = None
+    level: float | None = None
+    uncorrected: bool = False
+    limit: int | None = None
+    focus: str | None = None
+    radius: int | None = None
+    answer: Result | None = None
+    sparql: str = ""
+    same_places: bool = False
+    indicators: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +156,8 @@ class Legend:
 class Drawing:
     """A finished diagram, ready for any format.
 
-    `curved`: links leave and arrive level. `network` is the networkx graph behind it, for the exports.
+    `curved`: links leave and arrive level. `network` is the networkx graph behind it, for the exports. `frame`: the
+    room that the page keeps at least (left, top, right, bottom), so that several drawings lie one over another.
     """
 
     name: str
@@ -156,3 +171,4 @@ class Drawing:
     evidence: tuple[Evidence, ...]
     curved: bool
     network: nx.Graph[str] = field(repr=False)
+    frame: tuple[float, float, float, float] | None = None

@@ -59,10 +59,20 @@ def to_rdflib(triples: Iterable[Triple]) -> Graph:
     return graph
 
 
-def read_source(store: Store, name: str) -> Source:
+def query_text(name: str, folder: str = "diagrams") -> str:
+    """The query of that name in viz/`folder`."""
+    return (resources.files("viz") / folder / f"{name}.rq").read_text(encoding="utf-8")
+
+
+def read_source(store: Store, name: str, folder: str = "diagrams") -> Source:
     """What the diagram `name` needs, gathered from `store` by its query."""
-    query = (resources.files("viz") / "diagrams" / f"{name}.rq").read_text(encoding="utf-8")
-    return Source(to_rdflib(store.construct(query)))
+    return Source(to_rdflib(store.construct(query_text(name, folder))))
+
+
+def read_plans(store: Store) -> tuple[Plan, ...]:
+    """The plans of a store, for diagrams that gather the rest in another way."""
+    query = (resources.files("viz") / "plans.rq").read_text(encoding="utf-8")
+    return Source(to_rdflib(store.construct(query))).plans()
 
 
 class Source:
@@ -96,6 +106,10 @@ class Source:
     def having(self, predicate: URIRef) -> tuple[URIRef, ...]:
         """All IRIs that have a property, in order."""
         return tuple(sorted({s for s in self.graph.subjects(predicate) if isinstance(s, URIRef)}))
+
+    def reached(self, predicate: URIRef) -> tuple[URIRef, ...]:
+        """All IRIs that a property leads to, in order."""
+        return tuple(sorted({o for o in self.graph.objects(None, predicate) if isinstance(o, URIRef)}))
 
     def plans(self) -> tuple[Plan, ...]:
         """All plans, in the order of their ids."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 PAPER = "#ffffff"
 INK = "#1d2a35"
 QUIET = "#6b7780"
+RULE = "#d5dbe0"  # thin lines that part one thing from another
 
 ALL = "#0b5a94"  # shared by all
 SOME = "#4fa3d8"  # shared by some
@@ -14,6 +15,10 @@ NEUTRAL = "#5a6b78"  # where the distinction has no meaning
 LEAD = "#0b5a94"
 SUPPORT = "#c77d12"
 ACTION = "#4b5a66"
+
+# groups of alike marks, by size; what is beyond them is grey (Okabe and Ito, two of them darkened for thin lines)
+GROUPS = ("#0072b2", "#d55e00", "#009e73", "#b45f95", "#b07d00", "#4fa3d8")
+GREY = "#8b969e"
 
 
 def blend(colour: str, strength: float, paper: str = PAPER) -> str:

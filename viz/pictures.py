@@ -1,4 +1,4 @@
-"""Still pictures for print: SVG (text as outlines, so it prints anywhere) and PNG at 300 dpi, drawn by matplotlib.
+"""Still pictures for print: SVG (text as outlines, so it prints anywhere), PNG at 300 dpi, PDF; drawn by matplotlib.
 
 The picture is the drawing at one scale: PER_INCH drawing units are an inch, so text and widths keep the proportions
 that the page shows. Title above; legend and caption below. Same drawing, same font, same bytes.
@@ -7,16 +7,23 @@ that the page shows. Title above; legend and caption below. Same drawing, same f
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from ontology.errors import UsageError
-from viz.labels import FONT, LINE_HEIGHT, extent_of, fill, font_of, label_box, width_of
-from viz.model import Drawing, Edge, Legend, Node
-from viz.palette import INK, PAPER, QUIET
+from ontology.messages import LANGUAGES
+from viz.chart import Chart
+from viz.chart_pictures import paint_chart, paint_part
+from viz.labels import Box, extent_of, fill, width_of
+from viz.model import Drawing, Words
+from viz.network_pictures import paint_key, paint_network
+from viz.palette import INK, PAPER, QUIET, RULE
+from viz.pen import PER_INCH, line, write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+Picture: TypeAlias = Drawing | Chart
 
 # first found wins; all have the common Chinese characters
 FONTS = (
@@ -32,15 +39,13 @@ FONTS = (
     "Noto Sans CJK JP",
     "SimHei",
 )
-PER_INCH = 160  # drawing units an inch: a drawing of 1,280 units is 8 inches wide
-UNIT = 72 / PER_INCH  # points in a drawing unit
 DPI = 300
 MARGIN = 36.0
-LEGEND_COLUMN = 250.0
-LEGEND_ROW = 34.0
-CAPTION_FONT = 12.0
-SOLID = (0.0, None)
-DASHED = (0.0, (5.0, 3.0))
+LEAST_WIDTH = 900.0
+LEGEND_COLUMN = 250.0  # at least
+LEGEND_ROW = {"network": 34.0, "chart": 28.0}
+KEY_ROOM = 48.0  # left of a legend row's words
+TITLE_FONT, SUBTITLE_FONT, CAPTION_FONT = 24.0, 14.0, 12.0
 
 
 def chinese_font() -> str:
@@ -54,147 +59,75 @@ def chinese_font() -> str:
     raise UsageError("viz.no_font", fonts=", ".join(FONTS[:4]))
 
 
-def _edge(axes: Axes, drawing: Drawing, places: dict[str, Node], edge: Edge) -> None:
-    from matplotlib.patches import PathPatch
-    from matplotlib.path import Path
-
-    a, b = places[edge.source], places[edge.target]
-    if drawing.curved:
-        middle = (a.x + b.x) / 2
-        path = Path(
-            [(a.x, a.y), (middle, a.y), (middle, b.y), (b.x, b.y)],
-            [Path.MOVETO, Path.CURVE4, Path.CURVE4, Path.CURVE4],
-        )
-    else:
-        path = Path([(a.x, a.y), (b.x, b.y)])
-    style = (0, (5, 3)) if edge.dashed else "solid"
-    patch = PathPatch(
-        path,
-        facecolor="none",
-        edgecolor=edge.colour,
-        linewidth=edge.width * UNIT,
-        linestyle=style,
-        capstyle="butt",
-        zorder=1,
-    )
-    axes.add_patch(patch)
+def _extent(picture: Picture) -> Box:
+    return (0.0, 0.0, picture.width, picture.height) if isinstance(picture, Chart) else extent_of(picture)
 
 
-def _mark(axes: Axes, shape: str, x: float, y: float, size: float, fill: str, outline: str) -> None:
-    from matplotlib.patches import Circle, Rectangle
-
-    if shape == "square":
-        axes.add_patch(Rectangle((x - size, y - size), 2 * size, 2 * size, facecolor=fill, edgecolor=outline, zorder=3))
-    else:
-        width = 2.6 if shape == "ring" else 1.2
-        edge = outline if shape == "ring" else PAPER
-        axes.add_patch(Circle((x, y), size, facecolor=fill, edgecolor=edge, linewidth=width * UNIT, zorder=3))
+def _legend_texts(picture: Picture) -> list[Words]:
+    return [row.text for row in picture.legend]
 
 
-def _text(
-    axes: Axes, text: str, x: float, y: float, size: float, colour: str, ha: str, bold: bool = False, halo: bool = False
-) -> None:
-    from matplotlib.patheffects import withStroke
-
-    axes.text(
-        x,
-        y,
-        text,
-        fontsize=size * UNIT,
-        fontweight="bold" if bold else "normal",
-        color=colour,
-        ha=ha,
-        va="center",
-        linespacing=LINE_HEIGHT * 0.87,  # matplotlib counts from the font's own line height
-        zorder=5,
-        path_effects=[withStroke(linewidth=4.5 * UNIT, foreground=PAPER)] if halo else [],
-    )
+def _columns(picture: Picture, inner: float) -> tuple[int, float]:
+    """(columns of the legend, width of one): as many as hold the longest words in either language."""
+    longest = max(width_of(text[tongue]) for text in _legend_texts(picture) for tongue in LANGUAGES)
+    wide = max(LEGEND_COLUMN, KEY_ROOM + longest * CAPTION_FONT + 24)
+    columns = max(1, min(int((inner + 24) // wide), 4, len(picture.legend)))
+    return columns, wide
 
 
-def _node(axes: Axes, node: Node, language: str) -> None:
-    from matplotlib.patches import FancyBboxPatch
-
-    left, top, right, bottom = label_box(node, language)
-    text = "\n".join(node.lines[language])
-    middle = (top + bottom) / 2
-    if node.side == "inside":
-        axes.add_patch(
-            FancyBboxPatch(
-                (left - 10, top - 6), right - left + 20, bottom - top + 12, boxstyle="round,pad=0,rounding_size=7",
-                facecolor=node.fill, edgecolor=PAPER, linewidth=2 * UNIT, zorder=4,
-            )
-        )  # fmt: skip
-        _text(axes, text, node.x, node.y, font_of(node.kind), PAPER, ha="center", bold=True)
-        return
-    _mark(axes, node.shape, node.x, node.y, node.size, node.fill, node.outline)
-    place = {
-        "below": (node.x, "center"),
-        "above": (node.x, "center"),
-        "left": (right, "right"),
-        "right": (left, "left"),
-    }[node.side]
-    _text(axes, text, place[0], middle, font_of(node.kind), INK, ha=place[1], halo=True)
-
-
-def _legend(axes: Axes, legend: tuple[Legend, ...], language: str, left: float, top: float, columns: int) -> None:
-    from matplotlib.lines import Line2D
-
-    per_column = -(-len(legend) // columns)
-    for index, row in enumerate(legend):
-        x = left + (index // per_column) * LEGEND_COLUMN + 20
-        y = top + (index % per_column) * LEGEND_ROW + LEGEND_ROW / 2
-        if row.mark in ("line", "dash"):
-            line = Line2D([x - 18, x + 18], [y, y], color=row.colour, linewidth=row.size * UNIT, solid_capstyle="butt")
-            line.set_linestyle((0, (5, 3)) if row.mark == "dash" else "solid")
-            axes.add_line(line)
-        elif row.mark == "box":
-            _mark(axes, "square", x, y, min(row.size, 9), row.colour, row.colour)
+def _legend(axes: Axes, picture: Picture, language: str, left: float, top: float, columns: int, wide: float) -> None:
+    row_height = LEGEND_ROW["chart" if isinstance(picture, Chart) else "network"]
+    per_column = -(-len(picture.legend) // columns)
+    for index, text in enumerate(_legend_texts(picture)):
+        x = left + (index // per_column) * wide + 20
+        y = top + (index % per_column) * row_height + row_height / 2
+        if isinstance(picture, Chart):
+            for part in picture.legend[index].parts:
+                paint_part(axes, part, language, x, y)
         else:
-            _mark(axes, row.mark, x, y, row.size, PAPER if row.mark == "ring" else row.colour, row.colour)
-        _text(axes, row.text[language], x + 28, y, CAPTION_FONT, INK, ha="left")
+            paint_key(axes, picture.legend[index], x, y)
+        write(axes, text[language], x + KEY_ROOM - 20, y, CAPTION_FONT, INK)
 
 
-def _figure(drawing: Drawing, language: str) -> Figure:
+def _figure(picture: Picture, language: str) -> Figure:
     from matplotlib.figure import Figure
 
-    left, top, right, bottom = extent_of(drawing)
+    left, top, right, bottom = _extent(picture)
     left, right = left - MARGIN, right + MARGIN
-    title, subtitle = drawing.title[language], drawing.subtitle[language]
-    least = max(900.0, width_of(title) * 24 + 2 * MARGIN, width_of(subtitle) * 14 + 2 * MARGIN)
-    if right - left < least:
+    title, subtitle = picture.title[language], picture.subtitle[language]
+    least = max(LEAST_WIDTH, width_of(title) * TITLE_FONT + 2 * MARGIN, width_of(subtitle) * SUBTITLE_FONT + 2 * MARGIN)
+    if right - left < least and isinstance(picture, Chart):  # flush with its title
+        right = left + least
+    elif right - left < least:
         left, right = (left + right - least) / 2, (left + right + least) / 2
+    inner = right - left - 2 * MARGIN
     head = top - 100
-    columns = max(1, int((right - left - 2 * MARGIN) // LEGEND_COLUMN))
-    columns = min(columns, 4, len(drawing.legend))
+    columns, wide = _columns(picture, inner)
+    row_height = LEGEND_ROW["chart" if isinstance(picture, Chart) else "network"]
     legend_top = bottom + 34
-    caption_top = legend_top + -(-len(drawing.legend) // columns) * LEGEND_ROW + 18
-    limit = (right - left - 2 * MARGIN) / CAPTION_FONT
-    caption = [line for words in drawing.caption for line in fill(words[language], limit)]
+    caption_top = legend_top + -(-len(picture.legend) // columns) * row_height + 18
+    caption = [row for words in picture.caption for row in fill(words[language], inner / CAPTION_FONT)]
     foot = caption_top + len(caption) * CAPTION_FONT * 1.5 + MARGIN * 0.6
     figure = Figure(figsize=((right - left) / PER_INCH, (foot - head) / PER_INCH), facecolor=PAPER)
     axes = figure.add_axes((0, 0, 1, 1))
     axes.set_axis_off()
     axes.set_xlim(left, right)
     axes.set_ylim(foot, head)
-    inner = left + MARGIN
-    _text(axes, title, inner, head + 36, 24, INK, ha="left", bold=True)
-    _text(axes, subtitle, inner, head + 68, 14, QUIET, ha="left")
-    places = {node.id: node for node in drawing.nodes}
-    for edge in drawing.edges:
-        _edge(axes, drawing, places, edge)
-    for node in drawing.nodes:
-        _node(axes, node, language)
-    for note in drawing.notes:
-        side = {"start": "left", "middle": "center", "end": "right"}[note.anchor]
-        _text(axes, note.text[language], note.x, note.y, FONT["note"], QUIET, ha=side, bold=note.strong)
-    axes.plot([inner, right - MARGIN], [legend_top - 12] * 2, color="#d5dbe0", linewidth=1 * UNIT)
-    _legend(axes, drawing.legend, language, inner, legend_top, columns)
-    for index, line in enumerate(caption):
-        _text(axes, line, inner, caption_top + index * CAPTION_FONT * 1.5, CAPTION_FONT, QUIET, ha="left")
+    start = left + MARGIN
+    write(axes, title, start, head + 36, TITLE_FONT, INK, bold=True)
+    write(axes, subtitle, start, head + 68, SUBTITLE_FONT, QUIET)
+    if isinstance(picture, Chart):
+        paint_chart(axes, picture, language)
+    else:
+        paint_network(axes, picture, language)
+    line(axes, [(start, legend_top - 12), (right - MARGIN, legend_top - 12)], 1, RULE)
+    _legend(axes, picture, language, start, legend_top, columns, wide)
+    for index, row in enumerate(caption):
+        write(axes, row, start, caption_top + index * CAPTION_FONT * 1.5, CAPTION_FONT, QUIET)
     return figure
 
 
-def _render(drawing: Drawing, language: str, kind: str, metadata: dict[str, str | None]) -> bytes:
+def _render(picture: Picture, language: str, kind: str, metadata: dict[str, str | None]) -> bytes:
     import matplotlib
 
     written = io.BytesIO()
@@ -202,21 +135,30 @@ def _render(drawing: Drawing, language: str, kind: str, metadata: dict[str, str 
         matplotlib.rcParams.update(
             {
                 "font.family": [chinese_font()],
-                "svg.hashsalt": f"planweave {drawing.name}",
+                "svg.hashsalt": f"planweave {picture.name}",
                 "svg.fonttype": "path",
+                # glyphs as drawings: matplotlib labels a Chinese OpenType font wrongly when it embeds the font file
+                "pdf.fonttype": 3,
+                "pdf.compression": 9,
                 "text.usetex": False,
                 "text.parse_math": False,
             }
         )
-        _figure(drawing, language).savefig(written, format=kind, dpi=DPI, metadata=metadata)
+        _figure(picture, language).savefig(written, format=kind, dpi=DPI, metadata=metadata)
     return written.getvalue()
 
 
-def render_svg(drawing: Drawing, language: str) -> bytes:
-    """The drawing as SVG, without a date."""
-    return _render(drawing, language, "svg", {"Date": None, "Creator": "planweave", "Title": drawing.title[language]})
+def render_svg(picture: Picture, language: str) -> bytes:
+    """The picture as SVG, without a date."""
+    return _render(picture, language, "svg", {"Date": None, "Creator": "planweave", "Title": picture.title[language]})
 
 
-def render_png(drawing: Drawing, language: str) -> bytes:
-    """The drawing as PNG at 300 dots an inch."""
-    return _render(drawing, language, "png", {"Software": "planweave", "Title": drawing.title[language]})
+def render_png(picture: Picture, language: str) -> bytes:
+    """The picture as PNG at 300 dots an inch, which the file says."""
+    return _render(picture, language, "png", {"Software": "planweave", "Title": picture.title[language]})
+
+
+def render_pdf(picture: Picture, language: str) -> bytes:
+    """The picture as PDF: vectors, the glyphs that it needs and no more, words that can be searched; without a date."""
+    about = {"Title": picture.title[language], "Creator": "planweave", "Producer": None, "CreationDate": None}
+    return _render(picture, language, "pdf", about)

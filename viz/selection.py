@@ -23,6 +23,7 @@ class Selection:
     plans: frozenset[URIRef]
     regions: frozenset[URIRef]
     themes: frozenset[URIRef]
+    indicators: frozenset[URIRef]
     choice: Choice
 
     @property
@@ -31,7 +32,9 @@ class Selection:
         return self.choice.min_weight
 
 
-def _nodes(store: Store, kind: Literal["plan", "region", "theme"], typed: tuple[str, ...]) -> frozenset[URIRef]:
+def _nodes(
+    store: Store, kind: Literal["plan", "region", "theme", "indicator"], typed: tuple[str, ...]
+) -> frozenset[URIRef]:
     found = set()
     for words in typed:
         term = RESOLVERS[kind](store, words).term
@@ -45,6 +48,7 @@ def select(store: Store, choice: Choice) -> Selection:
         _nodes(store, "plan", choice.plans),
         _nodes(store, "region", choice.regions),
         _nodes(store, "theme", choice.themes),
+        _nodes(store, "indicator", choice.indicators),
         choice,
     )
 

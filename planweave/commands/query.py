@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,7 +55,7 @@ def query(
     from queries.formats import render_result
     from queries.sandbox import Limits, run_query
 
-    sparql = _query_text(file, text)
+    sparql = query_text(file, text)
     if store is not None and graph is not None:
         raise UsageError("graph.both_stores")
     folder = None if store is not None else graph or default_graph()
@@ -78,7 +79,8 @@ def _limits_note(limits: Limits) -> str:
     )
 
 
-def _query_text(file: Path | None, text: str | None) -> str:
+def query_text(file: Path | None, text: str | None) -> str:
+    """The query in `file` ("-": standard input) or `text`; UsageError for none or both, InputError for no such file."""
     if file is None and text is None:
         raise UsageError("queries.no_query")
     if file is not None and text is not None:
@@ -87,6 +89,8 @@ def _query_text(file: Path | None, text: str | None) -> str:
         return text
     assert file is not None
     try:
+        if file == Path("-"):
+            return sys.stdin.buffer.read().decode("utf-8")
         return file.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise InputError("queries.file_missing", path=file) from error

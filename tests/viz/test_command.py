@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,16 @@ from pyoxigraph import Quad
 from graph.build import build
 from graph.stores import open_store
 from graph.stores.memory import MemoryStore
-from ontology.errors import PlanweaveError
+from ontology.errors import PlanweaveError, QueryError
+from ontology.namespaces import BASE
 from planweave.cli import planweave
+from queries import sandbox
 from tests.conftest import ROOT, Serve
-from tests.viz.plans import NORTH, SOUTH, THEMES, plan_quads, theme_quads
-from viz import DIAGRAMS, FORMATS, draw, render_drawing
+from tests.queries.network_fixture import network
+from tests.viz.chart_stores import QUADS
+from tests.viz.plans import NORTH, SOUTH, THEMES, PlanText, Task, plan_quads, theme_quads
+from viz import ASKING, DIAGRAMS, FORMATS, OPTIONS, QUERIES, TAKES, draw, render_drawing
+from viz.charting import CHART_FORMATS, CHARTS, draw_chart, render_chart
 from viz.model import Choice
 
 
@@ -35,14 +41,54 @@ def run(*words: object) -> Result:
     return result
 
 
+QUERY = (
+    "SELECT ?plan ?theme (COUNT(?task) AS ?weight) { ?task pw:inPlan ?plan ; pw:theme ?theme } GROUP BY ?plan ?theme"
+)
+# what a diagram needs besides its name, on the samples
+NEEDS: dict[str, tuple[str, ...]] = {
+    "cooccurrence": ("--uncorrected",),
+    "ego": ("沈阳市疾病预防控制中心",),
+    "query": ("-e", QUERY),
+}
+
+
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("name", DIAGRAMS)
 def test_every_diagram_in_every_format(built: Path, name: str, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"diagram{suffix}"
-    result = run("draw", name, "--graph", built, "-o", path)
+    result = run("draw", name, *NEEDS.get(name, ()), "--graph", built, "-o", path)
     assert result.exit_code == 0
     assert str(path) in result.stderr
+    assert path.stat().st_size > 3_000
+
+
+def test_a_query_from_a_file_and_from_standard_input(built: Path, tmp_path: Path) -> None:
+    asked, first, second = tmp_path / "my.rq", tmp_path / "first.graphml", tmp_path / "second.graphml"
+    asked.write_text(f"#+ title_zh: 规划与主题\n{QUERY}", encoding="utf-8")
+    assert run("draw", "query", "--file", asked, "--graph", built, "-o", first).exit_code == 0
+    typed = ["draw", "query", "--file", "-", "--graph", str(built), "-o", str(second)]
+    result = CliRunner().invoke(planweave, typed, input=asked.read_bytes())
+    assert result.exit_code == 0
+    assert first.read_bytes() == second.read_bytes()
+    assert "规划与主题" in first.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("suffix", CHART_FORMATS)
+@pytest.mark.parametrize("name", CHARTS)
+def test_every_chart_in_every_format(built: Path, name: str, suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"chart{suffix}"
+    result = run("draw", name, "--graph", built, "-o", path)
+    assert result.exit_code == 0
+    assert "marks" in result.stderr and str(path) in result.stderr
     assert path.stat().st_size > 5_000
+
+
+def test_the_numbers_of_the_samples_levels_are_the_questions(built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "levels.csv"
+    run("--lang", "en", "draw", "levels", "--graph", built, "-o", path)
+    drawn = path.read_text(encoding="utf-8-sig").splitlines()[1:]
+    asked = run("ask", "adopted_targets", "--graph", built, "--format", "csv").stdout.splitlines()[1:]
+    assert drawn == asked and len(drawn) == 37
 
 
 def test_filters_and_language(built: Path, tmp_path: Path) -> None:
@@ -63,10 +109,22 @@ def test_the_plans_language_unless_another_is_asked_for(built: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("themes", "-o", "themes.pdf"), ".html .svg .png .graphml .gexf"),
+        (("themes", "-o", "themes.docx"), ".html .svg .png .pdf .graphml .gexf .json"),
         (("clouds", "-o", "clouds.svg"), "themes, responsibilities"),
+        (("clouds", "-o", "clouds.svg"), "indicators, levels, heatmap"),
+        (("themes", "--indicator", "婴儿死亡率", "-o", "themes.svg"), "--indicator"),
+        (("heatmap", "-o", "heatmap.gexf"), ".html .svg .png .pdf .csv .json"),
+        (("indicators", "--indicator", "婴儿", "-o", "i.svg"), "婴儿死亡率"),
         (("themes", "--theme", "T99", "-o", "themes.svg"), "T99"),
         (("responsibilities", "--min-weight", "0.1", "-o", "r.svg"), "--min-weight"),
+        (("cooccurrence", "-o", "c.svg"), "--uncorrected"),
+        (("ego", "-o", "e.svg"), "draw ego"),
+        (("ego", "沈阳市疾病预防控制", "-o", "e.svg"), "沈阳市疾病预防控制中心"),
+        (("themes", "控烟", "-o", "t.svg"), "WHAT"),
+        (("themes", "-e", "ASK {}", "-o", "t.svg"), "--execute"),
+        (("query", "-o", "q.svg"), "--file"),
+        (("query", "-e", "ASK { ?s ?p ?o }", "-o", "q.svg"), "ASK"),
+        (("query", "-e", "SELECT ?s { ?s a pw:Plan }", "-o", "q.svg"), "two columns"),
     ],
 )
 def test_what_cannot_be_drawn_is_said_and_nothing_written(
@@ -80,28 +138,79 @@ def test_what_cannot_be_drawn_is_said_and_nothing_written(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_query_that_reaches_elsewhere_is_refused(built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "q.svg"
+    asked = "SELECT ?a ?b { SERVICE <http://localhost:1/sparql> { ?a ?p ?b } }"
+    result = run("draw", "query", "-e", asked, "--graph", built, "-o", path)
+    assert isinstance(result.exception, QueryError)
+    assert "SERVICE" in str(result.exception)
+    assert not path.exists()
+
+
+TWINS = PlanText(
+    "twins", "一号规划", ("210100", "沈阳市"),
+    tuple(
+        Task(f"4-{n}", f"第{n}项", 50, {"T01": "0.5", "T04": "0.5"} if n < 6 else {"T07": "1"}) for n in range(1, 20)
+    ),
+)  # fmt: skip
+ANSWER = sandbox.Result(
+    "select", ("a", "b"), ((f"{BASE}theme/T04", "甲"), (f"{BASE}plan/north-plan", "甲")), was_cut=False
+)
+CHOICES: dict[str, Choice] = {
+    "themes": Choice(themes=("T04",)),
+    "responsibilities": Choice(themes=("T04",)),
+    "ego": Choice(focus="控烟"),
+    "query": Choice(answer=ANSWER),
+}
+
+
 @pytest.mark.parametrize("name", DIAGRAMS)
 def test_the_same_drawing_from_every_store(name: str, sparql_server: Serve) -> None:
-    quads: list[Quad] = [*plan_quads(NORTH), *plan_quads(SOUTH), *theme_quads(THEMES)]
+    if name in ("cooccurrence", "projects"):  # of which these plans have none: another graph
+        quads: list[Quad] = [*network(), *plan_quads(TWINS)]
+    else:
+        quads = [*plan_quads(NORTH), *plan_quads(SOUTH), *theme_quads(THEMES)]
+    choice = CHOICES.get(name, Choice())
     remote = open_store(None, sparql_server(quads))
     try:
-        from_far = render_drawing(draw(remote, name, Choice(themes=("T04",))), ".html", "zh")
+        from_far = render_drawing(draw(remote, name, choice), ".html", "zh")
     finally:
         remote.close()
-    assert from_far == render_drawing(draw(MemoryStore(quads), name, Choice(themes=("T04",))), ".html", "zh")
+    assert from_far == render_drawing(draw(MemoryStore(quads), name, choice), ".html", "zh")
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_the_same_chart_from_every_store(name: str, sparql_server: Serve) -> None:
+    quads = QUADS[name]()
+    remote = open_store(None, sparql_server(quads))
+    try:
+        from_far = render_chart(draw_chart(remote, name, Choice()), ".html", "zh")
+    finally:
+        remote.close()
+    assert from_far == render_chart(draw_chart(MemoryStore(quads), name, Choice()), ".html", "zh")
+
+
+def test_every_chart_is_registered() -> None:
+    folder = ROOT / "viz" / "charts"
+    drawing = {path.stem for path in folder.glob("*.py") if "\ndef draw(" in path.read_text(encoding="utf-8")}
+    assert drawing == set(CHARTS)
 
 
 def test_every_diagram_has_its_module_and_its_query() -> None:
     folder = ROOT / "viz" / "diagrams"
     modules = {path.stem for path in folder.glob("*.py")} - {"__init__"}
-    assert modules == set(DIAGRAMS) == {path.stem for path in folder.glob("*.rq")}
+    queries = {path.stem for path in folder.glob("*.rq")}
+    assert modules == set(DIAGRAMS)
+    assert {QUERIES.get(name, name) for name in DIAGRAMS} - {"query"} == queries  # a person brings the query's
+    assert set(TAKES) | ASKING <= {*DIAGRAMS, *CHARTS}
+    assert set(OPTIONS) <= {field.name for field in dataclasses.fields(Choice)}
 
 
 def test_the_document_names_every_diagram_format_and_option() -> None:
     text = (ROOT / "docs" / "diagrams.md").read_text(encoding="utf-8")
-    for name in DIAGRAMS:
+    for name in (*DIAGRAMS, *CHARTS):
         assert f"## {name}" in text
-    for suffix in FORMATS:
+    for suffix in (*FORMATS, *CHART_FORMATS):
         assert f"`{suffix}`" in text
     draw_command = planweave.commands.get("draw") or planweave.get_command(None, "draw")  # type: ignore[arg-type]
     assert draw_command is not None

@@ -73,7 +73,7 @@ def test_english_labels_in_exports(themes: Drawing) -> None:
 
 def test_unknown_suffix_and_missing_folder(themes: Drawing, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"\.graphml"):
-        write_drawing(themes, tmp_path / "themes.pdf")
+        write_drawing(themes, tmp_path / "themes.docx")
     with pytest.raises(PlanweaveError, match="missing"):
         write_drawing(themes, tmp_path / "missing" / "themes.svg")
     assert list(tmp_path.iterdir()) == []

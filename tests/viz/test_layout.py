@@ -10,11 +10,13 @@ from hypothesis import strategies as st
 
 from graph.stores.memory import MemoryStore
 from ontology.messages import LANGUAGES
+from tests.queries.network_fixture import network
 from tests.viz.plans import large_store
 from viz import draw
-from viz.labels import Box, fill, node_box, note_box, truncate, width_of, wrap
+from viz.labels import Box, fill, label_box, node_box, note_box, truncate, width_of, wrap
 from viz.layout import anchored_map, circle_order
 from viz.model import Choice, Drawing
+from viz.sides import mark_box, meet
 
 
 def boxes(drawing: Drawing, language: str) -> dict[str, Box]:
@@ -41,6 +43,38 @@ def test_no_label_meets_another_in_themes(regions: int, themes: int, language: s
 def test_no_label_meets_another_in_responsibilities(size: str, request: pytest.FixtureRequest) -> None:
     store: MemoryStore = request.getfixturevalue(size)
     assert meeting(draw(store, "responsibilities", Choice()), "zh") == []
+
+
+def touching(drawing: Drawing, language: str) -> list[tuple[str, str]]:
+    """Labels, notes and marks that lie on one another; a label beside a mark may stand within the box round both."""
+    found = [
+        (f"mark {node.id}", mark_box((node.x, node.y), node.size)) for node in drawing.nodes if node.side != "inside"
+    ]
+    found += [(f"label {node.id}", label_box(node, language)) for node in drawing.nodes]
+    found += [(f"note {note.text[language]} {i}", note_box(note, language)) for i, note in enumerate(drawing.notes)]
+    return [(one, other) for (one, a), (other, b) in itertools.combinations(found, 2) if meet(a, b, -0.2)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("name", "choice"),
+    [
+        ("cooccurrence", Choice(level=0.9, uncorrected=True)),
+        ("similarity", Choice()),
+        ("collaboration", Choice()),
+        ("ego", Choice(focus="第1地区")),
+        ("ego", Choice(focus="T03", radius=2)),
+    ],
+)
+def test_no_label_meets_another_in_networks(name: str, choice: Choice, language: str) -> None:
+    drawing = draw(large_store(5, 30, 30), name, choice)
+    assert len(drawing.nodes) > 4
+    assert touching(drawing, language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_label_meets_another_in_projects(language: str) -> None:
+    assert meeting(draw(MemoryStore(network()), "projects", Choice()), language) == []
 
 
 def test_same_places_whatever_the_order() -> None:

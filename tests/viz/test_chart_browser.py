@@ -1,0 +1,111 @@
+"""The page of a chart in a real browser without a network: by mouse and by keyboard from a mark to the sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium.webdriver import Chrome, Keys
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
+
+from graph.stores.memory import MemoryStore
+from tests.viz.chart_stores import QUADS, store_of, with_markup
+from tests.viz.test_pages import EVIL
+from viz.charting import CHARTS, draw_chart, write_chart
+from viz.model import Choice
+
+
+def log(browser: Chrome, kind: str) -> list[dict[str, Any]]:
+    """What the browser noted since it was last asked."""
+    entries: list[dict[str, Any]] = browser.get_log(kind)  # type: ignore[no-untyped-call]
+    return entries
+
+
+def requests(browser: Chrome) -> list[str]:
+    messages = [json.loads(entry["message"])["message"] for entry in log(browser, "performance")]
+    return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
+
+
+def panel(browser: Chrome) -> str:
+    return browser.find_element(By.ID, "panel").text
+
+
+def open_chart(browser: Chrome, store: MemoryStore, name: str, folder: Path, language: str = "zh") -> None:
+    path = folder / f"{name}.html"
+    write_chart(draw_chart(store, name, Choice()), path, language)
+    log(browser, "performance")
+    log(browser, "browser")
+    browser.get(path.as_uri())
+    WebDriverWait(browser, 20).until(lambda chrome: chrome.execute_script("return !!window.planweave"))
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_opens_offline_without_a_request(browser: Chrome, name: str, tmp_path: Path) -> None:
+    open_chart(browser, store_of(name), name, tmp_path)
+    assert [url for url in requests(browser) if not url.startswith("file:")] == []
+    assert [entry for entry in log(browser, "browser") if entry["level"] == "SEVERE"] == []
+    marks = browser.find_elements(By.CSS_SELECTOR, "#sheet .mark")
+    assert len(marks) == len(draw_chart(store_of(name), name, Choice()).marks)
+    assert all(mark.size["width"] > 8 and mark.size["height"] > 8 for mark in marks[:20])
+
+
+def test_a_click_shows_the_places(browser: Chrome, tmp_path: Path) -> None:
+    open_chart(browser, store_of("levels"), "levels", tmp_path)
+    mark = browser.find_element(By.CSS_SELECTOR, '#sheet .mark[aria-label^="婴儿死亡率 · 沈阳市浑南区"]')
+    mark.click()
+    shown = panel(browser)
+    assert "<0.5%" in shown and "加严" in shown
+    assert "字符 310–" in shown and "h-plan" in shown and "l-plan" in shown
+
+
+def test_by_keyboard_from_mark_to_mark_and_to_the_places(browser: Chrome, tmp_path: Path) -> None:
+    open_chart(browser, store_of("heatmap"), "heatmap", tmp_path)
+    browser.find_element(By.ID, "language").send_keys(Keys.TAB)
+    first = browser.switch_to.active_element.get_attribute("aria-label") or ""
+    assert first.startswith("妇幼健康")
+    ActionChains(browser).send_keys(Keys.ARROW_DOWN).perform()
+    below = browser.switch_to.active_element.get_attribute("aria-label") or ""
+    assert below.split(" · ")[0] != first.split(" · ")[0]
+    assert below.split(" · ")[1].split(":")[0] == first.split(" · ")[1].split(":")[0]  # the same plan
+    ActionChains(browser).send_keys(Keys.ARROW_UP).send_keys(Keys.ENTER).perform()
+    assert "原文位置" in panel(browser)
+    ActionChains(browser).send_keys(Keys.ESCAPE).perform()
+    assert "图例" in panel(browser)
+
+
+def test_search_and_the_other_language(browser: Chrome, tmp_path: Path) -> None:
+    open_chart(browser, store_of("indicators"), "indicators", tmp_path, "en")
+    assert browser.title == "Where the plans start and where they aim"
+    ActionChains(browser).send_keys("/").send_keys("infant").send_keys(Keys.ENTER).perform()
+    assert "infant mortality" in panel(browser).lower()
+    browser.find_element(By.ID, "language").click()
+    assert "婴儿死亡率" in panel(browser)
+    assert browser.title == "各地指标：从现状到目标"
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_markup_stays_text(browser: Chrome, name: str, tmp_path: Path) -> None:
+    open_chart(browser, MemoryStore(with_markup(QUADS[name]())), name, tmp_path)
+    count = len(browser.find_elements(By.CSS_SELECTOR, "#sheet .mark"))
+    for index in range(min(count, 6)):
+        browser.execute_script("planweave.choose(arguments[0]);", index)
+        assert EVIL[:20] in panel(browser)
+    assert browser.find_elements(By.CSS_SELECTOR, "#panel img, #panel script, #sheet img, #sheet script") == []
+    assert [entry for entry in log(browser, "browser") if entry["level"] == "SEVERE"] == []
+
+
+def test_on_paper_the_legend_and_the_caption_stay(browser: Chrome, tmp_path: Path) -> None:
+    open_chart(browser, store_of("heatmap"), "heatmap", tmp_path)
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    try:
+        shown = {
+            name: browser.find_element(By.CSS_SELECTOR, name).is_displayed()
+            for name in (".tools", ".legend", "#caption", "#sheet svg", ".hint")
+        }
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert shown == {".tools": False, ".legend": True, "#caption": True, "#sheet svg": True, ".hint": False}

@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "ask": ("questions", "ask", "cli.ask"),
     "query": ("query", "query", "cli.query"),
     "show": ("show", "show", "cli.show"),
+    "compare": ("compare", "compare", "briefs.cli.compare"),
     "draw": ("draw", "draw", "cli.draw"),
 }
 

@@ -183,6 +183,12 @@ def lookup_query(name: str) -> Question:
     return _read_file("lookup", name)
 
 
+@cache
+def inner_query(folder: str, name: str) -> Question:
+    """A query beside the code that reads it (values/, compare/, progress/), in no list of questions."""
+    return _read_file(folder, name)
+
+
 def _read_file(folder: str, name: str) -> Question:
     entry = resources.files("queries") / folder / f"{name}.rq"
     return read_question(name, entry.read_text(encoding="utf-8"))

@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "query": ("query", "query", "cli.query"),
     "show": ("show", "show", "cli.show"),
     "compare": ("compare", "compare", "briefs.cli.compare"),
+    "brief": ("brief", "brief", "briefs.cli.brief"),
     "draw": ("draw", "draw", "cli.draw"),
 }
 

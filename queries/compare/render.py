@@ -59,7 +59,7 @@ def part_sheet(part: Part, comparison: Comparison, limit: int, items: int) -> Sh
         columns.append(("verdict", message("briefs.head.verdict"), lambda line: verdict_of(line, letters)))
     for number, side in enumerate(comparison.sides):
         columns.append(
-            (side.letter, side.heading, lambda line, number=number: cell_text(line.cells[number], items))  # type: ignore[misc]
+            (side.letter, side.heading, _cell_reader(number, items, len(side.plans) > 1))
         )
     return Sheet(
         title=counted(part, letters),
@@ -68,6 +68,10 @@ def part_sheet(part: Part, comparison: Comparison, limit: int, items: int) -> Sh
         rows=tuple(tuple(read(line) for _, _, read in columns) for line in lines),
         notes=(*notes, *part.notes, message("briefs.place_note")),
     )
+
+
+def _cell_reader(number: int, items: int, with_plan: bool) -> Callable[[Line], str]:
+    return lambda line: cell_text(line.cells[number], items, with_plan)
 
 
 def shortened(lines: Sequence[Line], letters: Sequence[str], limit: int) -> tuple[list[Line], list[str]]:
@@ -138,17 +142,19 @@ def verdict_of(line: Line, letters: Sequence[str]) -> str:
     return message("briefs.semicolon").join(parts)
 
 
-def cell_text(cell: Sequence[Item], items: int) -> str:
-    """What a side says, each with its place; the first `items` (0: all), and how many more."""
-    shown = [f"{item.text} [{place_text(item.place)}]" for item in (cell[:items] if items else cell)]
+def cell_text(cell: Sequence[Item], items: int, with_plan: bool) -> str:
+    """What a side says, each with its place (and plan, if the side has several); the first `items` (0: all)."""
+    shown = [f"{item.text} [{place_text(item.place, with_plan)}]" for item in (cell[:items] if items else cell)]
     if items and len(cell) > items:
         shown.append(message("briefs.more_items", count=len(cell) - items))
     return message("briefs.semicolon").join(shown) or "—"
 
 
-def place_text(place: Place) -> str:
-    """A place in short: section number, offsets."""
-    return message("briefs.place_short", section=place.number or message("briefs.front"), start=place.start, end=place.end)
+def place_text(place: Place, with_plan: bool = False) -> str:
+    """A place in short: section number, offsets; in front the plan's id if asked for."""
+    section = place.number or message("briefs.front")
+    short = message("briefs.place_short", section=section, start=place.start, end=place.end)
+    return f"{place.plan} {short}" if with_plan else short
 
 
 def _csv(comparison: Comparison) -> str:

@@ -25,7 +25,7 @@ def compare_themes(store: Store, sides: Sequence[Side]) -> Part:
     lines = []
     for code, by_side in by_key(themed, sides, [str(row["theme"]) for row in themed]).items():
         cells = tuple(_theme_items(by_side.get(place, []), side, total) for place, side in enumerate(sides))
-        name = _theme_name(next(iter(by_side.values()))[0])
+        name = theme_name(next(iter(by_side.values()))[0])
         lines.append(Line(name, cells, tuple(bool(cell) for cell in cells), code=code))
     lines.sort(key=lambda line: -sum(_share(cell) for cell in line.cells))
     return Part("themes", ordered(lines))
@@ -50,7 +50,8 @@ def _share(cell: Sequence[Item]) -> float:
     return sum(float(str(dict(item.data)["share"])) for item in cell)
 
 
-def _theme_name(row: Row) -> str:
+def theme_name(row: Row) -> str:
+    """Code and name of the theme of a row, in the language in force."""
     return f"{row['theme']} {row['theme_en' if language() == 'en' else 'theme_zh']}"
 
 
@@ -72,7 +73,7 @@ def compare_actions(store: Store, sides: Sequence[Side]) -> Part:
             tuple(Item("task", str(row["title"]), place_of(row)) for row in found.get(place, []))
             for place in range(len(sides))
         )
-        subject = _theme_name(next(iter(found.values()))[0]) if code else message("briefs.no_theme")
+        subject = theme_name(next(iter(found.values()))[0]) if code else message("briefs.no_theme")
         themed.append(Line(subject, cells, tuple(bool(cell) for cell in cells), "main_theme", code))
     return Part("actions", (*ordered(named), *ordered(themed)))
 

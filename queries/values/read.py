@@ -94,7 +94,8 @@ def shown_value(comparator: str, value: Decimal, high: Decimal | None, unit: str
     """
     number = plain(value) if high is None else f"{plain(value)}–{plain(high)}"
     if comparator == "change":
-        return message("briefs.change_value", value=f"{number}{unit}")
+        rise = "+" if value > 0 else ""
+        return message("briefs.change_value", value=f"{rise}{number}{unit}")
     sign = "" if comparator in ("eq", "range", "qualitative") else message(f"queries.value.{comparator}")
     return f"{sign}{number}{unit}"
 

@@ -1,0 +1,92 @@
+"""Briefs: a cited profile of a plan, region, theme, indicator or institution, as Markdown, HTML, Word or a workbook.
+
+`make_brief(store, name)` makes a `Brief` in the language in force; `render_brief(brief, path)` gives the files of the
+format that the path's suffix names.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ontology.errors import UsageError
+from ontology.messages import language, message
+
+if TYPE_CHECKING:
+    from graph.stores import Store
+    from viz.briefs.model import Brief
+
+# suffix → (module, function(brief) -> bytes); .md and .bib are made here
+FORMATS: dict[str, tuple[str, str]] = {
+    ".md": ("viz.briefs.markdown", "render_markdown"),
+    ".html": ("viz.briefs.page", "render_page"),
+    ".docx": ("viz.briefs.word", "render_word"),
+    ".xlsx": ("viz.briefs.workbook", "render_workbook"),
+    ".bib": ("viz.briefs.references", "render_bibtex"),
+}
+
+
+def make_brief(store: Store, name: str, addresses: Path | None = None, figure: bool = True) -> Brief:
+    """The brief on the plan, region, theme, indicator or institution of that name.
+
+    `addresses` is a table (plan,url,accessed) of where the plans were found. UsageError for a name that means nothing.
+    """
+    from queries.values import Place
+    from viz.briefs.figures import figure_of
+    from viz.briefs.material import Material
+    from viz.briefs.model import Block, Brief, Paragraph, Reference, Row, Table, Whole
+    from viz.briefs.references import bibtex, bibtex_key, gbt_entry, read_addresses
+    from viz.briefs.subjects import BLOCKS, find_subject
+
+    material = Material(store)
+    known = read_addresses(addresses, material.plans) if addresses else {}
+    subject = find_subject(material, name)
+    title, found = BLOCKS[subject.kind](material, subject)
+    blocks: list[Block] = list(found)
+    picture = figure_of(material, subject, language()) if figure else None
+    if picture is not None:
+        blocks.insert(next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), len(blocks)), picture)
+    parts = [part for block in blocks if isinstance(block, Paragraph) for part in block.parts]
+    lines: list[Row] = [row for block in blocks if isinstance(block, Table) for row in block.rows]
+    whole = [row for block in blocks if isinstance(block, Table) for row in block.data_rows]
+    shown = {part for part in parts if isinstance(part, Place)} | {place for row in lines for place in row.places}
+    cited = {part.plan for part in parts if isinstance(part, Whole)} | {place.plan for place in shown}
+    cited |= {place.plan for row in whole for place in row.places}
+    plans = [plan for plan in material.plans if plan.id in cited]
+    return Brief(
+        title=title,
+        subtitle=message(f"briefs.subtitle.{subject.kind}"),
+        language=language(),
+        blocks=tuple(blocks),
+        references=tuple(
+            Reference(number, plan, gbt_entry(plan, known.get(plan.id)), bibtex_key(plan.id))
+            for number, plan in enumerate(plans, start=1)
+        ),
+        quotations=material.quotations(shown),
+        bibtex=bibtex(plans, known),
+    )
+
+
+def check_suffix(path: Path) -> str:
+    """The suffix of `path`; UsageError naming the known ones."""
+    suffix = path.suffix.lower()
+    if suffix not in FORMATS:
+        raise UsageError("viz.unknown_suffix", path=path, known=" ".join(FORMATS))
+    return suffix
+
+
+def render_brief(brief: Brief, path: Path) -> dict[Path, bytes]:
+    """The files that `path` comes to: itself, and for Markdown the figure beside it."""
+    from viz.briefs.model import Figure
+
+    suffix = check_suffix(path)
+    module, function = FORMATS[suffix]
+    render: Callable[..., bytes] = getattr(importlib.import_module(module), function)
+    if suffix != ".md":
+        return {path: render(brief)}
+    picture = next((block for block in brief.blocks if isinstance(block, Figure)), None)
+    beside = path.with_name(f"{path.stem}-figure.svg")
+    files = {path: render(brief, beside.name)}
+    return files | {beside: picture.svg} if picture is not None else files

@@ -7,7 +7,7 @@ format that the path's suffix names.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from ontology.messages import language, message
 
 if TYPE_CHECKING:
     from graph.stores import Store
+    from viz.briefs.figures import Drawer
     from viz.briefs.model import Brief
 
 # suffix → (module, function(brief) -> bytes); .md and .bib are made here
@@ -28,13 +29,24 @@ FORMATS: dict[str, tuple[str, str]] = {
 }
 
 
-def make_brief(store: Store, name: str, addresses: Path | None = None, figure: bool = True) -> Brief:
+PICTURES = {".md": ".svg", ".html": ".svg", ".docx": ".png", ".xlsx": ".png"}  # the figure's format in each
+
+
+def draws_here(store: Store, suffixes: Sequence[str]) -> Drawer:
+    """Draws in this process, when the figure is asked for; `suffixes` are those of the figure."""
+    from viz.briefs.figures import draw_figure
+
+    return lambda name, choice: lambda: draw_figure(store, name, choice, suffixes, language())
+
+
+def make_brief(store: Store, name: str, addresses: Path | None = None, drawer: Drawer | None = None) -> Brief:
     """The brief on the plan, region, theme, indicator or institution of that name.
 
-    `addresses` is a table (plan,url,accessed) of where the plans were found. UsageError for a name that means nothing.
+    `addresses` is a table (plan,url,accessed) of where the plans were found; without a `drawer` there is no figure.
+    UsageError for a name that means nothing.
     """
     from queries.values import Place
-    from viz.briefs.figures import figure_of
+    from viz.briefs.figures import start_figure
     from viz.briefs.material import Material
     from viz.briefs.model import Block, Brief, Paragraph, Reference, Row, Table, Whole
     from viz.briefs.references import bibtex, bibtex_key, gbt_entry, read_addresses
@@ -43,11 +55,9 @@ def make_brief(store: Store, name: str, addresses: Path | None = None, figure: b
     material = Material(store)
     known = read_addresses(addresses, material.plans) if addresses else {}
     subject = find_subject(material, name)
+    wait = start_figure(material, subject, drawer) if drawer else None
     title, found = BLOCKS[subject.kind](material, subject)
     blocks: list[Block] = list(found)
-    picture = figure_of(material, subject, language()) if figure else None
-    if picture is not None:
-        blocks.insert(next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), len(blocks)), picture)
     parts = [part for block in blocks if isinstance(block, Paragraph) for part in block.parts]
     lines: list[Row] = [row for block in blocks if isinstance(block, Table) for row in block.rows]
     whole = [row for block in blocks if isinstance(block, Table) for row in block.data_rows]
@@ -55,6 +65,11 @@ def make_brief(store: Store, name: str, addresses: Path | None = None, figure: b
     cited = {part.plan for part in parts if isinstance(part, Whole)} | {place.plan for place in shown}
     cited |= {place.plan for row in whole for place in row.places}
     plans = [plan for plan in material.plans if plan.id in cited]
+    quotations = material.quotations(shown)
+    picture = wait() if wait else None
+    if picture is not None:  # after the sentences at the front
+        front = next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), len(blocks))
+        blocks.insert(front, picture)
     return Brief(
         title=title,
         subtitle=message(f"briefs.subtitle.{subject.kind}"),
@@ -64,7 +79,7 @@ def make_brief(store: Store, name: str, addresses: Path | None = None, figure: b
             Reference(number, plan, gbt_entry(plan, known.get(plan.id)), bibtex_key(plan.id))
             for number, plan in enumerate(plans, start=1)
         ),
-        quotations=material.quotations(shown),
+        quotations=quotations,
         bibtex=bibtex(plans, known),
     )
 
@@ -89,4 +104,4 @@ def render_brief(brief: Brief, path: Path) -> dict[Path, bytes]:
     picture = next((block for block in brief.blocks if isinstance(block, Figure)), None)
     beside = path.with_name(f"{path.stem}-figure.svg")
     files = {path: render(brief, beside.name)}
-    return files | {beside: picture.svg} if picture is not None else files
+    return files | {beside: picture.picture(".svg")} if picture is not None else files

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
@@ -13,8 +15,11 @@ from viz.briefs.subjects import Subject
 from viz.model import Choice
 
 if TYPE_CHECKING:
+    from graph.stores import Store
     from viz.model import Drawing
 
+# what a diagram says when it has nothing to draw
+_NOTHING = ("viz.no_plans", "viz.no_plan_fits", "viz.no_responsibilities", "viz.no_weights", "viz.no_themes", "viz.all_below")
 # kind of subject → name of its diagram in viz.DIAGRAMS
 FIGURES: dict[str, str] = {
     "plan": "themes",
@@ -25,19 +30,41 @@ FIGURES: dict[str, str] = {
 }
 
 
-def figure_of(material: Material, subject: Subject, language: str) -> Figure | None:
-    """The picture; None if the graph holds nothing to draw for this subject."""
-    choice = _choice(material, subject)
-    if choice is None:
-        return None
+# takes a diagram's name and what to draw of it; starts to draw, and gives the function that waits for the figure
+Drawer = Callable[[str, Choice], Callable[[], Figure | None]]
+
+
+def draw_figure(
+    store: Store, name: str, choice: Choice, suffixes: Sequence[str], language: str
+) -> Figure | None:
+    """The figure in the formats of the suffixes (.svg, .png); None if the graph holds nothing to draw."""
     try:
-        drawing: Drawing = draw(material.store, FIGURES[subject.kind], choice)
+        drawing: Drawing = draw(store, name, choice)
     except UsageError as error:
-        if error.key == "viz.no_font":
+        if error.key not in _NOTHING:
             raise
         return None
-    caption = message("briefs.figure", title=drawing.title[language], subtitle=drawing.subtitle[language])
-    return Figure(caption, render_drawing(drawing, ".svg", language), render_drawing(drawing, ".png", language))
+    caption = message("briefs.figure", language, title=drawing.title[language], subtitle=drawing.subtitle[language])
+    return Figure(caption, tuple((suffix, render_drawing(drawing, suffix, language)) for suffix in suffixes))
+
+
+def draw_apart(
+    graph: Path | None, url: str | None, name: str, choice: Choice, suffixes: Sequence[str], language: str
+) -> Figure | None:
+    """The same in a process of its own, which opens the graph for itself."""
+    from graph.stores import open_store
+
+    store = open_store(graph, url)
+    try:
+        return draw_figure(store, name, choice, suffixes, language)
+    finally:
+        store.close()
+
+
+def start_figure(material: Material, subject: Subject, drawer: Drawer) -> Callable[[], Figure | None]:
+    """Start to draw the subject's figure; the function that waits for it."""
+    choice = _choice(material, subject)
+    return (lambda: None) if choice is None else drawer(FIGURES[subject.kind], choice)
 
 
 def _choice(material: Material, subject: Subject) -> Choice | None:

@@ -64,11 +64,14 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture in the two formats that documents take, and what stands under it."""
+    """A picture, in the formats that were asked for by suffix, and what stands under it."""
 
     caption: str
-    svg: bytes
-    png: bytes
+    pictures: tuple[tuple[str, bytes], ...]
+
+    def picture(self, suffix: str) -> bytes:
+        """The picture as .svg or .png; KeyError for one that was not asked for."""
+        return dict(self.pictures)[suffix]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def _block(brief: Brief, block: object) -> dict[str, object]:
     if isinstance(block, Paragraph):
         return {"kind": "paragraph", "parts": [_part(brief, part) for part in block.parts]}
     if isinstance(block, Figure):
-        picture = base64.b64encode(block.svg).decode("ascii")
+        picture = base64.b64encode(block.picture(".svg")).decode("ascii")
         return {"kind": "figure", "caption": block.caption, "picture": picture}
     assert isinstance(block, Table)
     numeric = [

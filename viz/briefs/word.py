@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 SERIF, SANS = ("Times New Roman", "SimSun"), ("Arial", "SimHei")  # Latin font, Chinese font
 PAGE_WIDTH = 16.6  # cm between the margins of A4
 SOURCE_WIDTH = 27  # relative to the widths of the other columns
+TABLE_STYLE = "Tabletext"
 _MOMENT = datetime(2000, 1, 1)  # python-docx would write the time of day
 
 
@@ -89,6 +90,8 @@ def _styles(document: DocumentType) -> None:
         known = {style.name for style in document.styles}
         style = document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
+        if name == "Table text":
+            style.element.styleId = TABLE_STYLE
         _fonts(style, SERIF)
         style.font.size = Pt(size)
         style.paragraph_format.space_after = Pt(0 if name == "Table text" else 3)
@@ -184,7 +187,7 @@ def _fill(cell: Any, text: str, *, width: float, bold: bool = False, right: bool
 
     cell.width = Cm(width)
     paragraph = cell.paragraphs[0]
-    paragraph.style = "Table text"
+    paragraph._p.style = TABLE_STYLE  # by its id: python-docx looks a name up anew for each cell
     paragraph.add_run(_clean(text)).bold = bold or None
     if right:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
@@ -199,7 +202,7 @@ def _sources(cell: Any, brief: Brief, places: Iterable[Place], width: float) -> 
     for number, place in enumerate(dict.fromkeys(places)):
         if number:
             paragraph = cell.add_paragraph()
-        paragraph.style = "Table text"
+        paragraph._p.style = TABLE_STYLE
         mark = "" if place.plan == last else f"[{brief.number(place.plan)}] "
         _link(paragraph, anchor(place), mark + place_words(place))
         last = place.plan
@@ -224,7 +227,7 @@ def _figure(document: DocumentType, block: Figure) -> None:
 
     picture = document.add_paragraph()
     picture.paragraph_format.keep_with_next = True
-    shape = picture.add_run().add_picture(io.BytesIO(block.png), width=Cm(PAGE_WIDTH))
+    shape = picture.add_run().add_picture(io.BytesIO(block.picture(".png")), width=Cm(PAGE_WIDTH))
     most = Cm(19)
     if shape.height > most:
         shape.width, shape.height = int(shape.width * most / shape.height), most

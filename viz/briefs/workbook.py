@@ -86,7 +86,7 @@ def _front(sheet: Worksheet, brief: Brief, formats: dict[str, Any]) -> None:
     if figure is not None:
         sheet.write_string(row + 1, 0, figure.caption, formats["text"])
         scale = {"x_scale": 0.32 * 3, "y_scale": 0.32 * 3, "description": figure.caption, "object_position": 2}
-        sheet.insert_image(row + 2, 0, "figure.png", {"image_data": io.BytesIO(figure.png), **scale})
+        sheet.insert_image(row + 2, 0, "figure.png", {"image_data": io.BytesIO(figure.picture(".png")), **scale})
 
 
 def _part(brief: Brief, part: str | Place | Whole) -> str:

@@ -151,6 +151,19 @@ def remove_plans(graph: Path, ids: Sequence[str]) -> BuildReport:
     return BuildReport((), (), (), tuple(sorted(set(ids))), (), plans, quads, is_new, len(rows))
 
 
+def put_graphs(graph: Path, graphs: Mapping[str, Sequence[Quad]]) -> bool:
+    """Put named graphs that are no plan's in place of those of the same names (an empty one goes); False if all is as
+    it was. The derived graphs are made anew, for what the new ones speak of.
+    """
+    with Writer(graph) as writer:
+        for name, quads in graphs.items():
+            _replace(writer, NamedNode(name), quads)
+        rows = remembered(writer.before)
+        _, _, is_new = _finish(writer, {}, Replay(rows, rows, "remembered"), ())
+        writer.commit()
+    return is_new
+
+
 def plan_ids(store: OxigraphStore) -> tuple[str, ...]:
     """The ids of the plans whose graphs the store holds, sorted."""
     found = (names.plan_of_graph(graph.value) for graph in store.named_graphs() if isinstance(graph, NamedNode))

@@ -15,6 +15,7 @@ from rdflib.namespace import RDF, SH, SKOS
 from rdflib.term import Node
 
 from graph import names
+from graph.actuals import actuals_ids
 from graph.build import plan_ids
 from graph.terms import term
 from graph.vocabulary import ontology_file
@@ -59,8 +60,9 @@ def check(store: ox.Store) -> Iterator[Finding]:
             for kind in types.get(str(thing), ()):
                 data.add((thing, RDF.type, URIRef(kind)))
         yield from _findings(data, _targeting(shapes, own), plan_id)
+    graphs = (*SHARED, *(names.actuals_graph(file_id) for file_id in actuals_ids(store)))
     shared = _rdflib(
-        quad for graph in SHARED for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
+        quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
     )
     yield from _findings(shared, _targeting(shapes, set(shared.objects(None, RDF.type))), "")
 

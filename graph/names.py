@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 from ontology.namespaces import BASE
@@ -16,6 +18,7 @@ LINKS_GRAPH = f"{GRAPHS}links"
 BUILD_GRAPH = f"{GRAPHS}build"
 CORRECTIONS_GRAPH = f"{GRAPHS}corrections"
 _PLAN_GRAPHS = f"{GRAPHS}plan/"
+_ACTUALS_GRAPHS = f"{GRAPHS}actuals/"
 
 # What may stand in one path segment of an IRI (RFC 3987 isegment, less the sub-delimiters that Turtle readers
 # trip over): must match 沈阳市 and (一期), must not match a space, /, %, “#” or a private-use character.
@@ -67,6 +70,21 @@ def plan_graph(plan_id: str) -> str:
 def plan_of_graph(graph: str) -> str | None:
     """The plan's id if `graph` is a plan's named graph, else None."""
     return unsegment(graph.removeprefix(_PLAN_GRAPHS)) if graph.startswith(_PLAN_GRAPHS) else None
+
+
+def actuals_id(path: Path) -> str:
+    """The id of a file of reported values: its stem, as for plans."""
+    return unicodedata.normalize("NFC", path.stem)
+
+
+def actuals_graph(file_id: str) -> str:
+    """IRI of the named graph that holds the values of one file."""
+    return f"{_ACTUALS_GRAPHS}{segment(file_id)}"
+
+
+def actuals_of_graph(graph: str) -> str | None:
+    """The file's id if `graph` holds reported values, else None."""
+    return unsegment(graph.removeprefix(_ACTUALS_GRAPHS)) if graph.startswith(_ACTUALS_GRAPHS) else None
 
 
 def evidence(plan_id: str, start: int, end: int) -> str:

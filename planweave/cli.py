@@ -28,6 +28,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "show": ("show", "show", "cli.show"),
     "compare": ("compare", "compare", "briefs.cli.compare"),
     "brief": ("brief", "brief", "briefs.cli.brief"),
+    "progress": ("progress", "progress", "briefs.cli.progress"),
     "draw": ("draw", "draw", "cli.draw"),
 }
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from graph import names
+from graph.actuals.model import Actual, ActualsFile
+from graph.actuals.rdf import actuals_quads
 from graph.corrections.apply import Done
 from graph.corrections.model import Correction
 from graph.corrections.rdf import correction_graph, done_quads
@@ -49,7 +52,9 @@ def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
         NamedNode(f"{BASE}institution/0/0"),
         NamedNode(f"{BASE}graph/x"),
     )
-    return [*store, *correction_graph(corrections, done_quads(done, NamedNode(f"{BASE}section/0"))), read_as]
+    corrected = correction_graph(corrections, done_quads(done, NamedNode(f"{BASE}section/0")))
+    reported = Actual(2, "婴儿死亡率", "210100", "2023", Decimal("2.1"), "‰", False, "2.1", "公报")
+    return [*store, *corrected, read_as, *actuals_quads("a", ActualsFile("a.csv", "0" * 64, (reported,), ()))]
 
 
 def declared(kinds: tuple[str, ...]) -> set[str]:

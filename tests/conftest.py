@@ -70,3 +70,13 @@ def _wait_for(port: int) -> None:
                 return
         time.sleep(0.05)
     raise TimeoutError(f"no server on port {port}")
+
+
+@pytest.fixture(scope="session")
+def sample_graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph on disk of the five samples; not to be changed."""
+    from graph.build import build
+
+    folder = tmp_path_factory.mktemp("sample-graph") / "graph"
+    build(sorted((ROOT / "samples").glob("*.txt")), folder, workers=1)
+    return folder

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import NamedNode
+from pyoxigraph import NamedNode, Quad
 from pyoxigraph import Store as OxigraphStore
 
 from graph import names
@@ -19,17 +19,18 @@ from ontology.errors import InputError, UsageError
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a file came to: its id, how many values, lines that repeat another, whether the graph changed."""
+    """What a file came to: its id, how many values, lines that repeat another."""
 
     id: str
     values: int
     repeated: tuple[int, ...]
 
 
-def store_actuals(graph: Path, files: Sequence[Path]) -> tuple[Stored, ...]:
+def store_actuals(graph: Path, files: Sequence[Path], forget: Sequence[str] = ()) -> tuple[Stored, ...]:
     """Put the values of the files into the graph, each in place of what an earlier file of its name gave.
 
-    ActualsError names every bad line of a file; then nothing is changed.
+    Those of the files with the ids in `forget` go. ActualsError names every bad line of a file, UsageError an id that
+    the graph does not hold; then nothing is changed.
     """
     from graph.stores import open_embedded
 
@@ -43,27 +44,17 @@ def store_actuals(graph: Path, files: Sequence[Path]) -> tuple[Stored, ...]:
     try:
         if not plan_ids(store.backend):
             raise UsageError("viz.no_plans")
-        known = _indicators(store.backend)
-        read = {file_id: read_actuals(path, known) for file_id, path in ids.items()}
+        held = actuals_ids(store.backend)
+        new_indicators = _indicators(store.backend)
     finally:
         store.close()
-    put_graphs(graph, {names.actuals_graph(file_id): actuals_quads(file_id, found) for file_id, found in read.items()})
+    for file_id in forget:
+        if file_id not in held:
+            raise UsageError("actuals.no_such_file", id=file_id, known=", ".join(held) or "—")
+    read = {file_id: read_actuals(path, new_indicators) for file_id, path in ids.items()}
+    gone: dict[str, tuple[Quad, ...]] = {names.actuals_graph(file_id): () for file_id in forget}
+    put_graphs(graph, gone | {names.actuals_graph(file_id): actuals_quads(file_id, one) for file_id, one in read.items()})
     return tuple(Stored(file_id, len(found.rows), found.repeated) for file_id, found in read.items())
-
-
-def forget_actuals(graph: Path, ids: Sequence[str]) -> None:
-    """Take the values of these files out of the graph. UsageError for an id that it does not hold."""
-    from graph.stores import open_embedded
-
-    store = open_embedded(graph)
-    try:
-        known = actuals_ids(store.backend)
-    finally:
-        store.close()
-    for file_id in ids:
-        if file_id not in known:
-            raise UsageError("actuals.no_such_file", id=file_id, known=", ".join(known) or "—")
-    put_graphs(graph, {names.actuals_graph(file_id): () for file_id in ids})
 
 
 def actuals_ids(store: OxigraphStore) -> tuple[str, ...]:
@@ -80,4 +71,4 @@ def _indicators(store: OxigraphStore) -> frozenset[str]:
     return frozenset(names.name_parts(quad.subject.value)[-1] for quad in found if isinstance(quad.subject, NamedNode))
 
 
-__all__ = ["ActualsError", "Stored", "actuals_ids", "forget_actuals", "store_actuals"]
+__all__ = ["ActualsError", "Stored", "actuals_ids", "store_actuals"]

@@ -45,12 +45,9 @@ def progress(
     if store is not None and (actuals or forget):
         raise UsageError("actuals.read_only")
     if actuals or forget:
-        from graph.actuals import forget_actuals, store_actuals
+        from graph.actuals import store_actuals
 
-        folder = graph or default_graph()
-        if forget:
-            forget_actuals(folder, forget)
-        for stored in store_actuals(folder, actuals) if actuals else ():
+        for stored in store_actuals(graph or default_graph(), actuals, forget):
             click.echo(message("actuals.stored", id=stored.id, count=stored.values), err=True)
             if stored.repeated:
                 lines = message("queries.comma").join(str(line) for line in stored.repeated)

@@ -53,7 +53,9 @@ def store_actuals(graph: Path, files: Sequence[Path], forget: Sequence[str] = ()
             raise UsageError("actuals.no_such_file", id=file_id, known=", ".join(held) or "—")
     read = {file_id: read_actuals(path, new_indicators) for file_id, path in ids.items()}
     gone: dict[str, tuple[Quad, ...]] = {names.actuals_graph(file_id): () for file_id in forget}
-    put_graphs(graph, gone | {names.actuals_graph(file_id): actuals_quads(file_id, one) for file_id, one in read.items()})
+    put_graphs(
+        graph, gone | {names.actuals_graph(file_id): actuals_quads(file_id, one) for file_id, one in read.items()}
+    )
     return tuple(Stored(file_id, len(found.rows), found.repeated) for file_id, found in read.items())
 
 

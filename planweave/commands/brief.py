@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, dir_okay=False),
     multiple=True,
     required=True,
-    help="File to write; its suffix chooses the format: .md .html .docx .xlsx .bib. May be repeated. 输出文件，可重复。",
+    help="File to write; its suffix chooses: .md .html .docx .xlsx .bib. May be repeated. 输出文件，可重复。",
 )
 @click.option(
     "--sources",

@@ -18,7 +18,9 @@ _KINDS = ("themes", "indicators", "actions", "projects", "institutions")
 
 @click.command()
 @click.argument("names", metavar="A B …", nargs=-1, required=True)
-@click.option("--only", type=click.Choice(_KINDS), multiple=True, help="Only this part; may be repeated. 仅此部分，可重复。")
+@click.option(
+    "--only", type=click.Choice(_KINDS), multiple=True, help="Only this part; may be repeated. 仅此部分，可重复。"
+)
 @click.option("--format", "form", type=click.Choice(("table", "md", "csv", "json")), default="table", show_default=True)
 @click.option(
     "--limit",

@@ -17,7 +17,7 @@ _ROLES = ("lead", "support", "mention")
 
 
 def compare_bodies(store: Store, sides: Sequence[Side]) -> Part:
-    """Bodies by their name without the region's in front: 市卫健委 of two cities are one office, national ones one body."""
+    """Bodies by their name without the region's in front: the health commissions of two cities are one office."""
     names = {row["node"]: without_region(str(row["body"]), row["region"]) for row in rows_of(store, "body_names")}
     rows = [row for row in rows_of(store, "bodies") if row["node"] in names]
     found = by_key(rows, sides, [names[row["node"]] for row in rows])

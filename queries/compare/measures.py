@@ -1,4 +1,4 @@
-"""The part on indicators: each target with its baseline, side by side, and which asks for more where that can be told."""
+"""The part on indicators: targets with their baselines, side by side, and which asks for more where that can be told."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def compare_measures(sides: Sequence[Side], statements: Sequence[Statement]) -> 
     """One line an indicator and year; a target counts for a side if it is for the plan's own region."""
     own = [[one for one in statements if one.is_own and one.plan in side.ids] for side in sides]
     names = sorted({one.indicator for side in own for one in side if one.role == "target"})
-    lines = []
+    lines: list[Line] = []
     for name in names:
         of_name = [[one for one in side if one.indicator == name] for side in own]
         targets = [_levels([one for one in side if one.role == "target"]) for side in of_name]
@@ -107,9 +107,7 @@ def _of_one_unit(fit: dict[int, Statement], unfit: dict[int, str]) -> dict[int, 
     return {place: target for place, target in fit.items() if place not in unfit}
 
 
-def _with(
-    line: Line, verdict: str, strongest: Iterable[int], weakest: Iterable[int], unfit: dict[int, str]
-) -> Line:
+def _with(line: Line, verdict: str, strongest: Iterable[int], weakest: Iterable[int], unfit: dict[int, str]) -> Line:
     return Line(
         *(line.subject, line.cells, line.has, line.group, line.code, verdict),
         strongest=tuple(strongest),

@@ -43,9 +43,14 @@ def _project_line(name: str, by_side: Mapping[int, Sequence[Row]], sides: Sequen
     if sum(has) > 1:
         differing = [field for field in _DATA if _differ(by_side, field)]
         verdict = "differs" if differing else "same"
-        if not any(row[field] is not None for rows in by_side.values() for row in rows for field in _DATA):
+        if not any(_is_told_twice(by_side, field) for field in _DATA):
             verdict = ""
     return Line(name, tuple(cells), has, code=name, verdict=verdict)
+
+
+def _is_told_twice(by_side: Mapping[int, Sequence[Row]], field: str) -> bool:
+    """Whether two sides or more state the field: else there is nothing to compare."""
+    return sum(any(row[field] is not None for row in rows) for rows in by_side.values()) > 1
 
 
 def _differ(by_side: Mapping[int, Sequence[Row]], field: str) -> bool:

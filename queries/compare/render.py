@@ -14,9 +14,11 @@ from queries.values import Place
 
 SHOWN = 12  # lines of one side alone that a table shows
 ITEMS = 3  # things in one cell of a table
-COLUMNS = ("part", "group", "subject", "code", "reach", "verdict", "strongest", "weakest", "side", "counts", "not_comparable")
-COLUMNS += ("what", "text", "comparator", "value", "high", "unit", "year", "nature", "data")
-COLUMNS += ("plan", "section", "start", "end", "fact")
+COLUMNS = (
+    *("part", "group", "subject", "code", "reach", "verdict", "strongest", "weakest", "side", "counts"),
+    *("not_comparable", "what", "text", "comparator", "value", "high", "unit", "year", "nature", "data"),
+    *("plan", "section", "start", "end", "fact"),
+)
 
 
 def render_comparison(comparison: Comparison, form: str, *, limit: int = SHOWN, width: int = 0) -> str:
@@ -58,9 +60,7 @@ def part_sheet(part: Part, comparison: Comparison, limit: int, items: int) -> Sh
     if with_verdict:
         columns.append(("verdict", message("briefs.head.verdict"), lambda line: verdict_of(line, letters)))
     for number, side in enumerate(comparison.sides):
-        columns.append(
-            (side.letter, side.heading, _cell_reader(number, items, len(side.plans) > 1))
-        )
+        columns.append((side.letter, side.heading, _cell_reader(number, items, len(side.plans) > 1)))
     return Sheet(
         title=counted(part, letters),
         names=tuple(name for name, _, _ in columns),
@@ -75,7 +75,7 @@ def _cell_reader(number: int, items: int, with_plan: bool) -> Callable[[Line], s
 
 
 def shortened(lines: Sequence[Line], letters: Sequence[str], limit: int) -> tuple[list[Line], list[str]]:
-    """All lines that several sides have, of one side's own the first `limit` a group; and what is left out, in words."""
+    """All lines that several sides have, the first `limit` a group of one side's own; what is left out, in words."""
     if not limit:
         return list(lines), []
     kept: list[Line] = []
@@ -101,7 +101,9 @@ def counted(part: Part, letters: Sequence[str]) -> str:
     for number, letter in enumerate(letters):
         alone = sum(line.reach == "one" and line.has[number] for line in part.lines)
         counts.append(message("briefs.count.one", side=letter, count=alone))
-    return message("briefs.part", name=message(f"briefs.kind.{part.kind}"), counts=message("queries.comma").join(counts))
+    return message(
+        "briefs.part", name=message(f"briefs.kind.{part.kind}"), counts=message("queries.comma").join(counts)
+    )
 
 
 def _subject(line: Line) -> str:
@@ -130,7 +132,9 @@ def verdict_of(line: Line, letters: Sequence[str]) -> str:
         least = message("queries.comma").join(letters[place] for place in line.weakest)
         parts.append(message("briefs.verdict.stronger", most=most, least=least))
     elif line.verdict == "same" and line.unfit:
-        parts.append(message("briefs.verdict.same_of", sides=message("queries.comma").join(letters[p] for p in line.strongest)))
+        parts.append(
+            message("briefs.verdict.same_of", sides=message("queries.comma").join(letters[p] for p in line.strongest))
+        )
     elif line.verdict != "not_comparable" or not line.unfit:
         parts.append(message(f"briefs.verdict.{line.verdict}"))
     by_reason: dict[str, list[str]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from ontology.regions import candidates
 from queries.answer import Value
 from queries.catalogue import inner_query
 from queries.compare.sides import Side
@@ -33,16 +34,22 @@ def place_of(row: Mapping[str, Value]) -> Place:
 
 
 def without_region(name: str, region: Value) -> str:
-    """A name without its region's in front (by the region's full name, and by each shorter tail of it).
+    """A name without its region's in front: the full name, a shorter tail of it, or the region that it lies in.
 
     >>> without_region("沈阳市卫生健康委员会", "沈阳市")
     '卫生健康委员会'
     """
     full = str(region or "")
+    if full.endswith(name):  # a region by itself is no body
+        return name
     for start in range(len(full)):
         tail = full[start:]
         if len(tail) > 1 and name.startswith(tail) and len(name) > len(tail):
             return name[len(tail) :]
+    for end in range(len(full) - 1, 1, -1):
+        head = full[:end]
+        if name.startswith(head) and len(name) > end and candidates(head):
+            return name[end:]
     return name
 
 

@@ -60,7 +60,9 @@ def compare_actions(store: Store, sides: Sequence[Side]) -> Part:
     rows = rows_of(store, "initiatives")
     named = []
     for core, found in by_key(rows, sides, [str(row["core"]) for row in rows]).items():
-        labels = sorted({str(row["name"]) for rows in found.values() for row in rows}, key=lambda name: (len(name), name))
+        labels = sorted(
+            {str(row["name"]) for rows in found.values() for row in rows}, key=lambda name: (len(name), name)
+        )
         cells = tuple(
             tuple(Item("initiative", _named(row, labels[0]), place_of(row)) for row in found.get(place, []))
             for place in range(len(sides))

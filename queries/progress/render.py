@@ -17,11 +17,12 @@ from queries.progress.model import Progress, Reported
 from queries.values import Statement
 from queries.values.read import plain, shown_value
 
-COLUMNS = ("indicator", "region", "year", "value", "unit", "unit_inferred", "source", "file", "line", "status", "why")
-COLUMNS += ("required", "required_unit", "arithmetic", "other_values", "baseline_year", "baseline", "baseline_unit")
-COLUMNS += ("target_year", "comparator", "target", "target_high", "target_unit")
-COLUMNS += ("plan", "section", "start", "end", "fact", "baseline_section", "baseline_start", "baseline_end")
-COLUMNS += ("baseline_fact", "reported_fact")
+COLUMNS = (
+    *("indicator", "region", "year", "value", "unit", "unit_inferred", "source", "file", "line", "status", "why"),
+    *("required", "required_unit", "arithmetic", "other_values", "baseline_year", "baseline", "baseline_unit"),
+    *("target_year", "comparator", "target", "target_high", "target_unit", "plan", "section", "start", "end", "fact"),
+    *("baseline_section", "baseline_start", "baseline_end", "baseline_fact", "reported_fact"),
+)
 _DIGITS = 12  # the most that a rounded number of the line is shown with
 
 
@@ -71,7 +72,9 @@ def notes(found: Sequence[Progress]) -> list[str]:
     if not found:
         return [message("briefs.nothing_reported")]
     counts = [(status, sum(one.judgement.status == status for one in found)) for status in STATUSES]
-    said = [message("briefs.status_count", status=message(f"briefs.status.{status}"), count=n) for status, n in counts if n]
+    said = [
+        message("briefs.status_count", status=message(f"briefs.status.{status}"), count=n) for status, n in counts if n
+    ]
     told = [message("queries.comma").join(said), message("briefs.path_note")]
     conflicts = {one.reported.fact for one in found if one.others}
     if conflicts:
@@ -114,12 +117,21 @@ def _steps(
             sign = sign if Fraction(value.level) != required else "="
             if not kept:
                 sign = "<" if better == "higher" else ">"
-        return [message(f"briefs.step.{step}", actual=actual, sign=sign, goal=f"{_shown(required, value)}{value.measure}", year=target.year or "?")]
+        return [
+            message(
+                f"briefs.step.{step}",
+                actual=actual,
+                sign=sign,
+                goal=f"{_shown(required, value)}{value.measure}",
+                year=target.year or "?",
+            )
+        ]
     assert baseline is not None and baseline.level is not None and target.level is not None
     share = f"{int(value.year) - int(baseline.year)}/{int(target.year) - int(baseline.year)}"
     line = _shown(required, value)
     exact = Fraction(Decimal(line)) == required
-    sum_ = f"{plain(baseline.level)} + ({plain(target.level)} − {plain(baseline.level)}) × {share} {'=' if exact else '≈'} {line}"
+    start, goal, equals = plain(baseline.level), plain(target.level), "=" if exact else "≈"
+    sum_ = f"{start} + ({goal} − {start}) × {share} {equals} {line}"
     return [
         message("briefs.step.path", year=value.year, sum=f"{sum_}{value.measure}"),
         message("briefs.step.compared", actual=actual, sign=sign, required=f"{line}{value.measure}"),
@@ -131,7 +143,9 @@ def _shown(required: Fraction, value: Reported) -> str:
     digits = max(0, -int(value.level.as_tuple().exponent)) + 2
     while digits <= _DIGITS:
         rounded = round(required, digits)
-        same_side = (rounded > value.level) == (required > value.level) and (rounded == value.level) == (required == value.level)
+        same_side = (rounded > value.level) == (required > value.level) and (rounded == value.level) == (
+            required == value.level
+        )
         if same_side:
             break
         digits += 1
@@ -175,7 +189,11 @@ def _row(one: Progress) -> dict[str, object]:
         row |= {"baseline_start": base.place.start, "baseline_end": base.place.end, "baseline_fact": base.place.fact}
     if target is not None:
         row |= {"target_year": int(target.year) if target.year else None, "comparator": target.comparator}
-        row |= {"target": _number(target.value), "target_high": _number(target.high), "target_unit": target.unit or None}
+        row |= {
+            "target": _number(target.value),
+            "target_high": _number(target.high),
+            "target_unit": target.unit or None,
+        }
         row |= {"plan": target.plan, "section": target.place.section}
         row |= {"start": target.place.start, "end": target.place.end, "fact": target.place.fact}
     return {name: row.get(name) for name in COLUMNS}

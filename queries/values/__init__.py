@@ -1,4 +1,4 @@
-"""Values of indicators as plain data: what plans state, what is the baseline of a target, which target asks for more."""
+"""Values of indicators as plain data: what plans state, the baseline of a target, which target asks for more."""
 
 from __future__ import annotations
 

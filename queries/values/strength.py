@@ -57,7 +57,7 @@ def asks_one(targets: Sequence[Statement]) -> bool:
             and (first.level, first.top, first.measure) == (one.level, one.top, one.measure)
             and {bound_of(first.comparator), bound_of(one.comparator)} != {"floor", "ceiling"}
         )
-        for one in targets
+        for one in targets[1:]
     )
 
 

@@ -48,17 +48,23 @@ def lines_of(graph: Path) -> list[str]:
 
 
 def test_a_row_as_people_write_it(tmp_path: Path) -> None:
-    text = "指标,地区,年份,数值,来源\ninfant mortality rate,210100,2023,0.21％,统计公报\n人均期望寿命,辽宁省沈阳市,2022,81.2,公报\n"
+    head = "指标,地区,年份,数值,来源\n"
+    text = f"{head}infant mortality rate,210100,2023,0.21％,统计公报\n人均期望寿命,辽宁省沈阳市,2022,81.2,公报\n"
     first, second = read_actuals(table(tmp_path, text)).rows
     assert (first.indicator, first.region, first.value, first.unit) == ("婴儿死亡率", "210100", Decimal("0.21"), "%")
     assert not first.unit_inferred and first.line == 2
     # another name of the indicator, a region in two parts, the canonical unit where none is given
-    assert (second.indicator, second.region, second.unit, second.unit_inferred) == ("人均预期寿命", "210100", "岁", True)
+    assert (second.indicator, second.region, second.unit, second.unit_inferred) == (
+        "人均预期寿命",
+        "210100",
+        "岁",
+        True,
+    )
 
 
 def test_tables_that_spreadsheets_save(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
-    text = "指标,地区,年份,数值,单位,来源\r\n婴儿死亡率,沈阳市,2023,\"1,002.5\",‰,公报\r\n,,,,,\r\n"
+    text = '指标,地区,年份,数值,单位,来源\r\n婴儿死亡率,沈阳市,2023,"1,002.5",‰,公报\r\n,,,,,\r\n'
     for encoding in ("utf-8-sig", "gb18030"):
         path.write_bytes(text.encode(encoding))
         assert [(row.value, row.unit) for row in read_actuals(path).rows] == [(Decimal("1002.5"), "‰")]
@@ -163,7 +169,12 @@ def test_what_is_stored_keeps_to_the_shapes_and_the_evidence_holds(graph: Path, 
 
 def test_no_question_about_plans_answers_otherwise(sample_graph: Path, graph: Path, tmp_path: Path) -> None:
     store_actuals(graph, [table(tmp_path, GOOD)])
-    examples = {"institution": "沈阳市卫生健康委员会", "theme": "控烟", "plan": "shenyang-plan", "other": "tongliao-plan"}
+    examples = {
+        "institution": "沈阳市卫生健康委员会",
+        "theme": "控烟",
+        "plan": "shenyang-plan",
+        "other": "tongliao-plan",
+    }
     examples["indicator"] = "婴儿死亡率"
     before, after = open_store(sample_graph, None), open_store(graph, None)
     for question in questions().values():

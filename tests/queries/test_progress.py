@@ -26,7 +26,9 @@ from queries.values import Place, Statement
 HEAD = "indicator,region,year,value,unit,source\n"
 
 
-def statement(role: str, comparator: str, value: str | None, year: str, unit: str = "%", high: str = "", polarity: str = "higher") -> Statement:
+def statement(
+    role: str, comparator: str, value: str | None, year: str, unit: str = "%", high: str = "", polarity: str = "higher"
+) -> Statement:
     number = None if value is None else Decimal(value)
     top = Decimal(high) if high else None
     return Statement(
@@ -37,7 +39,9 @@ def statement(role: str, comparator: str, value: str | None, year: str, unit: st
 
 def reported(value: str, year: str, unit: str = "%", polarity: str = "higher") -> Reported:
     number = Decimal(value)
-    return Reported("指标甲", "", polarity, "沈阳市", year, number, unit, False, number, unit, "公报", "a.csv", 2, "reported/0")
+    return Reported(
+        "指标甲", "", polarity, "沈阳市", year, number, unit, False, number, unit, "公报", "a.csv", 2, "reported/0"
+    )
 
 
 BASE = statement("actual", "eq", "8.5", "2020")
@@ -203,7 +207,9 @@ def test_conflicting_sources_are_told(graph: Path) -> None:
 
 
 def test_every_row_leads_to_its_places(graph: Path) -> None:
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "samples").glob("*.txt")}
+    texts = {
+        path.stem: path.read_text(encoding="utf-8") for path in (Path(__file__).parents[2] / "samples").glob("*.txt")
+    }
     for row in csv.DictReader(io.StringIO(call(graph, "--format", "csv"))):
         assert list(row) == list(COLUMNS)
         assert row["file"] == "values.csv" and int(row["line"]) > 1

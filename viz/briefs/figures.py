@@ -19,7 +19,14 @@ if TYPE_CHECKING:
     from viz.model import Drawing
 
 # what a diagram says when it has nothing to draw
-_NOTHING = ("viz.no_plans", "viz.no_plan_fits", "viz.no_responsibilities", "viz.no_weights", "viz.no_themes", "viz.all_below")
+_NOTHING = (
+    "viz.no_plans",
+    "viz.no_plan_fits",
+    "viz.no_responsibilities",
+    "viz.no_weights",
+    "viz.no_themes",
+    "viz.all_below",
+)
 # kind of subject → name of its diagram in viz.DIAGRAMS
 FIGURES: dict[str, str] = {
     "plan": "themes",
@@ -34,9 +41,7 @@ FIGURES: dict[str, str] = {
 Drawer = Callable[[str, Choice], Callable[[], Figure | None]]
 
 
-def draw_figure(
-    store: Store, name: str, choice: Choice, suffixes: Sequence[str], language: str
-) -> Figure | None:
+def draw_figure(store: Store, name: str, choice: Choice, suffixes: Sequence[str], language: str) -> Figure | None:
     """The figure in the formats of the suffixes (.svg, .png); None if the graph holds nothing to draw."""
     try:
         drawing: Drawing = draw(store, name, choice)

@@ -30,7 +30,14 @@ def upper_table(rows: Iterable[_Row]) -> Table | None:
         cells = (str(row["indicator"]), str(row["region"]), own, verdict, str(row["upper_region"]), upper)
         lines.append(Line(cells, places))
         data.append(Line((*cells[:2], str(row["year"]), *cells[2:]), places))
-    columns = (("indicator", 30), ("region", 14), ("target", 12), ("compared", 20), ("upper_region", 12), ("upper_target", 12))
+    columns = (
+        ("indicator", 30),
+        ("region", 14),
+        ("target", 12),
+        ("compared", 20),
+        ("upper_region", 12),
+        ("upper_target", 12),
+    )
     names = ("indicator", "region", "target_year", "target", "compared", "upper_region", "upper_target")
     return table("upper", columns, lines, names, data)
 

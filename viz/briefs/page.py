@@ -1,4 +1,4 @@
-"""A brief as one HTML page: everything in it, nothing from the network, no script; made for the screen and for print."""
+"""A brief as one HTML page: everything in it, nothing from the network, no script; for the screen and for print."""
 
 from __future__ import annotations
 

@@ -63,7 +63,11 @@ def bibtex_key(plan_id: str) -> str:
 
 def bibtex_entry(plan: Plan, address: Address | None = None) -> str:
     """The plan as a @misc (BibTeX and biblatex read it), with those fields that are known."""
-    fields = [("author", _braced(plan.issuer)), ("title", _braced(plan.title or plan.id)), ("number", _plain(plan.number))]
+    fields = [
+        ("author", _braced(plan.issuer)),
+        ("title", _braced(plan.title or plan.id)),
+        ("number", _plain(plan.number)),
+    ]
     if plan.issued:
         fields += [("date", plan.issued), ("year", plan.issued[:4])]
         fields += [("month", str(int(plan.issued[5:7])))] if len(plan.issued) > 4 else []

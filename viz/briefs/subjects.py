@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from ontology.errors import UsageError
 from ontology.messages import message
 from queries.answer import Value
-
 from queries.compare.sides import Plan
 from queries.compare.themes import theme_name
 from queries.parameters import RESOLVERS, Named, folded, lookup, near_names
@@ -34,7 +33,7 @@ class Subject:
 
 
 def find_subject(material: Material, typed: str) -> Subject:
-    """The plan, region, theme, indicator or institution of that name, tried in this order; UsageError with near names."""
+    """The plan, region, indicator, institution or theme of that name; UsageError with the near names."""
     known: list[Named] = []
     for kind in KINDS:
         things = lookup(material.store, kind)
@@ -104,7 +103,9 @@ def _of_plans(material: Material, plans: Sequence[Plan]) -> list[Block]:
         binding=len(binding),
         projects=len({row["whole"] for row in material.projects if row["plan"] in ids}),
     )
-    notes = [finding for finding in source_findings(material.store) if {place.plan for place in finding.places} & set(ids)]
+    notes = [
+        finding for finding in source_findings(material.store) if {place.plan for place in finding.places} & set(ids)
+    ]
     return [
         counts,
         *_section("targets", tables.targets_table(own, targets, True, False)),
@@ -143,7 +144,9 @@ def _values_table(statements: Sequence[Statement]) -> Table | None:
         number = (tables.word(one.comparator), one.value, one.high, one.unit)
         data.append(Line((one.name, one.region, role, int(one.year) if one.year else None, *number), (one.place,)))
     columns = (("indicator", 36), ("region", 18), ("role", 12), ("year", 8), ("value", 16))
-    return tables.table("values", columns, lines, ("indicator", "region", "role", "year", "is", "value", "target_high", "unit"), data)
+    return tables.table(
+        "values", columns, lines, ("indicator", "region", "role", "year", "is", "value", "target_high", "unit"), data
+    )
 
 
 def theme_blocks(material: Material, subject: Subject) -> tuple[str, list[Block]]:
@@ -156,7 +159,14 @@ def theme_blocks(material: Material, subject: Subject) -> tuple[str, list[Block]
     having = {str(row["plan"]) for row in tasks}
     targets = [one for one in material.statements if one.theme == code and one.role == "target" and one.is_own]
     silent = [plan.id for plan in material.plans if plan.id not in having]
-    said = say("briefs.theme_said", *(Whole(plan) for plan in sorted(having)), plans=len(having), all=len(material.plans), tasks=len({str(row["fact"]) for row in tasks}), theme=name)
+    said = say(
+        "briefs.theme_said",
+        *(Whole(plan) for plan in sorted(having)),
+        plans=len(having),
+        all=len(material.plans),
+        tasks=len({str(row["fact"]) for row in tasks}),
+        theme=name,
+    )
     quiet = [say("briefs.theme_silent", plans=message("queries.comma").join(silent))] if silent else []
     in_tasks = {(row["plan"], row["title"]) for row in tasks}
     bodies = [row for row in material.bodies if row["role"] != "mention" and (row["plan"], row["task"]) in in_tasks]
@@ -165,7 +175,9 @@ def theme_blocks(material: Material, subject: Subject) -> tuple[str, list[Block]
     return name, [
         said,
         *quiet,
-        *_section("coverage", tables.coverage_table(material.tasks, [(plan.id, plan.region) for plan in material.plans], code)),
+        *_section(
+            "coverage", tables.coverage_table(material.tasks, [(plan.id, plan.region) for plan in material.plans], code)
+        ),
         *_section("tasks", tables.tasks_table(tasks), say("briefs.tasks_said")),
         *_section("targets", tables.targets_table(material.statements, targets, True, True)),
         *_section("bodies", tables.bodies_table(bodies)),
@@ -193,11 +205,7 @@ def indicator_blocks(material: Material, subject: Subject) -> tuple[str, list[Bl
     )
     upper = material.rows("stricter_or_looser", indicator=subject.name)
     others = [one for one in of_name if one.role != "target" and (one.role != "actual" or one.region not in regions)]
-    notes = [
-        finding
-        for finding in source_findings(material.store)
-        if ("indicator", subject.name) in finding.values
-    ]
+    notes = [finding for finding in source_findings(material.store) if ("indicator", subject.name) in finding.values]
     return name, [
         said,
         *_section("targets", tables.targets_table(of_name, targets, False, True)),

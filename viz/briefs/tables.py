@@ -33,7 +33,7 @@ def table(
     data_rows: Sequence[Line],
     limit: int = SHOWN,
 ) -> Table | None:
-    """A table of the first `limit` rows; headings are messages briefs.col.…, with relative widths. None without rows."""
+    """A table of the first `limit` rows, headed by messages briefs.col.…, with relative widths. None without rows."""
     if not rows:
         return None
     note = message("briefs.first_shown", shown=limit, count=len(rows)) if len(rows) > limit else ""
@@ -51,7 +51,9 @@ def table(
     )
 
 
-def targets_table(statements: Sequence[Statement], targets: Iterable[Statement], with_indicator: bool, with_region: bool) -> Table | None:
+def targets_table(
+    statements: Sequence[Statement], targets: Iterable[Statement], with_indicator: bool, with_region: bool
+) -> Table | None:
     """Targets with their baselines; binding ones first, then by plan and place."""
     ordered = sorted(targets, key=lambda one: (not is_binding(one), one.plan, one.place.start))
     rows, data = [], []
@@ -64,23 +66,28 @@ def targets_table(statements: Sequence[Statement], targets: Iterable[Statement],
         cells += [target.region] if with_region else []
         cells += [start, _with_year(target), _difference(*gain) if gain else "—", nature(target)]
         rows.append(Line(tuple(cells), places))
-        first = baselines[0] if len(baselines) == 1 else None
-        data.append(
-            Line(
-                (
-                    *(target.name, target.region, _year(first), first and first.value, first and first.unit),
-                    *(_year(target), word(target.comparator), target.value, target.high, target.unit),
-                    *(None if target.value is not None else target.shown(), gain and gain[0], gain and gain[1]),
-                    nature(target),
-                ),
-                places,
-            )
-        )
+        data.append(Line(_target_data(target, baselines, gain), places))
     columns = [("indicator", 30)] * with_indicator + [("region", 18)] * with_region
     columns += [("baseline", 21), ("target", 21), ("gain", 14), ("nature", 10)]
-    data_columns = ("indicator", "region", "baseline_year", "baseline", "baseline_unit", "target_year", "is", "target")
-    data_columns += ("target_high", "unit", "words", "gain", "gain_unit", "nature")
+    data_columns = (
+        *("indicator", "region", "baseline_year", "baseline", "baseline_unit", "target_year", "is", "target"),
+        *("target_high", "unit", "words", "gain", "gain_unit", "nature"),
+    )
     return table("targets", columns, rows, data_columns, data)
+
+
+def _target_data(
+    target: Statement, baselines: Sequence[Statement], gain: tuple[Decimal, str] | None
+) -> tuple[Cell, ...]:
+    """A target's row of bare data; of two baselines none is given."""
+    first = baselines[0] if len(baselines) == 1 else None
+    start: tuple[Cell, ...] = (None, None, None)
+    if first is not None:
+        start = (_year(first), first.value, first.unit)
+    words = None if target.value is not None else target.shown()
+    change: tuple[Cell, ...] = gain if gain else (None, None)
+    goal = (_year(target), word(target.comparator), target.value, target.high, target.unit, words)
+    return (target.name, target.region, *start, *goal, *change, nature(target))
 
 
 def nature(target: Statement) -> str:
@@ -174,14 +181,26 @@ def tasks_table(tasks: Sequence[Row]) -> Table | None:
     """Tasks with the weight of one theme in each, those that speak most of it first."""
     ranked = sorted(tasks, key=lambda row: (-_text([row]), str(row["plan"]), int(str(row["start"]))))
     rows = [
-        Line((str(row["title"]), str(row["plan"]), f"{Decimal(str(row['weight'])):.0%}", round(_text([row]))), (place_of(row),))
+        Line(
+            (str(row["title"]), str(row["plan"]), f"{Decimal(str(row['weight'])):.0%}", round(_text([row]))),
+            (place_of(row),),
+        )
         for row in ranked
     ]
     data = [
-        Line((str(row["title"]), str(row["plan"]), Decimal(str(row["weight"])), int(str(row["length"]))), (place_of(row),))
+        Line(
+            (str(row["title"]), str(row["plan"]), Decimal(str(row["weight"])), int(str(row["length"]))),
+            (place_of(row),),
+        )
         for row in ranked
     ]
-    return table("tasks", (("task", 46), ("plan", 24), ("weight", 9), ("on_theme", 14)), rows, ("task", "plan", "weight", "characters"), data)
+    return table(
+        "tasks",
+        (("task", 46), ("plan", 24), ("weight", 9), ("on_theme", 14)),
+        rows,
+        ("task", "plan", "weight", "characters"),
+        data,
+    )
 
 
 def bodies_table(bodies: Sequence[Row]) -> Table | None:
@@ -192,7 +211,14 @@ def bodies_table(bodies: Sequence[Row]) -> Table | None:
     lines = []
     for name, found in by_name.items():
         counts = tuple(_places_of(found, role) for role in ("lead", "support", "mention"))
-        first = min(found, key=lambda row: (("lead", "support", "mention").index(str(row["role"])), str(row["plan"]), int(str(row["start"]))))
+        first = min(
+            found,
+            key=lambda row: (
+                ("lead", "support", "mention").index(str(row["role"])),
+                str(row["plan"]),
+                int(str(row["start"])),
+            ),
+        )
         lines.append(Line((name, word(first["type"]), *counts), (place_of(first),)))
     lines.sort(key=lambda line: ([-int(str(count)) for count in line.cells[2:]], str(line.cells[0])))
     columns = (("body", 40), ("type", 24), ("leads", 9), ("supports", 9), ("mentions", 9))
@@ -217,7 +243,13 @@ def projects_table(projects: Sequence[Row]) -> Table | None:
             kept.setdefault((row["plan"], row["name"], row["phase"], *(row[field] for field in fields)), row)
     ranked = sorted(
         kept.values(),
-        key=lambda row: (-_number(row["investment"]), -_number(row["floor_area"]), -_number(row["beds"]), str(row["plan"]), int(str(row["start"]))),
+        key=lambda row: (
+            -_number(row["investment"]),
+            -_number(row["floor_area"]),
+            -_number(row["beds"]),
+            str(row["plan"]),
+            int(str(row["start"])),
+        ),
     )
     rows, data = [], []
     for row in ranked:
@@ -236,7 +268,18 @@ def projects_table(projects: Sequence[Row]) -> Table | None:
             )
         )
         numbers = tuple(None if value is None else _number(value) for value in (spend, area, beds))
-        data.append(Line((name, str(row["plan"]), str(row["phase"] or "") or None, *numbers, str(row["completion_date"] or "") or None), (place_of(row),)))
+        data.append(
+            Line(
+                (
+                    name,
+                    str(row["plan"]),
+                    str(row["phase"] or "") or None,
+                    *numbers,
+                    str(row["completion_date"] or "") or None,
+                ),
+                (place_of(row),),
+            )
+        )
     columns = (("project", 44), ("investment", 18), ("floor_area", 14), ("beds", 8), ("completion", 12))
     names = ("project", "plan", "phase", "investment_yuan", "floor_area", "beds", "completion")
     return table("projects", columns, rows, names, data)
@@ -244,5 +287,3 @@ def projects_table(projects: Sequence[Row]) -> Table | None:
 
 def _number(value: Value) -> Decimal:
     return Decimal(0) if value is None else Decimal(str(value))
-
-

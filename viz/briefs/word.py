@@ -1,4 +1,4 @@
-"""A brief as a Word document: real headings, tables with repeated heads, the figure with its caption; same bytes each time."""
+"""A brief as a Word document: real headings, tables with repeated heads, the figure; same bytes again."""
 
 from __future__ import annotations
 
@@ -86,7 +86,12 @@ def _styles(document: DocumentType) -> None:
     for name in ("Caption",):
         document.styles[name].font.bold = True
         document.styles[name].paragraph_format.keep_with_next = True
-    for name, size, indent in (("Table text", 9, 0.0), ("Bibliography", 10, 0.8), ("Quotation list", 9, 0.0), ("Note", 9, 0.0)):
+    for name, size, indent in (
+        ("Table text", 9, 0.0),
+        ("Bibliography", 10, 0.8),
+        ("Quotation list", 9, 0.0),
+        ("Note", 9, 0.0),
+    ):
         known = {style.name for style in document.styles}
         style = document.styles[name] if name in known else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         style.base_style = document.styles["Normal"]
@@ -223,14 +228,14 @@ def _borders(table: Any) -> None:
 
 
 def _figure(document: DocumentType, block: Figure) -> None:
-    from docx.shared import Cm
+    from docx.shared import Cm, Emu
 
     picture = document.add_paragraph()
     picture.paragraph_format.keep_with_next = True
     shape = picture.add_run().add_picture(io.BytesIO(block.picture(".png")), width=Cm(PAGE_WIDTH))
     most = Cm(19)
     if shape.height > most:
-        shape.width, shape.height = int(shape.width * most / shape.height), most
+        shape.width, shape.height = Emu(int(shape.width * most / shape.height)), most
     shape._inline.docPr.set("descr", _clean(block.caption))
     document.add_paragraph(_clean(block.caption), style="Note")
 

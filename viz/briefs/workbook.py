@@ -1,4 +1,4 @@
-"""A brief as a workbook: one sheet a table, whole, with numbers as numbers; the sources and the figure have sheets too."""
+"""A brief as a workbook: one sheet a table, whole, with numbers as numbers; sentences and figure stand in front."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from viz.briefs.model import Brief, Cell, Figure, Paragraph, Table, Whole
 from viz.briefs.wording import place_words, quotation_words
 
 if TYPE_CHECKING:
-    from xlsxwriter.workbook import Workbook
-    from xlsxwriter.worksheet import Worksheet
+    from xlsxwriter.workbook import Workbook  # type: ignore[import-untyped]
+    from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
 _MOMENT = datetime(2000, 1, 1)
 _WIDEST, _NARROWEST = 46, 7
@@ -23,7 +23,7 @@ _CELL = 32_767  # characters that a cell takes
 
 def render_workbook(brief: Brief) -> bytes:
     """The .xlsx file."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     written = io.BytesIO()
     options = {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False, "strings_to_numbers": False}
@@ -102,7 +102,10 @@ def _table(
     heads = [*table.data_headings]
     for number in range(most):
         mark = f" {number + 1}" if most > 1 else ""
-        heads += [message(f"briefs.col.{name}") + mark for name in ("number", "source_plan", "section", "start", "end", "quote")]
+        heads += [
+            message(f"briefs.col.{name}") + mark
+            for name in ("number", "source_plan", "section", "start", "end", "quote")
+        ]
     rows: list[list[Cell]] = []
     for row in table.data_rows:
         cells: list[Cell] = list(row.cells)

@@ -1,10 +1,12 @@
 """planweave: facts from Chinese government plans, as a graph that can be asked, compared and drawn.
 
 `extract(path)` and `extract_text(text)` give the facts of a plan as dicts (their fields: docs/facts.md).
+`compare(graph, names)`, `brief(graph, name, output)` and `progress(graph, …)` ask a graph on disk (docs/briefs.md).
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,3 +31,63 @@ def extract_text(text: str, region: str | None = None, period: str | None = None
     from loaders.document import Document
 
     return [fact.as_dict() for fact in extract_document(Document("text", text), region=region, period=period)]
+
+
+def compare(graph: str | Path, names: Sequence[str]) -> dict[str, object]:
+    """Plans (by id or title) or regions side by side, as `planweave compare --format json` prints them.
+
+    Raises ontology.errors.UsageError for names that mean nothing, StoreError if there is no graph in the folder.
+    """
+    from graph.stores import open_store
+    from queries.compare import compare as compare_sides
+    from queries.compare.render import as_dict
+
+    store = open_store(Path(graph), None)
+    try:
+        return as_dict(compare_sides(store, names))
+    finally:
+        store.close()
+
+
+def brief(graph: str | Path, name: str, output: str | Path, sources: str | Path | None = None) -> tuple[Path, ...]:
+    """Write a cited profile of a plan, region, indicator, institution or theme; the files written.
+
+    The suffix of `output` chooses the format (.md .html .docx .xlsx .bib). `sources` is a table plan,url,accessed.
+    """
+    from graph.files import whole_file
+    from graph.stores import open_store
+    from viz.briefs import PICTURES, check_suffix, draws_here, make_brief, render_brief
+
+    path = Path(output)
+    picture = PICTURES.get(check_suffix(path))
+    store = open_store(Path(graph), None)
+    try:
+        drawer = draws_here(store, (picture,)) if picture else None
+        made = make_brief(store, name, None if sources is None else Path(sources), drawer)
+    finally:
+        store.close()
+    files = render_brief(made, path)
+    for target, content in files.items():
+        with whole_file(target) as handle:
+            handle.write(content)
+    return tuple(files)
+
+
+def progress(graph: str | Path, actuals: Sequence[str | Path] = (), **parameters: str) -> list[dict[str, object]]:
+    """Store the tables of reported values, and say of each value what it means for its targets, a dict a row.
+
+    `parameters`: indicator, region. Raises graph.actuals.ActualsError, with every bad line, before anything is stored.
+    """
+    from graph.stores import open_store
+    from queries.progress import progress as find_progress
+    from queries.progress.render import as_dicts
+
+    if actuals:
+        from graph.actuals import store_actuals
+
+        store_actuals(Path(graph), [Path(path) for path in actuals])
+    store = open_store(Path(graph), None)
+    try:
+        return as_dicts(find_progress(store, parameters))
+    finally:
+        store.close()

@@ -1,4 +1,4 @@
-"""The part on indicators: targets with their baselines, side by side, and which asks for more where that can be told."""
+"""The part on indicators: targets with their baselines, side by side, and which asks for more where one can tell."""
 
 from __future__ import annotations
 

@@ -29,15 +29,20 @@ _DIGITS = 12  # the most that a rounded number of the line is shown with
 def render_progress(found: Sequence[Progress], form: str, width: int = 0) -> str:
     """The rows as table, md, csv or json."""
     if form == "json":
-        shown = {"rows": [_row(one) for one in found], "notes": notes(found)}
+        shown = {"rows": as_dicts(found), "notes": notes(found)}
         return json.dumps(shown, ensure_ascii=False, indent=2) + "\n"
     if form == "csv":
         written = io.StringIO()
         writer = csv.DictWriter(written, COLUMNS)
         writer.writeheader()
-        writer.writerows(_row(one) for one in found)
+        writer.writerows(as_dicts(found))
         return written.getvalue()
     return (render_md if form == "md" else render_table)(sheet(found), width)
+
+
+def as_dicts(found: Sequence[Progress]) -> list[dict[str, object]]:
+    """Each row as a dict with all of COLUMNS, None where unknown."""
+    return [_row(one) for one in found]
 
 
 def sheet(found: Sequence[Progress]) -> Sheet:

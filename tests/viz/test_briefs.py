@@ -71,7 +71,7 @@ def test_a_plan_in_brief(samples: Store) -> None:
     assert brief.title == "通辽市“十四五”卫生健康事业发展规划"
     targets = table(brief, "targets")
     # 78.97 % (2020) to at least 75 % (2025): less by 3.97 percentage points; the binding ones stand first
-    assert targets.rows[0].cells == ("prenatal screening rate", "78.97% (2020)", "≥75% (2025)", "-3.97 pp", "binding")
+    assert targets.rows[0].cells == ("prenatal screening rate", "78.97% (2020)", "≥75% (2025)", "-3.97pp", "binding")
     # the printed table says that it is the first of more; the whole one has all 27 targets of the digest
     statements = [row.cells for row in targets.data_rows]
     assert len(targets.rows) == 15 and f"The first 15 of {len(statements)}" in targets.note
@@ -292,3 +292,15 @@ def test_the_command_writes_all_at_once(sample_graph: Path, tmp_path: Path) -> N
     )
     assert "参考文献" in (tmp_path / "brief.md").read_text(encoding="utf-8")
     assert "@misc{shenyang-notice-2021," in (tmp_path / "brief.bib").read_text(encoding="utf-8")
+
+
+def test_every_row_of_a_workbook_is_quoted(samples: Store) -> None:
+    brief = made(samples, "plan")
+    quoted = {(one.place.plan, one.place.start, one.place.end) for one in brief.data_quotations if one.text}
+    places = {
+        (place.plan, place.start, place.end)
+        for found in brief.tables
+        for row in found.data_rows
+        for place in row.places
+    }
+    assert places <= quoted and len(places) > len(brief.quotations) / 2

@@ -65,7 +65,9 @@ def make_brief(store: Store, name: str, addresses: Path | None = None, drawer: D
     cited = {part.plan for part in parts if isinstance(part, Whole)} | {place.plan for place in shown}
     cited |= {place.plan for row in whole for place in row.places}
     plans = [plan for plan in material.plans if plan.id in cited]
-    quotations = material.quotations(shown)
+    behind = material.quotations(shown | {place for row in whole for place in row.places})
+    printed = {(place.plan, place.start, place.end) for place in shown}
+    quotations = tuple(one for one in behind if (one.place.plan, one.place.start, one.place.end) in printed)
     picture = wait() if wait else None
     if picture is not None:  # after the sentences at the front
         front = next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), len(blocks))
@@ -80,6 +82,7 @@ def make_brief(store: Store, name: str, addresses: Path | None = None, drawer: D
             for number, plan in enumerate(plans, start=1)
         ),
         quotations=quotations,
+        data_quotations=behind,
         bibtex=bibtex(plans, known),
     )
 

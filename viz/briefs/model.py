@@ -99,7 +99,10 @@ Block = Heading | Paragraph | Table | Figure
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A finished brief, its words in one language."""
+    """A finished brief, its words in one language.
+
+    `quotations` are those of what is printed, `data_quotations` those of all rows of all tables.
+    """
 
     title: str
     subtitle: str
@@ -107,6 +110,7 @@ class Brief:
     blocks: tuple[Block, ...]
     references: tuple[Reference, ...]
     quotations: tuple[Quotation, ...]
+    data_quotations: tuple[Quotation, ...]
     bibtex: str
 
     def number(self, plan: str) -> int:

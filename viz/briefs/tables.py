@@ -85,7 +85,7 @@ def _target_data(
     if first is not None:
         start = (_year(first), first.value, first.unit)
     words = None if target.value is not None else target.shown()
-    change: tuple[Cell, ...] = gain if gain else (None, None)
+    change: tuple[Cell, ...] = (gain[0], _difference_unit(gain[1])) if gain else (None, None)
     goal = (_year(target), word(target.comparator), target.value, target.high, target.unit, words)
     return (target.name, target.region, *start, *goal, *change, nature(target))
 
@@ -126,7 +126,11 @@ def _gain(target: Statement, baselines: Sequence[Statement]) -> tuple[Decimal, s
 def _difference(number: Decimal, unit: str) -> str:
     """A difference as people read it: of two percentages it is one of percentage points."""
     sign = "+" if number > 0 else ""
-    return f"{sign}{plain(number)}{message('briefs.points') if unit == '%' else unit}"
+    return f"{sign}{plain(number)}{_difference_unit(unit)}"
+
+
+def _difference_unit(unit: str) -> str:
+    return message("briefs.points") if unit == "%" else unit
 
 
 def themes_table(tasks: Sequence[Row], plans: Sequence[str]) -> Table | None:
@@ -148,7 +152,7 @@ def themes_table(tasks: Sequence[Row], plans: Sequence[str]) -> Table | None:
         rows.append(Line((name, len(found), f"{share:.1%}", str(main["title"])), (place_of(main),)))
         percent = (share * 100).quantize(Decimal("0.1"))
         data.append(Line((code, name, len(found), percent, "%", str(main["title"])), (place_of(main),)))
-    columns = (("theme", 34), ("tasks", 8), ("share", 9), ("main_task", 40))
+    columns = (("theme", 34), ("tasks", 11), ("share", 10), ("main_task", 40))
     return table("themes", columns, rows, ("code", "theme", "tasks", "share", "unit", "main_task"), data)
 
 
@@ -172,7 +176,7 @@ def coverage_table(tasks: Sequence[Row], plans: Sequence[tuple[str, str]], theme
         percent = (share * 100).quantize(Decimal("0.1"))
         data.append(Line((plan, region, len(found), percent, "%", str(main["title"])), (place_of(main),)))
     order = sorted(range(len(rows)), key=lambda at: (-Decimal(str(data[at].cells[3])), str(data[at].cells[0])))
-    columns = (("plan", 24), ("region", 16), ("tasks", 8), ("share", 9), ("main_task", 36))
+    columns = (("plan", 24), ("region", 16), ("tasks", 11), ("share", 10), ("main_task", 34))
     names = ("plan", "region", "tasks", "share", "unit", "main_task")
     return table("coverage", columns, [rows[at] for at in order], names, [data[at] for at in order])
 
@@ -221,7 +225,7 @@ def bodies_table(bodies: Sequence[Row]) -> Table | None:
         )
         lines.append(Line((name, word(first["type"]), *counts), (place_of(first),)))
     lines.sort(key=lambda line: ([-int(str(count)) for count in line.cells[2:]], str(line.cells[0])))
-    columns = (("body", 40), ("type", 24), ("leads", 9), ("supports", 9), ("mentions", 9))
+    columns = (("body", 36), ("type", 22), ("leads", 10), ("supports", 14), ("mentions", 15))
     return table("bodies", columns, lines, [column for column, _ in columns], lines)
 
 
@@ -280,7 +284,7 @@ def projects_table(projects: Sequence[Row]) -> Table | None:
                 (place_of(row),),
             )
         )
-    columns = (("project", 44), ("investment", 18), ("floor_area", 14), ("beds", 8), ("completion", 12))
+    columns = (("project", 40), ("investment", 19), ("floor_area", 15), ("beds", 11), ("completion", 13))
     names = ("project", "plan", "phase", "investment_yuan", "floor_area", "beds", "completion")
     return table("projects", columns, rows, names, data)
 

@@ -30,7 +30,7 @@ def render_workbook(brief: Brief) -> bytes:
     book = xlsxwriter.Workbook(written, options)
     book.set_properties({"title": brief.title, "author": "planweave", "created": _MOMENT})
     formats = _formats(book)
-    quotes = {(one.place.plan, one.place.start, one.place.end): quotation_words(one) for one in brief.quotations}
+    quotes = {(one.place.plan, one.place.start, one.place.end): quotation_words(one) for one in brief.data_quotations}
     taken: set[str] = set()
     _front(book.add_worksheet(_name(message("briefs.sheet.front"), taken)), brief, formats)
     for table in brief.tables:
@@ -130,6 +130,8 @@ def _grid(sheet: Worksheet, heads: list[str], rows: list[list[Cell]], formats: d
             elif cell:
                 sheet.write_string(number, column, cell[:_CELL], formats["text"])
     sheet.freeze_panes(1, 1)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
 
 

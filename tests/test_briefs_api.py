@@ -59,24 +59,11 @@ def test_every_message_of_ours_is_used_and_there() -> None:
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     used = set(re.findall(r'"((?:briefs|actuals)\.[a-z_.0-9]+[a-z0-9])"', text))
     used |= set(re.findall(r"'((?:briefs|actuals)\.[a-z_.0-9]+[a-z0-9])'", text))
-    built = (
-        "briefs.item.",
-        "briefs.kind.",
-        "briefs.head.",
-        "briefs.why.",
-        "briefs.verdict.",
-        "briefs.col.",
-        "briefs.table.",
+    families = (
+        *("item", "kind", "head", "why", "verdict", "col", "table", "section", "sheet", "subtitle", "finding"),
+        *("about", "body", "status", "step", "progress", "nature"),
     )
-    built += (
-        "briefs.section.",
-        "briefs.sheet.",
-        "briefs.subtitle.",
-        "briefs.finding.",
-        "briefs.about.",
-        "briefs.body.",
-    )
-    built += ("briefs.status.", "briefs.step.", "briefs.progress.", "briefs.nature.", "actuals.")
+    built = ("actuals.", *(f"briefs.{family}." for family in families))
     written = {row["key"] for row in rows("messages/briefs")}
     assert used <= written
     assert {key for key in written - used if not key.startswith(built)} == set()

@@ -84,4 +84,5 @@ def _choice(material: Material, subject: Subject) -> Choice | None:
         rows = material.rows("institution_profile", institution=subject.name)
         plans = sorted({str(row["plan"]) for row in rows if row["kind"] in ("lead", "support")})
         return Choice(plans=tuple(plans)) if plans else None
-    return Choice() if any(plan.region == subject.name for plan in material.plans) else None
+    own = tuple(plan.id for plan in material.plans if plan.region == subject.name)
+    return Choice(plans=own) if own else None

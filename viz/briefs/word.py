@@ -37,11 +37,11 @@ def render_word(brief: Brief) -> bytes:
     _styles(document)
     document.add_heading(_clean(brief.title), level=0)
     document.add_paragraph(_clean(brief.subtitle), style="Subtitle")
-    for block in brief.blocks:
+    for block, after in zip(brief.blocks, (*brief.blocks[1:], None), strict=True):
         if isinstance(block, Heading):
             document.add_heading(_clean(block.text), level=block.level)
         elif isinstance(block, Paragraph):
-            _paragraph(document, brief, block)
+            _paragraph(document, brief, block, keep=isinstance(after, Table))
         elif isinstance(block, Table):
             _table(document, brief, block)
         else:
@@ -118,8 +118,9 @@ def _fonts(style: Any, fonts: tuple[str, str]) -> None:
         found.set(qn(name), font)
 
 
-def _paragraph(document: DocumentType, brief: Brief, block: Paragraph) -> None:
+def _paragraph(document: DocumentType, brief: Brief, block: Paragraph, keep: bool) -> None:
     written = document.add_paragraph()
+    written.paragraph_format.keep_with_next = keep or None
     for part in block.parts:
         if isinstance(part, Place):
             _link(written, anchor(part), f" [{brief.number(part.plan)}: {place_words(part)}]")

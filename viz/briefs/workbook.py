@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _MOMENT = datetime(2000, 1, 1)
 _WIDEST, _NARROWEST = 46, 7
 _CELL = 32_767  # characters that a cell takes
+_FIT = 14  # columns that print on one page and can be read
 
 
 def render_workbook(brief: Brief) -> bytes:
@@ -99,7 +100,10 @@ def _table(
     sheet: Worksheet, brief: Brief, table: Table, quotes: dict[tuple[str, int, int], str], formats: dict[str, Any]
 ) -> None:
     most = max(len(row.places) for row in table.data_rows)
-    heads = [*table.data_headings]
+    told = [
+        at for at in range(len(table.data_headings)) if any(row.cells[at] not in (None, "") for row in table.data_rows)
+    ]
+    heads = [table.data_headings[at] for at in told]
     for number in range(most):
         mark = f" {number + 1}" if most > 1 else ""
         heads += [
@@ -108,7 +112,7 @@ def _table(
         ]
     rows: list[list[Cell]] = []
     for row in table.data_rows:
-        cells: list[Cell] = list(row.cells)
+        cells: list[Cell] = [row.cells[at] for at in told]
         for place in row.places:
             quote = quotes.get((place.plan, place.start, place.end), "")
             cells += [brief.number(place.plan), place.plan, place.section, place.start, place.end, quote]
@@ -131,7 +135,9 @@ def _grid(sheet: Worksheet, heads: list[str], rows: list[list[Cell]], formats: d
                 sheet.write_string(number, column, cell[:_CELL], formats["text"])
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    if len(heads) <= _FIT:
+        sheet.fit_to_pages(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(heads) - 1)
 
 

@@ -9,6 +9,7 @@ from queries.compare.bodies import compare_bodies
 from queries.compare.measures import compare_measures
 from queries.compare.model import KINDS, Comparison, Item, Kind, Line, Part
 from queries.compare.projects import compare_projects
+from queries.compare.rows import plans_of
 from queries.compare.sides import Side, find_sides
 from queries.compare.themes import compare_actions, compare_themes
 from queries.values import read_statements
@@ -20,7 +21,7 @@ __all__ = ["KINDS", "Comparison", "Item", "Kind", "Line", "Part", "Side", "compa
 
 PARTS: dict[Kind, Callable[[Store, Sequence[Side]], Part]] = {
     "themes": compare_themes,
-    "indicators": lambda store, sides: compare_measures(sides, read_statements(store)),
+    "indicators": lambda store, sides: compare_measures(sides, read_statements(store, "plan", plans_of(sides))),
     "actions": compare_actions,
     "projects": compare_projects,
     "institutions": compare_bodies,

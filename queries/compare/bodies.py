@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ontology.messages import message
 from queries.compare.model import Item, Line, Part, ordered
-from queries.compare.rows import Row, by_key, place_of, rows_of, without_region
+from queries.compare.rows import Row, by_key, place_of, plans_of, rows_of, without_region
 from queries.compare.sides import Side
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ _ROLES = ("lead", "support", "mention")
 def compare_bodies(store: Store, sides: Sequence[Side]) -> Part:
     """Bodies by their name without the region's in front: the health commissions of two cities are one office."""
     names = {row["node"]: without_region(str(row["body"]), row["region"]) for row in rows_of(store, "body_names")}
-    rows = [row for row in rows_of(store, "bodies") if row["node"] in names]
+    rows = [row for row in rows_of(store, "bodies", plans_of(sides)) if row["node"] in names]
     found = by_key(rows, sides, [names[row["node"]] for row in rows])
     lines = []
     for name, by_side in found.items():

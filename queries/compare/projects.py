@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ontology.messages import language, message
 from ontology.units import unit_of
 from queries.compare.model import Item, Line, Part, ordered
-from queries.compare.rows import Row, by_key, place_of, rows_of, without_region
+from queries.compare.rows import Row, by_key, place_of, plans_of, rows_of, without_region
 from queries.compare.sides import Side
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ _DATA = ("investment", "floor_area", "land_area", "beds", "start_date", "complet
 
 def compare_projects(store: Store, sides: Sequence[Side]) -> Part:
     """One project is what resolution takes for one, or what is called the same without the region's name in front."""
-    rows = rows_of(store, "projects")
+    rows = rows_of(store, "projects", plans_of(sides))
     found = by_key(rows, sides, [without_region(str(row["whole"]), row["region"]) for row in rows])
     lines = [_project_line(name, by_side, sides) for name, by_side in found.items()]
     lines.sort(key=lambda line: -max(_amount(item) for cell in line.cells for item in cell))

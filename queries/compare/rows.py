@@ -9,6 +9,7 @@ from ontology.regions import candidates
 from queries.answer import Value
 from queries.catalogue import inner_query
 from queries.compare.sides import Side
+from queries.parameters import resolve_plan
 from queries.runner import read_rows
 from queries.values import Place
 
@@ -19,11 +20,17 @@ Row = dict[str, Value]
 BySide = dict[int, list[Row]]
 
 
-def rows_of(store: Store, name: str) -> list[Row]:
-    """The rows of one of the queries here, over all plans, by column name."""
+def rows_of(store: Store, name: str, plans: Sequence[str] | None = None) -> list[Row]:
+    """The rows of one of the queries here by column name: of these plans, one by one, or of all (None)."""
     question = inner_query("compare", name)
     names = [column.name for column in question.columns]
-    return [dict(zip(names, row, strict=True)) for row in read_rows(store, question, {})]
+    asked = [{}] if plans is None else [{"plan": resolve_plan(store, plan)} for plan in plans]
+    return [dict(zip(names, row, strict=True)) for given in asked for row in read_rows(store, question, given)]
+
+
+def plans_of(sides: Sequence[Side]) -> tuple[str, ...]:
+    """The ids of all plans that are compared, sorted."""
+    return tuple(sorted(plan for side in sides for plan in side.ids))
 
 
 def place_of(row: Mapping[str, Value]) -> Place:

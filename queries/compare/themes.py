@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontology.messages import language, message
 from queries.compare.model import Item, Line, Part, ordered
-from queries.compare.rows import Row, by_key, place_of, rows_of
+from queries.compare.rows import Row, by_key, place_of, plans_of, rows_of
 from queries.compare.sides import Side
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def compare_themes(store: Store, sides: Sequence[Side]) -> Part:
     """A side takes a theme up with a task that has it; its share is by the characters of its plans' tasks."""
-    rows = rows_of(store, "tasks")
+    rows = rows_of(store, "tasks", plans_of(sides))
     total: dict[str, int] = defaultdict(int)
     for row in {str(row["fact"]): row for row in rows}.values():
         total[str(row["plan"])] += int(str(row["length"]))
@@ -57,7 +57,7 @@ def theme_name(row: Row) -> str:
 
 def compare_actions(store: Store, sides: Sequence[Side]) -> Part:
     """First named initiatives (names alike but for quotes, level and ending are one), then tasks by main theme."""
-    rows = rows_of(store, "initiatives")
+    rows = rows_of(store, "initiatives", plans_of(sides))
     named = []
     for core, found in by_key(rows, sides, [str(row["core"]) for row in rows]).items():
         labels = sorted(
@@ -68,7 +68,7 @@ def compare_actions(store: Store, sides: Sequence[Side]) -> Part:
             for place in range(len(sides))
         )
         named.append(Line(labels[0], cells, tuple(bool(cell) for cell in cells), "initiative", core))
-    main = [row for row in rows_of(store, "tasks") if row["rank"] == 1 or row["theme"] is None]
+    main = [row for row in rows_of(store, "tasks", plans_of(sides)) if row["rank"] == 1 or row["theme"] is None]
     themed = []
     for code, found in by_key(main, sides, [str(row["theme"] or "") for row in main]).items():
         cells = tuple(

@@ -25,7 +25,7 @@ def progress(store: Store, parameters: Mapping[str, str] | None = None) -> tuple
     give a row each. UsageError for names that mean nothing.
     """
     reported = read_reported(store, parameters or {})
-    statements = read_statements(store) if reported else ()
+    statements = read_statements(store, "indicator", sorted({value.indicator for value in reported}))
     by_thing: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for one in statements:
         by_thing[(one.indicator, one.region)].append(one)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from ontology.messages import language, message
 from queries.answer import Value
 from queries.catalogue import inner_query
+from queries.parameters import RESOLVERS
 from queries.runner import read_rows
 
 if TYPE_CHECKING:
@@ -110,12 +111,21 @@ def plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def read_statements(store: Store, given: Mapping[str, Resolved] | None = None) -> tuple[Statement, ...]:
-    """Every statement with a known region, equal ones of a plan once, at their first place; by plan and offset."""
+def read_statements(
+    store: Store, kind: Literal["plan", "indicator"] = "plan", wanted: Sequence[str] | None = None
+) -> tuple[Statement, ...]:
+    """Statements with a known region: of these plans (ids) or indicators (names), or all (None).
+
+    Equal ones of a plan come once, at their first place; in the order of plan and offset.
+    """
     question = inner_query("values", "statements")
     names = [column.name for column in question.columns]
-    found = (_statement(dict(zip(names, row, strict=True))) for row in read_rows(store, question, given or {}))
-    return once(found)
+    asked: list[dict[str, Resolved]] = [{}]
+    if wanted is not None:
+        asked = [{kind: RESOLVERS[kind](store, name)} for name in dict.fromkeys(wanted)]
+    rows = (row for given in asked for row in read_rows(store, question, given))
+    found = [_statement(dict(zip(names, row, strict=True))) for row in rows]
+    return once(sorted(found, key=lambda one: (one.place, one.indicator)))
 
 
 def once(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
 from ontology.messages import message
+from queries.values import read_statements
 from viz import draw, render_drawing
 from viz.briefs.material import Material
 from viz.briefs.model import Figure
@@ -78,7 +79,7 @@ def _choice(material: Material, subject: Subject) -> Choice | None:
     if subject.kind == "theme":
         return Choice(themes=(subject.name,))
     if subject.kind == "indicator":
-        theme = next((one.theme for one in material.statements if one.indicator == subject.name), "")
+        theme = next((one.theme for one in read_statements(material.store, "indicator", [subject.name])), "")
         return Choice(themes=(theme,)) if theme else None
     if subject.kind == "institution":
         rows = material.rows("institution_profile", institution=subject.name)

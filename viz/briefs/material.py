@@ -27,6 +27,7 @@ class Material:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.scope: tuple[str, ...] | None = None  # plans whose tasks, projects and bodies are wanted; None: all
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
@@ -41,18 +42,18 @@ class Material:
     @cached_property
     def tasks(self) -> list[Row]:
         """Every task without one below it, one row a theme."""
-        return rows_of(self.store, "tasks")
+        return rows_of(self.store, "tasks", self.scope)
 
     @cached_property
     def projects(self) -> list[Row]:
         """Every statement on a project."""
-        return rows_of(self.store, "projects")
+        return rows_of(self.store, "projects", self.scope)
 
     @cached_property
     def bodies(self) -> list[Row]:
         """Every place that gives a body a task or names it, with the body's name."""
         named = {row["node"]: row for row in rows_of(self.store, "body_names")}
-        return [named[row["node"]] | row for row in rows_of(self.store, "bodies") if row["node"] in named]
+        return [named[row["node"]] | row for row in rows_of(self.store, "bodies", self.scope) if row["node"] in named]
 
     def plan(self, plan_id: str) -> Plan:
         """The plan with this id."""

@@ -12,7 +12,7 @@ from queries.compare.sides import Plan
 from queries.compare.themes import theme_name
 from queries.parameters import RESOLVERS, Named, folded, lookup, near_names
 from queries.source_checks import source_findings
-from queries.values import Place, Statement
+from queries.values import Place, Statement, read_statements
 from viz.briefs import findings as found_tables
 from viz.briefs import tables
 from viz.briefs.material import Material, place_in
@@ -69,6 +69,7 @@ def _section(key: str, found: Table | None, *before: Block) -> list[Block]:
 def plan_blocks(material: Material, subject: Subject) -> tuple[str, list[Block]]:
     """One plan: what it is, its targets, themes, bodies, projects, and what is wrong in it."""
     plan = material.plan(subject.name)
+    material.scope = (plan.id,)
     title = plan.title or plan.id
     return title, [*_about(plan), *_of_plans(material, (plan,))]
 
@@ -120,6 +121,7 @@ def region_blocks(material: Material, subject: Subject) -> tuple[str, list[Block
     """A region: its plans and what they say, how its targets stand to the upper level's, what other plans say of it."""
     name = subject.name
     plans = [plan for plan in material.plans if plan.region == name]
+    material.scope = tuple(plan.id for plan in plans)
     elsewhere = [one for one in material.statements if one.region == name and not one.is_own]
     blocks: list[Block] = [block for plan in plans for block in _about(plan)]
     if plans:
@@ -187,7 +189,7 @@ def theme_blocks(material: Material, subject: Subject) -> tuple[str, list[Block]
 
 def indicator_blocks(material: Material, subject: Subject) -> tuple[str, list[Block]]:
     """An indicator: its targets and baselines by region, against the upper level, weak ones, contradictions."""
-    of_name = [one for one in material.statements if one.indicator == subject.name]
+    of_name = read_statements(material.store, "indicator", [subject.name])
     if not of_name:
         raise UsageError("briefs.nothing_said", name=subject.name)
     name = of_name[0].name

@@ -1,12 +1,13 @@
 """Puts RDF terms in the places of a query: in: SPARQL with `$name` places, out: SPARQL that an engine can run.
 
-The text is cut into tokens first, so a `$name` inside a string, an IRI or a comment stays what it is.
+The text is cut into tokens first, so a `$name` inside a string, an IRI or a comment stays what it is. A line that ends
+with the comment `# if name` stands only where the parameter is given, one with `# unless name` only where it is not.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _TOKEN = re.compile(
     ''',
     re.VERBOSE | re.DOTALL,
 )
+_CONDITION = re.compile(r"[ \t]# (?P<word>if|unless) (?P<name>[a-z_]+)$")
 
 
 def tokens(sparql: str) -> Iterator[tuple[str, str]]:
@@ -43,6 +45,20 @@ def places(sparql: str) -> frozenset[str]:
     return frozenset(text[1:] for kind, text in tokens(sparql) if kind == "variable" and text[0] == "$")
 
 
+def lines_for(sparql: str, given: Container[str]) -> str:
+    """The query without the lines that stand for other parameters than those given.
+
+    >>> lines_for("a # if region\\nb # unless region\\nc # why", {"region"})
+    'a # if region\\nc # why'
+    """
+    kept = []
+    for line in sparql.split("\n"):
+        found = _CONDITION.search(line)
+        if found is None or (found["name"] in given) == (found["word"] == "if"):
+            kept.append(line)
+    return "\n".join(kept)
+
+
 def render(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
     """The query with every `$name` replaced: by its term, or, if it has none, by the variable ?any_name.
 
@@ -52,7 +68,7 @@ def render(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
     if unknown:
         raise ValueError(f"the query has no place for {unknown}")
     parts: list[str] = []
-    for kind, text in tokens(sparql):
+    for kind, text in tokens(lines_for(sparql, terms)):
         if kind == "comment":
             continue
         if kind == "variable" and text[0] == "$":

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from ontology.messages import message
 from queries.answer import natural_key, plain_value
 from queries.catalogue import Question, coverage_query
+from queries.remembered import remembered
 from queries.render import places, render
 
 if TYPE_CHECKING:
+    from pyoxigraph import Literal, NamedNode
+
     from graph.stores import Store
     from queries.parameters import Resolved
 
@@ -23,7 +26,7 @@ def notes_of(store: Store, question: Question, resolved: Mapping[str, Resolved],
         for key, value in resolved.items()
         if value.typed != str(value.shown)
     ]
-    plans = _states(store, "plans", {})["read"]
+    plans = _states(store, "plans", {}).get("read")
     if not plans:
         return (*notes, message("queries.note.no_plans"))
     if count == 0:
@@ -46,9 +49,15 @@ def _coverage_notes(store: Store, name: str, needed: list[str], resolved: Mappin
 
 
 def _states(store: Store, name: str, resolved: Mapping[str, Resolved]) -> dict[str, list[str]]:
-    query = coverage_query(name)
-    wanted = places(query.sparql)
+    wanted = places(coverage_query(name).sparql)
     terms = {key: value.term for key, value in resolved.items() if key in wanted}
+    if terms:
+        return _read_states(store, name, terms)
+    return remembered(store, ("coverage", name), lambda: _read_states(store, name, {}))
+
+
+def _read_states(store: Store, name: str, terms: Mapping[str, NamedNode | Literal]) -> dict[str, list[str]]:
+    query = coverage_query(name)
     solutions = store.select(render(query.sparql, terms))
     place = {variable: number for number, variable in enumerate(solutions.variables)}
     found: dict[str, list[str]] = defaultdict(list)
@@ -56,7 +65,7 @@ def _states(store: Store, name: str, resolved: Mapping[str, Resolved]) -> dict[s
         found[str(plain_value(row[place["state"]]))].append(str(plain_value(row[place["item"]])))
     for items in found.values():
         items.sort(key=natural_key)
-    return defaultdict(list, sorted(found.items()))
+    return dict(sorted(found.items()))
 
 
 def _joined(items: list[str]) -> str:

@@ -17,6 +17,7 @@ from ontology.errors import UsageError
 from ontology.messages import message
 from ontology.namespaces import BASE, PREFIXES
 from queries.catalogue import Parameter, ParameterType, Question, lookup_query
+from queries.remembered import remembered
 
 if TYPE_CHECKING:
     from pyoxigraph import Literal, NamedNode
@@ -79,6 +80,10 @@ def _resolve(store: Store, parameter: Parameter, typed: str) -> Resolved:
 
 def lookup(store: Store, kind: str) -> tuple[Named, ...]:
     """Every label of every thing of one kind (indicator, theme, group, region, plan, institution) in the graph."""
+    return remembered(store, ("names", kind), lambda: _read_names(store, kind))
+
+
+def _read_names(store: Store, kind: str) -> tuple[Named, ...]:
     from queries.render import render
 
     solutions = store.select(render(lookup_query(kind).sparql, {}))
@@ -101,10 +106,11 @@ def _by_name(store: Store, kind: str, typed: str, *, partly: bool) -> Named:
     """The one thing that the words name; `partly`: words inside exactly one thing's label will do."""
     known = lookup(store, kind)
     wanted = folded(typed)
+    names, labels = remembered(store, ("folded", kind), lambda: (_folded_names(known), _folded_labels(known)))
     for fits in (
-        [item for item in known if folded(item.name) == wanted or item.iri.removeprefix(BASE) == typed],
-        [item for item in known if folded(item.label) == wanted],
-        [item for item in known if wanted in folded(item.label)] if partly else [],
+        [*names.get(wanted, ()), *(item for item in known if item.iri.removeprefix(BASE) == typed)],
+        labels.get(wanted, ()),
+        [item for label, items in labels.items() if wanted in label for item in items] if partly else [],
     ):
         things = {item.iri: item for item in fits}
         if len(things) == 1:
@@ -112,6 +118,20 @@ def _by_name(store: Store, kind: str, typed: str, *, partly: bool) -> Named:
         if things:
             raise _ambiguous(kind, typed, sorted({_display(item, kind) for item in things.values()}))
     raise _unknown(kind, typed, known)
+
+
+def _folded_names(known: tuple[Named, ...]) -> dict[str, list[Named]]:
+    found: dict[str, list[Named]] = defaultdict(list)
+    for item in known:
+        found[folded(item.name)].append(item)
+    return dict(found)
+
+
+def _folded_labels(known: tuple[Named, ...]) -> dict[str, list[Named]]:
+    found: dict[str, list[Named]] = defaultdict(list)
+    for item in known:
+        found[folded(item.label)].append(item)
+    return dict(found)
 
 
 def _display(item: Named, kind: str) -> str:
@@ -184,9 +204,10 @@ def _institution(store: Store, typed: str) -> Resolved:
 def _region(store: Store, typed: str) -> Resolved:
     """By the graph's own labels; else by the division table (short and former names), graph's regions first."""
     known = lookup(store, "region")
-    names = {item.iri: item.name for item in known}
+    names = remembered(store, ("name by iri", "region"), lambda: {item.iri: item.name for item in known})
+    by_name, by_label = remembered(store, ("folded", "region"), lambda: (_folded_names(known), _folded_labels(known)))
     wanted = folded(typed)
-    exact = {item.iri for item in known if folded(item.label) == wanted or folded(item.name) == wanted}
+    exact = {item.iri for item in (*by_label.get(wanted, ()), *by_name.get(wanted, ()))}
     if len(exact) == 1:
         return Resolved(typed, names[min(exact)], _node(min(exact)))
     from ontology import regions

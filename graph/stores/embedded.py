@@ -25,6 +25,8 @@ _ATTEMPTS = 5  # a version can be replaced twice between reading its number and 
 class EmbeddedStore(LocalStore):
     """One version of a graph, as it was when the store was opened. `backend` is the pyoxigraph store."""
 
+    is_fixed = True
+
     def __init__(self, graph: Path) -> None:
         self.graph = graph
         self.version, self._held = _hold_current(graph)

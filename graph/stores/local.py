@@ -25,6 +25,7 @@ class LocalStore:
     """A store whose `backend` is a pyoxigraph store of this process."""
 
     backend: OxigraphStore
+    is_fixed = False
 
     def select(self, query: str) -> Solutions:
         """The rows of a SELECT."""
@@ -33,7 +34,7 @@ class LocalStore:
             raise QueryError("graph.query_form", wanted="SELECT")
         variables = tuple(variable.value for variable in found.variables)
         try:
-            return Solutions(variables, [tuple(row[name] for name in variables) for row in found])
+            return Solutions(variables, [tuple(row) for row in found])
         except (ValueError, RuntimeError) as error:
             raise QueryError("graph.query_failed", detail=error) from error
         except OSError as error:

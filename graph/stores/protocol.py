@@ -24,6 +24,11 @@ class Solutions:
 class Store(Protocol):
     """A graph to be read. QueryError for a query that is broken or fails, StoreError for a store that is."""
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether what it holds cannot change while it is open, so that an answer may be kept."""
+        ...
+
     def select(self, query: str) -> Solutions:
         """The rows of a SELECT."""
         ...

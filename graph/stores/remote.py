@@ -39,6 +39,8 @@ class RemoteStore:
     Its default graph is made the union of the named graphs if it is not already.
     """
 
+    is_fixed = False
+
     def __init__(self, url: str, timeout: int = TIMEOUT) -> None:
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname:

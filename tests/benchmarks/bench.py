@@ -88,7 +88,7 @@ def usual() -> None:
         print(f"{what:<45} {took:>8}   {note}", flush=True)
 
 
-def catalogue(graph: Path | None, plans: int, seed: int, runs: int, only: str) -> None:
+def catalogue(graph: Path | None, plans: int, seed: int, draws: int, runs: int, only: str) -> None:
     """Makes the graph, unless `graph` is there already, and asks every question on it."""
     from tests.benchmarks.catalogue import HEAD, WANTED, measure
     from tests.benchmarks.plans import write_plans
@@ -101,7 +101,7 @@ def catalogue(graph: Path | None, plans: int, seed: int, runs: int, only: str) -
             print(f"{plans:,} plans, {size:,} statements, made in {time.perf_counter() - started:.0f} s (seed {seed})")
         print(HEAD, flush=True)
         slow = []
-        for found in measure(folder, runs, only):
+        for found in measure(folder, draws, runs, only):
             print(found.line(), flush=True)
             if found.is_slow:
                 slow.append(f"{found.question} ({found.given})")
@@ -121,7 +121,8 @@ def main() -> None:
     parser.add_argument("--catalogue", action="store_true", help="ask every question on made-up plans")
     parser.add_argument("--plans", type=int, default=1000, help="how many made-up plans (default: 1000)")
     parser.add_argument("--seed", type=int, default=1, help="other plans (default: 1)")
-    parser.add_argument("--runs", type=int, default=20, help="how often each question is asked (default: 20)")
+    parser.add_argument("--draws", type=int, default=6, help="how many values of a parameter (default: 6)")
+    parser.add_argument("--runs", type=int, default=3, help="how often each question is asked with each (default: 3)")
     parser.add_argument("--only", default="", help="one question, by name or id")
     parser.add_argument("--page", action="store_true", help="measure the interactive page in a headless Chromium")
     parser.add_argument("--graph", type=Path, help="keep the made-up graph in this folder, or use the one there")
@@ -129,7 +130,7 @@ def main() -> None:
     if given.page:
         page()
     elif given.catalogue:
-        catalogue(given.graph, given.plans, given.seed, given.runs, given.only)
+        catalogue(given.graph, given.plans, given.seed, given.draws, given.runs, given.only)
     else:
         usual()
 

@@ -1,6 +1,6 @@
 """Values to ask with: of each kind the most frequent in the graph, the rarest, and some between.
 
-In: a store and how many. Out: names as a person types them. Ranks are spread evenly on a logarithmic scale (1, 4, 16, 63
+In: a store and how many. Out: names as a person types them. Ranks are spread on a logarithmic scale (1, 4, 16, 63
 and 250 of 250), since a few indicators, themes and bodies stand in nearly every plan and most in few.
 """
 

@@ -40,7 +40,7 @@ def draw(source: Source, selection: Selection) -> Drawing:
         scaled = find_partners(duties(source, source.plans(), frozenset())).pairs
     most = max(degree for _, degree in undirected(scaled).degree())
     heaviest = max(pair.tasks for pair in scaled)
-    frame = _map(source, scaled if selection.choice.same_places else pairs, most)
+    frame = _map(source, scaled if selection.choice.same_places else pairs, scaled, most)
     set_places(network, frame)
     places, behind = _evidence(source, found, pairs)
     ordered = sorted(pairs, key=lambda pair: (pair.tasks, pair.one, pair.other))
@@ -90,11 +90,12 @@ def _measure(network: nx.DiGraph[str], pairs: tuple[Partners, ...], whole: tuple
         network.nodes[node]["partners"] = full.degree(node)
 
 
-def _map(source: Source, pairs: tuple[Partners, ...], most: int) -> Frame:
-    network = undirected(pairs)
+def _map(source: Source, pairs: tuple[Partners, ...], whole: tuple[Partners, ...], most: int) -> Frame:
+    """Places for the bodies of `pairs`; their marks are as large as all their partners in `whole` make them."""
+    network, full = undirected(pairs), undirected(whole)
     return map_nodes(
         {node: short_lines(source.label(URIRef(node)), 3) for node in sorted(network)},
-        {node: area_radius(network.degree(node), most, LARGEST) for node in sorted(network)},
+        {node: area_radius(full.degree(node), most, LARGEST) for node in sorted(network)},
         "institution",
         [(str(pair.one), str(pair.other)) for pair in pairs],
     )

@@ -13,10 +13,12 @@ from viz import draw, render_drawing
 from viz.briefs.material import Material
 from viz.briefs.model import Figure
 from viz.briefs.subjects import Subject
+from viz.charting import CHARTS, draw_chart, render_chart
 from viz.model import Choice
 
 if TYPE_CHECKING:
     from graph.stores import Store
+    from viz.chart import Chart
     from viz.model import Drawing
 
 # what a diagram says when it has nothing to draw
@@ -27,16 +29,21 @@ _NOTHING = (
     "viz.no_weights",
     "viz.no_themes",
     "viz.all_below",
+    "viz.no_indicators",
+    "viz.ego_alone",
+    "viz.too_many_rows",
 )
-# kind of subject → name of its diagram in viz.DIAGRAMS
+# kind of subject → name of its diagram in viz.DIAGRAMS or of its chart in viz.charting.CHARTS
 FIGURES: dict[str, str] = {
-    "plan": "themes",
-    "region": "themes",
+    "plan": "indicators",
+    "region": "indicators",
     "theme": "responsibilities",
-    "indicator": "themes",
-    "institution": "responsibilities",
+    "indicator": "indicators",
+    "institution": "ego",
 }
 
+
+MOST_INDICATORS = 9  # a figure of three by three
 
 # takes a diagram's name and what to draw of it; starts to draw, and gives the function that waits for the figure
 Drawer = Callable[[str, Choice], Callable[[], Figure | None]]
@@ -45,13 +52,19 @@ Drawer = Callable[[str, Choice], Callable[[], Figure | None]]
 def draw_figure(store: Store, name: str, choice: Choice, suffixes: Sequence[str], language: str) -> Figure | None:
     """The figure in the formats of the suffixes (.svg, .png); None if the graph holds nothing to draw."""
     try:
-        drawing: Drawing = draw(store, name, choice)
+        drawn: Chart | Drawing
+        if name in CHARTS:
+            drawn = chart = draw_chart(store, name, choice)
+            files = tuple((suffix, render_chart(chart, suffix, language)) for suffix in suffixes)
+        else:
+            drawn = drawing = draw(store, name, choice)
+            files = tuple((suffix, render_drawing(drawing, suffix, language)) for suffix in suffixes)
     except UsageError as error:
         if error.key not in _NOTHING:
             raise
         return None
-    caption = message("briefs.figure", language, title=drawing.title[language], subtitle=drawing.subtitle[language])
-    return Figure(caption, tuple((suffix, render_drawing(drawing, suffix, language)) for suffix in suffixes))
+    caption = message("briefs.figure", language, title=drawn.title[language], subtitle=drawn.subtitle[language])
+    return Figure(caption, files)
 
 
 def draw_apart(
@@ -74,16 +87,21 @@ def start_figure(material: Material, subject: Subject, drawer: Drawer) -> Callab
 
 
 def _choice(material: Material, subject: Subject) -> Choice | None:
-    if subject.kind == "plan":
-        return Choice(plans=(subject.name,))
     if subject.kind == "theme":
         return Choice(themes=(subject.name,))
     if subject.kind == "indicator":
-        theme = next((one.theme for one in read_statements(material.store, "indicator", [subject.name])), "")
-        return Choice(themes=(theme,)) if theme else None
+        return Choice(indicators=(subject.name,))
     if subject.kind == "institution":
-        rows = material.rows("institution_profile", institution=subject.name)
-        plans = sorted({str(row["plan"]) for row in rows if row["kind"] in ("lead", "support")})
-        return Choice(plans=tuple(plans)) if plans else None
-    own = tuple(plan.id for plan in material.plans if plan.region == subject.name)
-    return Choice(plans=own) if own else None
+        return Choice(focus=subject.name)
+    regional = tuple(plan.id for plan in material.plans if plan.region == subject.name)
+    own = (subject.name,) if subject.kind == "plan" else regional
+    shown = _telling(material, own) if own else ()
+    return Choice(plans=own, indicators=shown) if shown else None
+
+
+def _telling(material: Material, plans: Sequence[str]) -> tuple[str, ...]:
+    """The indicators that the plans aim at for their own region, in text order; first those with a start as well."""
+    own = [one for one in read_statements(material.store, "plan", plans) if one.is_own and one.value is not None]
+    aims = list(dict.fromkeys(one.indicator for one in own if one.role == "target" and one.comparator != "change"))
+    starts = {one.indicator for one in own if one.role == "actual"}
+    return tuple(sorted(aims, key=lambda name: name not in starts)[:MOST_INDICATORS])

@@ -5,11 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from importlib import resources
 
 LANGUAGES = ("en", "zh")
 _chosen: list[str] = []
+_spoken: ContextVar[str] = ContextVar("spoken", default="")  # of one request, where a server answers many at once
 
 
 def choose_language(language: str) -> None:
@@ -19,8 +23,22 @@ def choose_language(language: str) -> None:
     _chosen[:] = [language]
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Within the block, and in what it starts, messages are in `language`, whatever was chosen for the process."""
+    if language not in LANGUAGES:
+        raise ValueError(f"language {language!r} is not one of {LANGUAGES}")
+    before = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(before)
+
+
 def language() -> str:
-    """The language in force: chosen, else PLANWEAVE_LANG, else English."""
+    """The language in force: of this block, else chosen, else PLANWEAVE_LANG, else English."""
+    if _spoken.get():
+        return _spoken.get()
     if _chosen:
         return _chosen[0]
     wanted = os.environ.get("PLANWEAVE_LANG", "en")

@@ -20,6 +20,7 @@ def map_plan(writer: PlanWriter, fact: DocumentFact) -> None:
     writer.add(plan, "dcterms:source", plain(normalize("NFC", writer.document.name)))
     writer.add(plan, "pw:textHash", plain(writer.document.sha256))
     writer.add(plan, "pw:textLength", integer(len(writer.document.text)))
+    writer.add(plan, "pw:text", plain(writer.document.text) if writer.quotes else None)
     writer.add(plan, "dcterms:title", chinese(fact.title) if fact.title else None)
     writer.add(plan, "pw:issuerName", plain(fact.issuer) if fact.issuer else None)
     writer.add(plan, "pw:documentNumber", plain(fact.doc_number) if fact.doc_number else None)

@@ -252,6 +252,14 @@ def fact_term(typed: str) -> Resolved:
         raise UsageError("queries.not_a_fact", value=typed) from error
 
 
+def node_term(iri: str) -> NamedNode:
+    """Any IRI as a term; UsageError for what cannot be one."""
+    try:
+        return _node(iri)
+    except ValueError as error:
+        raise UsageError("queries.not_a_fact", value=iri) from error
+
+
 RESOLVERS: dict[ParameterType, Callable[[Store, str], Resolved]] = {
     "indicator": _indicator,
     "theme": _theme,

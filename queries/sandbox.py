@@ -20,6 +20,7 @@ from queries.safety import Form, check_query, with_prefixes
 
 if TYPE_CHECKING:
     from graph.stores import Store, Term
+    from graph.stores.local import Dataset
 
 TIMEOUT = 30.0  # seconds
 MAX_ROWS = 10_000
@@ -81,7 +82,7 @@ def _work(sender: Connection, graph: Path | None, url: str | None, sparql: str, 
     """In the worker: open, ask, send back; an error of ours crosses over whole."""
     from graph.stores import open_store
 
-    _limit_memory()
+    limit_memory()
     try:
         store = open_store(graph, url)
         answer: Result | PlanweaveError = _answer(store, sparql, form, limits.max_rows)
@@ -99,34 +100,38 @@ def _answer(store: Store, sparql: str, form: Form, max_rows: int) -> Result:
         lines = tuple((f"{line} .",) for line in islice(triples, max_rows + 1 if max_rows else None))
         cut = bool(max_rows) and len(lines) > max_rows
         return Result(form, ("triple",), lines[:max_rows] if cut else lines, was_cut=cut)
-    variables, found = _solutions(store, sparql)
+    variables, found = solutions(store, sparql)
     wanted = islice(found, max_rows + 1 if max_rows else None)
     rows = tuple(tuple(plain_value(term, base="") for term in row) for row in wanted)
     cut = bool(max_rows) and len(rows) > max_rows
     return Result(form, variables, rows[:max_rows] if cut else rows, was_cut=cut)
 
 
-def _solutions(store: Store, sparql: str) -> tuple[tuple[str, ...], Iterable[Iterable[Term | None]]]:
-    """Variables and rows; from a store on disk the rows come one by one, so that a limit on rows saves the work."""
+def solutions(
+    store: Store, sparql: str, dataset: Dataset | None = None
+) -> tuple[tuple[str, ...], Iterable[Iterable[Term | None]]]:
+    """Variables and rows; from a store on disk the rows come one by one, so that a limit on rows saves the work.
+
+    Only a store of this process can be asked over a `dataset` of its graphs.
+    """
     from pyoxigraph import QuerySolutions
 
     from graph.stores import local
-    from graph.stores.embedded import EmbeddedStore
 
-    if isinstance(store, EmbeddedStore):
-        found = local.run(store.backend, sparql)
+    if isinstance(store, local.LocalStore):
+        found = local.run(store.backend, sparql, dataset)
         if isinstance(found, QuerySolutions):
             return tuple(variable.value for variable in found.variables), found
-    solutions = store.select(sparql)
-    return solutions.variables, solutions.rows
+    answered = store.select(sparql)
+    return answered.variables, answered.rows
 
 
-def _limit_memory() -> None:
-    """Bound the worker's memory where the system can (a cross join would otherwise take the machine's)."""
+def limit_memory(memory: int = MEMORY) -> None:
+    """Bound this process's memory, in bytes, where the system can (a cross join would take the machine's)."""
     try:
         resource = importlib.import_module("resource")
     except ModuleNotFoundError:  # Windows
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
-    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))

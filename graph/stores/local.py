@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
-from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Triple
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 from pyoxigraph import Store as OxigraphStore
 
 from graph.stores.protocol import Solutions
 from ontology.errors import QueryError, StoreError
 
 
-def run(store: OxigraphStore, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-    """Any query over the union of the named graphs."""
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The IRIs of the graphs that a query sees: merged as its default graph, and by name."""
+
+    default: tuple[str, ...]
+    named: tuple[str, ...]
+
+
+def run(
+    store: OxigraphStore, query: str, dataset: Dataset | None = None
+) -> QuerySolutions | QueryBoolean | QueryTriples:
+    """Any query, over the union of the named graphs unless a dataset is given."""
     try:
-        return store.query(query, use_default_graph_as_union=True)
+        if dataset is None:
+            return store.query(query, use_default_graph_as_union=True)
+        return store.query(
+            query,
+            default_graph=[NamedNode(iri) for iri in dataset.default],
+            named_graphs=[NamedNode(iri) for iri in dataset.named],
+        )
     except SyntaxError as error:
         raise QueryError("graph.query_syntax", detail=error) from error
     except (ValueError, RuntimeError) as error:

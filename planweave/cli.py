@@ -30,6 +30,7 @@ COMMANDS: dict[str, tuple[str, str, str]] = {
     "brief": ("brief", "brief", "briefs.cli.brief"),
     "progress": ("progress", "progress", "briefs.cli.progress"),
     "draw": ("draw", "draw", "cli.draw"),
+    "serve": ("serve", "serve", "cli.serve"),
 }
 
 

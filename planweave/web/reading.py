@@ -1,0 +1,62 @@
+"""What the pages have in common: a handler that reads the current snapshot, and answers to questions, kept a while."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import TYPE_CHECKING
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from planweave.web import links
+from planweave.web.snapshot import Snapshot
+from planweave.web.tables import Table, table_of
+from queries.answer import Answer
+from queries.catalogue import Question, question_named
+from queries.runner import ask
+
+if TYPE_CHECKING:
+    from graph.stores import Store
+
+FIRST = 25  # rows of a part of a page; its question has them all
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The answer to one question as a part of a page: its first rows, how many there are, the question's address."""
+
+    question: Question
+    table: Table
+    rows: int
+    notes: tuple[str, ...]
+    href: str
+
+
+def reads(handler: Callable[[Request, Snapshot], Response]) -> Callable[[Request], Response]:
+    """The handler with the current snapshot, which stays open until it is done."""
+
+    @wraps(handler)
+    def handle(request: Request) -> Response:
+        with request.app.state.snapshots.reading() as snapshot:
+            return handler(request, snapshot)
+
+    return handle
+
+
+def answer_to(snapshot: Snapshot, name: str, given: Mapping[str, str]) -> Answer:
+    """The answer to a question, made once a version of the graph. UsageError for unknown names and values."""
+    return snapshot.once(_ask, name, tuple(sorted(given.items())))
+
+
+def _ask(store: Store, name: str, given: tuple[tuple[str, str], ...]) -> Answer:
+    return ask(store, name, dict(given))
+
+
+def part_of(snapshot: Snapshot, name: str, given: Mapping[str, str]) -> Part:
+    """The answer to a question as a part of a page."""
+    answer = answer_to(snapshot, name, given)
+    table = table_of(answer)
+    shown = Table(table.headings, table.rows[:FIRST], table.hidden)
+    return Part(question_named(name), shown, len(answer.rows), answer.notes, links.question(name, **given))

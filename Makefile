@@ -6,6 +6,7 @@
 #   make golden  rewrite the golden files, then read the diff
 #   make images  redraw the README's pictures from the samples
 #   make lock    requirements*.txt after a change of pyproject.toml (ARGS=--upgrade: new versions of everything)
+#   make yasgui  fetch the YASGUI editor by npm for the SPARQL page of `planweave serve` (optional)
 #   make clean   remove what the other targets made
 PYTHON ?= python3
 VENV := .venv
@@ -21,7 +22,7 @@ ARGS ?=
 
 export PYTHONUTF8 := 1
 
-.PHONY: demo test check bench golden images lock clean
+.PHONY: demo test check bench golden images lock yasgui clean
 .DELETE_ON_ERROR:
 
 # The stamps make the second run quick: they fall when a lock file or the package's metadata changes.
@@ -88,6 +89,14 @@ lock:
 	$(PIP) install pip-tools
 	$(LOCK) -o requirements.txt pyproject.toml
 	$(LOCK) --extra dev -c requirements.txt -o requirements-dev.txt pyproject.toml
+
+# An editor for people who write much SPARQL; the plain one needs nothing. Kept out of git and of the wheel.
+YASGUI := planweave/web/static/yasgui
+yasgui:
+	@mkdir -p $(OUT)/yasgui $(YASGUI)
+	npm pack --silent --pack-destination $(OUT)/yasgui @zazuko/yasgui@4.6.2 > /dev/null
+	tar -xzf $(OUT)/yasgui/zazuko-yasgui-4.6.2.tgz -C $(OUT)/yasgui
+	cp $(OUT)/yasgui/package/build/yasgui.min.js $(OUT)/yasgui/package/build/yasgui.min.css $(YASGUI)/
 
 clean:
 	rm -rf $(OUT) $(VENV) .venv-lock dist build .mypy_cache .ruff_cache .pytest_cache .hypothesis

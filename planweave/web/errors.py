@@ -59,6 +59,6 @@ def told(request: Request, status: int, said: str, headers: dict[str, str] | Non
         cors = {"access-control-allow-origin": "*"} if request.app.state.settings.cors else {}
         text = json.dumps(body, ensure_ascii=False, indent=2) + "\n"
         return Response(text, status, {**cors, **(headers or {})}, "application/problem+json")
-    response = page(request, "error.html", status, status=status, said=said)
+    response = page(request, "error.html", status, code=status, said=said)
     response.headers.update(headers or {})
     return response

@@ -13,6 +13,7 @@ from queries.documents import Heading
 from queries.evidence import Evidence
 
 _CELL = 16  # characters: shorter lines without a full stop are cells of a broken table, and stand close together
+_STOPS = "。；;：:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ def mark(text: str, facts: Iterable[Evidence], outline: Iterable[Heading], hit: 
         pieces = tuple(_pieces(text, begin, end, near, hit))
         heading = next((headings[start] for start, _, _ in near if start in headings), None)
         level = 0 if heading is None else heading.path.count("-") + 1
-        is_cell = heading is None and len(line.strip()) <= _CELL and not line.rstrip().endswith(("。", "；", ";", "："))
+        words = line.strip()
+        is_cell = heading is None and 0 < len(words) <= _CELL and words[-1] not in _STOPS
         lines.append(Line("" if heading is None else heading.path, level, is_cell, pieces))
         begin = end + 1
     return lines

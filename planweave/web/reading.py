@@ -54,9 +54,9 @@ def _ask(store: Store, name: str, given: tuple[tuple[str, str], ...]) -> Answer:
     return ask(store, name, dict(given))
 
 
-def part_of(snapshot: Snapshot, name: str, given: Mapping[str, str]) -> Part:
-    """The answer to a question as a part of a page."""
+def part_of(snapshot: Snapshot, name: str, given: Mapping[str, str], without: str = "") -> Part:
+    """The answer to a question as a part of a page; the column `without`, if it says one thing only, is left out."""
     answer = answer_to(snapshot, name, given)
-    table = table_of(answer)
+    table = table_of(answer, without=without)
     shown = Table(table.headings, table.rows[:FIRST], table.hidden)
     return Part(question_named(name), shown, len(answer.rows), answer.notes, links.question(name, **given))

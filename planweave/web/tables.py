@@ -1,7 +1,9 @@
 """An answer as a table of a page: what stands in each cell and where it leads; in: an `Answer`.
 
-A place (…section, …start, …end of one plan) is one cell that leads to the sentence; the columns' names tell which
-belong together: `upper_section` goes with `upper_start`, `upper_end` and `upper_plan` (else `plan`).
+Columns that belong together, as their names tell, become one cell: a figure with its sign, upper end and unit
+(`upper_comparator`, `upper_target`, `upper_target_high`, `upper_unit`), which leads to its sentence where the answer
+knows its place (`upper_start`, `upper_end`, `upper_plan`); and a section with its place. With every column asked for,
+figures stay apart.
 """
 
 from __future__ import annotations
@@ -9,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ontology.messages import message
 from ontology.namespaces import BASE
 from planweave.web import links
-from queries.answer import Answer, Scalar, Value
+from queries.answer import Answer, Value
 from queries.catalogue import Column
 from queries.formats import sheet_of
 
@@ -19,7 +22,12 @@ from queries.formats import sheet_of
 _THINGS = {"plan": "plan", "indicator": "indicator", "region": "region", "institution": "institution"}
 _EXACT = {"project": "project", "theme": "theme", "other": "plan"}
 _LISTS = {"plans": "plan", "regions": "region", "leads": "institution", "supports": "institution"}
+_FIGURES = ("target", "value")  # columns whose sign, unit and place have no name of their own in front
+_TASKS = {"plan_tasks": "plan", "other_tasks": "other"}  # lists of a plan's sections → the column of the plan
+_SHORT = 12  # characters
 _GROUPED = 10_000  # whole numbers from here on are shown in groups of three
+
+Row = Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,16 @@ class Cell:
     is_number: bool = False
     parts: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the words stay on one line."""
+        return len(self.text) <= _SHORT
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether the members of a list stand one below the other."""
+        return any(len(text) > _SHORT for text, _ in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -41,66 +59,133 @@ class Table:
     hidden: int
 
 
-def table_of(answer: Answer, *, detail: bool = False) -> Table:
-    """The answer's table, with every column if `detail`."""
-    sheet = sheet_of(answer, detail=True, as_codes=False)
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The columns that make up one figure ('' for one that is not there) and the prefix of its place's columns."""
+
+    comparator: str
+    high: str
+    unit: str
+    prefix: str
+
+
+def table_of(answer: Answer, *, detail: bool = False, without: str = "") -> Table:
+    """The answer's table, with every column if `detail`.
+
+    Else columns without a value are left out, and the column `without` if it says one thing only.
+    """
+    every = sheet_of(answer, detail=True, as_codes=False)
     brief = sheet_of(answer, detail=detail, as_codes=False)
-    shown = [name for name in brief.names if not _is_folded(name, brief.names)]
-    columns = {column.name: column for column in answer.columns}
+    raw = [dict(zip(every.names, row, strict=True)) for row in answer.rows]
+    said = [dict(zip(every.names, row, strict=True)) for row in every.rows]
+    figures = {} if detail else _figures(every.names)
+    folded = {name for found in figures.values() for name in (found.comparator, found.high, found.unit)}
+    if without and len({row.get(without) for row in raw}) <= 1:
+        folded.add(without)
+    places = _places(every.names, raw)
+    shown = set(brief.names) - folded - _told(brief.names, places)
     if not detail:
-        shown += [f"{prefix}start" for prefix in _places_without_section(brief.names)]
+        shown -= {name for name in shown if raw and all(row[name] in (None, "", ()) for row in raw)}
+    columns = [column for column in answer.columns if column.name in shown]
     rows = tuple(
-        tuple(
-            _cell(columns[name], dict(zip(sheet.names, said, strict=True)), dict(zip(sheet.names, raw, strict=True)))
-            for name in shown
-        )
-        for said, raw in zip(sheet.rows, answer.rows, strict=True)
+        tuple(_cell(column, words, values, figures.get(column.name), places) for column in columns)
+        for words, values in zip(said, raw, strict=True)
     )
-    figures = [bool(rows) and all(row[n].is_number or not row[n].text for row in rows) for n in range(len(shown))]
-    headings = tuple((columns[name].heading(), is_figure) for name, is_figure in zip(shown, figures, strict=True))
-    return Table(headings, rows, len(answer.columns) - len(brief.names))
+    numbers = [any(row[n].is_number for row in rows) for n in range(len(columns))]
+    headings = tuple((_heading(column, places), is_number) for column, is_number in zip(columns, numbers, strict=True))
+    return Table(headings, rows, len(answer.columns) - len(columns))
 
 
-def _is_folded(name: str, names: tuple[str, ...]) -> bool:
-    """Whether the column is told by the section's cell, or is an offset that has no cell of its own."""
-    return name.endswith(("start", "end")) and (name.removesuffix("start") + "end" in names or name.endswith("end"))
+def _places(names: tuple[str, ...], raw: list[dict[str, Value]]) -> frozenset[str]:
+    """The prefixes of places in texts; a period has a start and an end too, but these are no offsets."""
+    prefixes = {name.removesuffix("start") for name in names if name.endswith("start")}
+    return frozenset(
+        prefix
+        for prefix in prefixes
+        if f"{prefix}end" in names and all(isinstance(row[f"{prefix}start"], int | None) for row in raw)
+    )
 
 
-def _places_without_section(names: tuple[str, ...]) -> list[str]:
-    """Prefixes of places whose section is not shown."""
-    prefixes = [name.removesuffix("start") for name in names if name.endswith("start")]
-    return [prefix for prefix in prefixes if f"{prefix}section" not in names and f"{prefix}end" in names]
+def _told(names: tuple[str, ...], places: frozenset[str]) -> set[str]:
+    """The columns of offsets that the section's cell tells, or the cell of the first offset."""
+    told = {f"{prefix}end" for prefix in places}
+    return told | {f"{prefix}start" for prefix in places if f"{prefix}section" in names}
 
 
-def _cell(column: Column, said: Mapping[str, Value], raw: Mapping[str, Value]) -> Cell:
+def _heading(column: Column, places: frozenset[str]) -> str:
+    is_place = column.name.endswith("start") and column.name.removesuffix("start") in places
+    return message("web.text") if is_place else column.heading()
+
+
+def _figures(names: tuple[str, ...]) -> dict[str, Figure]:
+    """By the column of the number: what belongs to it."""
+    found: dict[str, Figure] = {}
+    for name in names:
+        stem = next((name.removesuffix(ending) for ending in _FIGURES if name.endswith(ending)), f"{name}_")
+        parts = [part if part in names else "" for part in (f"{stem}comparator", f"{name}_high", f"{stem}unit")]
+        if parts[0] or (parts[2] and f"{stem}start" in names):
+            found[name] = Figure(parts[0], parts[1], parts[2], stem)
+    return found
+
+
+def _cell(column: Column, said: Row, raw: Row, figure: Figure | None, places: frozenset[str]) -> Cell:
     name, value = column.name, said[column.name]
+    if figure is not None:
+        return _figure(value, figure, said, raw)
     for ending in ("section", "start"):
-        if name.endswith(ending) and _is_place(name.removesuffix(ending), raw):
-            return _place(name.removesuffix(ending), value if ending == "section" else None, raw)
+        prefix = name.removesuffix(ending)
+        if name.endswith(ending) and prefix in places:
+            return _place(prefix, value if ending == "section" else None, raw)
     if isinstance(value, tuple):
-        kind = _LISTS.get(name, "")
-        parts = tuple((item, links.path(kind, item) if kind else "") for item in value)
-        return Cell("; ".join(value), parts=parts)
+        return Cell("; ".join(value), parts=tuple((item, _member(name, item, raw)) for item in value))
     if value is None or value == "":
         return Cell("")
     if name.endswith("fact"):
         return Cell(str(value), links.of_iri(BASE + str(value)))
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return Cell(figure(value), is_number=True)
-    return Cell(_word(value), _thing(name, str(raw[name])))
+    if isinstance(value, bool):
+        return Cell("true" if value else "false")
+    if isinstance(value, int | float):
+        return Cell(number(value), is_number=True)
+    return Cell(value, _thing(name, str(raw[name])))
 
 
-def _is_place(prefix: str, raw: Mapping[str, Value]) -> bool:
-    return f"{prefix}start" in raw and f"{prefix}end" in raw
+def _member(name: str, item: str, raw: Row) -> str:
+    """Where a member of a list leads."""
+    plan = raw.get(_TASKS.get(name, ""))
+    if isinstance(plan, str):
+        return f"{links.path('plan', plan)}#s{item.partition(' ')[0]}"
+    kind = _LISTS.get(name.removeprefix("other_"), "")
+    return links.path(kind, item) if kind else ""
 
 
-def _place(prefix: str, section: Value, raw: Mapping[str, Value]) -> Cell:
-    start, end = raw[f"{prefix}start"], raw[f"{prefix}end"]
+def _figure(value: Value, figure: Figure, said: Row, raw: Row) -> Cell:
+    """A number with its sign and unit, which leads to its sentence."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return Cell("" if value is None else str(value), _address(figure.prefix, raw))
+    code = raw.get(figure.comparator)
+    sign = "" if code in (None, "eq", "range") else str(said[figure.comparator])
+    high = raw.get(figure.high)
+    shown = f"{number(value)}–{number(high)}" if isinstance(high, int | float) else number(value)
+    unit = str(said.get(figure.unit) or "")
+    space = " " if sign and len(sign) > 1 else ""
+    return Cell(f"{sign}{space}{shown}{unit if unit[:1] in '%‰/' else f' {unit}'}".rstrip(), _address(figure.prefix, raw), True)
+
+
+def _place(prefix: str, section: Value, raw: Row) -> Cell:
+    """A section, or two offsets where it is not shown."""
+    address = _address(prefix, raw)
+    if section or not address:
+        return Cell(str(section or ""), address)
+    return Cell(message("web.offsets", start=raw[f"{prefix}start"], end=raw[f"{prefix}end"]), address)
+
+
+def _address(prefix: str, raw: Row) -> str:
+    """Where the place is whose columns begin so; '' if the row knows none."""
+    start, end = raw.get(f"{prefix}start"), raw.get(f"{prefix}end")
     plan = raw.get(f"{prefix}plan") or (raw.get("other") if prefix == "other_" else None) or raw.get("plan")
-    if not isinstance(start, int) or not isinstance(end, int):
-        return Cell("" if section is None else str(section))
-    text = str(section) if section else f"{start}–{end}"
-    return Cell(text, links.place(str(plan), start, end) if plan else "")
+    if not isinstance(start, int) or not isinstance(end, int) or not isinstance(plan, str):
+        return ""
+    return links.place(plan, start, end)
 
 
 def _thing(name: str, value: str) -> str:
@@ -108,14 +193,10 @@ def _thing(name: str, value: str) -> str:
     return links.path(kind, value) if kind else ""
 
 
-def figure(value: float) -> str:
+def number(value: float) -> str:
     """A number as it is read: whole ones of five digits and more in groups of three.
 
-    >>> figure(301370000), figure(4500), figure(2.56)
+    >>> number(301370000), number(4500), number(2.56)
     ('301,370,000', '4500', '2.56')
     """
     return f"{value:,}" if isinstance(value, int) and abs(value) >= _GROUPED else str(value)
-
-
-def _word(value: Scalar) -> str:
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse, serialize
@@ -20,8 +21,14 @@ from planweave.web.reading import reads
 from planweave.web.render import page
 from planweave.web.snapshot import Snapshot
 from planweave.web.triples import shortened, triples_of, vocabulary
+from queries.documents import read_plan_document
+from queries.evidence import Evidence, read_evidence
+from queries.parameters import fact_term
 from queries.resources import describe, read_resource
 from queries.results import JSON_LD, N_TRIPLES, RDF_XML, TURTLE
+
+if TYPE_CHECKING:
+    from graph.stores import Store
 
 HTML = "text/html"
 FORMATS = {"html": HTML, "ttl": TURTLE, "jsonld": JSON_LD, "nt": N_TRIPLES, "rdf": RDF_XML}
@@ -66,21 +73,25 @@ def _html(request: Request, snapshot: Snapshot, iri: str) -> Response:
         count=len(found.references),
         shortened=shortened,
         vocabulary=vocabulary,
-        own=_own_place(iri),
+        places=_places(snapshot, iri),
         formats=[(kind, f"{links.described(iri)}?format={kind}") for kind in FORMATS if kind != "html"],
     )
     response.headers["vary"] = "Accept"
     return response
 
 
-def _own_place(iri: str) -> str:
-    """Where a piece of evidence stands in its plan's page; '' for other nodes."""
+def _places(snapshot: Snapshot, iri: str) -> tuple[Evidence, ...]:
+    """Where a statement stands in a text; for a piece of evidence, the facts that are quoted from it."""
     parts = name_parts(iri.partition("#")[0])
-    if len(parts) == 4 and parts[0] == "plan" and parts[2] == "text":
-        start, _dash, end = parts[3].partition("-")
-        if start.isdecimal() and end.isdecimal():
-            return links.place(parts[1], int(start), int(end))
-    return ""
+    if len(parts) != 4 or parts[0] != "plan" or parts[2] != "text":
+        return snapshot.once(_evidence, iri)
+    span = tuple(int(part) for part in parts[3].split("-") if part.isdecimal())
+    document = snapshot.once(read_plan_document, parts[1])
+    return tuple(fact for fact in document.facts if (fact.start, fact.end) == span)
+
+
+def _evidence(store: Store, iri: str) -> tuple[Evidence, ...]:
+    return read_evidence(store, {"fact": fact_term(iri)})
 
 
 def iri_of(raw: str) -> str:

@@ -54,7 +54,7 @@ async def sparql(request: Request) -> Response:
         found = await answered(request, asked, types)
     except Refused as refused:
         if accept.startswith("text/html"):
-            return page(request, "error.html", refused.status, status=refused.status, said=refused.said)
+            return page(request, "error.html", refused.status, code=refused.status, said=refused.said)
         said = {**refused.headers, **cors, "allow": METHODS}
         return PlainTextResponse(refused.said + "\n", refused.status, said)
     headers = {"vary": "Accept", **cors, **_limits(request)}
@@ -176,7 +176,7 @@ def has_yasgui() -> bool:
 async def yasgui(request: Request) -> Response:
     """The editor of the YASGUI project, with a policy of its own: it sets styles of its own."""
     if not has_yasgui():
-        return page(request, "error.html", 404, status=404, said=message("web.no_yasgui"))
+        return page(request, "error.html", 404, code=404, said=message("web.no_yasgui"))
     response = page(request, "yasgui.html")
     response.headers["content-security-policy"] = (
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "

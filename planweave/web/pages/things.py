@@ -82,7 +82,7 @@ def thing(request: Request, snapshot: Snapshot) -> Response:
     if links.of_iri(meant.iri) != links.path(kind, *parts):
         return RedirectResponse(links.with_query(links.of_iri(meant.iri), **dict(request.query_params)), 303)
     given = {kind: _parameter(kind, meant)}
-    answered = [part_of(snapshot, name, given) for name in PARTS[kind]]
+    answered = [part_of(snapshot, name, given, kind) for name in PARTS[kind]]
     picture = PICTURES.get(kind, "")
     counted = next((item for item in snapshot.once(list_things, kind) if item.iri == meant.iri), None)
     label = meant.name if counted is None else counted.name

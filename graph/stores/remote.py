@@ -141,6 +141,8 @@ class RemoteStore:
             raise StoreError("graph.remote_not_sparql", url=self.url, found=kind or "?")
         if returned == TURTLE and not any(name in kind for name in ("turtle", "n-triples", "n3")):
             raise StoreError("graph.remote_not_sparql", url=self.url, found=kind or "?")
+        if "X-SPARQL-MaxRows" in response.headers:  # ours and Virtuoso's say so that there were more
+            raise StoreError("graph.remote_rows", url=self.url, rows=response.headers["X-SPARQL-MaxRows"])
         assert isinstance(body, bytes)
         return body
 

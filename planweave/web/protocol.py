@@ -34,7 +34,12 @@ NAMED = {
     "nt": results.N_TRIPLES,
     "rdf": results.RDF_XML,
     "jsonld": results.JSON_LD,
+    # as SPARQLWrapper calls them; it also sends whole media types, several with commas
+    "n3": results.TURTLE,
+    "rdf+xml": results.RDF_XML,
+    "json-ld": results.JSON_LD,
 }
+SHOWN = ("json", "xml", "csv", "tsv", "ttl", "nt", "rdf", "jsonld")  # of these, those that people are told
 # what clients call the same thing → our name of it
 _ALSO = {
     "application/json": results.JSON,
@@ -92,8 +97,8 @@ async def read_request(request: Request) -> Asked:
     if not queries and request.method == "POST":
         raise Refused(400, message("web.no_query"))
     form = next((value for name, value in reversed(pairs) if name == "format"), "")
-    if form not in ("", "html", *NAMED):
-        raise Refused(400, message("web.unknown_format", format=form, known=", ".join(["html", *NAMED])))
+    if form not in ("", "html", *NAMED) and "/" not in form:
+        raise Refused(400, message("web.unknown_format", format=form, known=", ".join(["html", *SHOWN])))
     return Asked(
         queries[0] if queries else "",
         bool(queries),
@@ -128,6 +133,7 @@ def media_types(asked: Asked, accept: str) -> tuple[str, str]:
     if asked.format in NAMED:
         wanted = NAMED[asked.format]
         return (wanted if wanted in results.ROW_TYPES else "", wanted if wanted in results.GRAPH_TYPES else "")
+    accept = asked.format if "/" in asked.format else accept
     rows, graphs = _offered(results.ROW_TYPES), _offered(results.GRAPH_TYPES)
     return _own(best(accept, rows)), _own(best(accept, graphs))
 

@@ -83,7 +83,7 @@ def suggest(request: Request, snapshot: Snapshot) -> Response:
     if kind not in PARAMETER_TYPES:
         raise UsageError("web.unknown_kind", kind=kind, known=", ".join(PARAMETER_TYPES))
     found = fitting(snapshot.once(suggestions, kind), request.query_params.get("q", ""), SUGGESTED)
-    return _json(request, [{"value": value, "label": label} for value, label in found])
+    return _json(request, [{"value": item.value, "label": item.label} for item in found])
 
 
 def _json(request: Request, value: object) -> Response:

@@ -1,4 +1,4 @@
-"""Processes that run untrusted or heavy work over a store; one that runs too long is killed, and another takes its place.
+"""Processes for untrusted or heavy work over a store; one that runs too long is killed, another takes its place.
 
 In: a function of a module, its arguments and seconds; out: what it returns. The function gets the store first: the
 current version of the graph, opened once in each process and again after a build.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from graph.stores import Term
 
-Row = Sequence["Term | None"]
+Row = Iterable["Term | None"]
 MAX_BYTES = 32 * 1024**2  # of one answer
 
 JSON = "application/sparql-results+json"

@@ -18,11 +18,15 @@ from planweave.commands.common import default_graph, graph_options
 @click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True, help="0: any. 端口；0 为任意。")
 @click.option("--timeout", type=click.FloatRange(min=1), default=30.0, show_default=True, help="Seconds a query. 秒。")
 @click.option("--max-rows", type=click.IntRange(min=1), default=10_000, show_default=True, help="Rows a query. 行数。")
-@click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries at a time. 并行查询数。")
+@click.option(
+    "--workers", type=click.IntRange(1, 64), default=2, show_default=True, help="Queries at a time. 并行查询数。"
+)
 @click.option("--name", "names", multiple=True, metavar="HOST", help="A name the server goes by. 服务器的域名。")
 @click.option("--no-cors", is_flag=True, help="Other sites' pages may not read. 禁止其他网站的页面读取。")
 @click.option("--allow-upload", is_flag=True, help="Plans may be put in from a page. 允许在网页上添加规划。")
-@click.option("--max-upload", type=click.IntRange(1, 1024), default=20, show_default=True, help="MB a file. 单个文件上限。")
+@click.option(
+    "--max-upload", type=click.IntRange(1, 1024), default=20, show_default=True, help="MB a file. 单个文件上限。"
+)
 def serve(
     graph: Path | None,
     store: str | None,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from queries.documents import Heading
 from queries.evidence import Evidence
@@ -66,7 +67,7 @@ def _pieces(
     places = [(start, stop) for start, stop, _ in spans]
     ends = [*(place for both in places for place in both), *(hit or ())]
     cuts = sorted({begin, end, *(place for place in ends if begin < place < end)})
-    for first, last in zip(cuts, cuts[1:], strict=False):
+    for first, last in pairwise(cuts):
         over = [span for span in spans if span[0] <= first and span[1] >= last]
         inmost = min(over, key=lambda span: (span[1] - span[0], _is_frame(span[2]), span), default=None)
         starting = {(start, stop) for start, stop in (*places, *([hit] if hit else [])) if start == first}

@@ -1,4 +1,4 @@
-"""The OpenAPI 3.1 document of the HTTP interface, made from the catalogue of questions; nothing in it is written twice."""
+"""The OpenAPI 3.1 document of the HTTP interface, made from the catalogue of questions."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from ontology.errors import PlanweaveError, QueryError, StoreError
 from ontology.messages import message
 from planweave.web.guard import read_body
 from planweave.web.negotiation import best
-from planweave.web.workers import Busy
+from planweave.web.workers import BusyError
 from queries import results
 from queries.endpoint import DatasetError, FormatError, ProtocolAnswer, ProtocolQuery, answer_query
 
@@ -53,7 +53,7 @@ _MOST = 200  # parameters of one request
 _ERRORS = {"queries.not_allowed": "web.not_allowed", "queries.timeout": "web.timeout"}
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The request is not answered: HTTP status, sentence, further headers."""
 
     def __init__(self, status: int, said: str, headers: dict[str, str] | None = None) -> None:
@@ -75,30 +75,30 @@ class Asked:
 
 
 async def read_request(request: Request) -> Asked:
-    """What is asked, by any of the protocol's three ways. Raises Refused."""
+    """What is asked, by any of the protocol's three ways. Raises RefusedError."""
     pairs = _pairs(request.url.query)
     if request.method == "POST":
         body = await _body(request)
         kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if kind == UPDATE:
-            raise Refused(403, message("web.read_only"))
+            raise RefusedError(403, message("web.read_only"))
         if kind == FORM:
             pairs += _pairs(body)
         elif kind == QUERY:
             pairs.append(("query", body))
         else:
             known = f"{FORM}, {QUERY}"
-            raise Refused(415, message("web.content_type", found=kind or "—", known=known), {"accept-post": known})
+            raise RefusedError(415, message("web.content_type", found=kind or "—", known=known), {"accept-post": known})
     queries = [value for name, value in pairs if name == "query"]
     if any(name == "update" for name, _ in pairs):
-        raise Refused(403, message("web.read_only"))
+        raise RefusedError(403, message("web.read_only"))
     if len(queries) > 1:
-        raise Refused(400, message("web.two_queries"))
+        raise RefusedError(400, message("web.two_queries"))
     if not queries and request.method == "POST":
-        raise Refused(400, message("web.no_query"))
+        raise RefusedError(400, message("web.no_query"))
     form = next((value for name, value in reversed(pairs) if name == "format"), "")
     if form not in ("", "html", *NAMED) and "/" not in form:
-        raise Refused(400, message("web.unknown_format", format=form, known=", ".join(["html", *SHOWN])))
+        raise RefusedError(400, message("web.unknown_format", format=form, known=", ".join(["html", *SHOWN])))
     return Asked(
         queries[0] if queries else "",
         bool(queries),
@@ -112,20 +112,20 @@ async def _body(request: Request) -> str:
     limit = request.app.state.settings.max_body
     found = await read_body(request.receive, limit)
     if found is None:
-        raise Refused(413, message("web.too_long", most=limit))
+        raise RefusedError(413, message("web.too_long", most=limit))
     try:
         return found.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Refused(400, message("web.not_utf8")) from error
+        raise RefusedError(400, message("web.not_utf8")) from error
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
     try:
         return parse_qsl(text, keep_blank_values=True, errors="strict", max_num_fields=_MOST)
     except UnicodeDecodeError as error:
-        raise Refused(400, message("web.not_utf8")) from error
+        raise RefusedError(400, message("web.not_utf8")) from error
     except ValueError as error:
-        raise Refused(400, message("web.too_many_fields", most=_MOST)) from error
+        raise RefusedError(400, message("web.too_many_fields", most=_MOST)) from error
 
 
 def media_types(asked: Asked, accept: str) -> tuple[str, str]:
@@ -154,7 +154,7 @@ def wants_page(asked: Asked, accept: str) -> bool:
 
 
 async def answered(request: Request, asked: Asked, types: tuple[str, str]) -> ProtocolAnswer:
-    """The answer within the server's limits. Raises Refused."""
+    """The answer within the server's limits. Raises RefusedError."""
     state = request.app.state
     query = ProtocolQuery(asked.sparql, *types, state.settings.max_rows, asked.default_graphs, asked.named_graphs)
     try:
@@ -164,19 +164,19 @@ async def answered(request: Request, asked: Asked, types: tuple[str, str]) -> Pr
     return found
 
 
-def refusal(error: PlanweaveError) -> Refused:
+def refusal(error: PlanweaveError) -> RefusedError:
     """An error of ours as a status and a sentence without hints for the command line."""
     said = message(_ERRORS[error.key], **error.values) if error.key in _ERRORS else str(error)
-    if isinstance(error, Busy):
-        return Refused(503, said, {"retry-after": "5"})
+    if isinstance(error, BusyError):
+        return RefusedError(503, said, {"retry-after": "5"})
     if isinstance(error, FormatError):
-        return Refused(406, said)
+        return RefusedError(406, said)
     if error.key == "queries.timeout":
-        return Refused(504, said)
+        return RefusedError(504, said)
     if error.key == "queries.worker_died":
-        return Refused(507, said)
+        return RefusedError(507, said)
     if error.key == "queries.not_read_only":
-        return Refused(403, said)
+        return RefusedError(403, said)
     if isinstance(error, QueryError | DatasetError):
-        return Refused(400, said)
-    return Refused(502 if isinstance(error, StoreError) else 400, said)
+        return RefusedError(400, said)
+    return RefusedError(502 if isinstance(error, StoreError) else 400, said)

@@ -168,7 +168,9 @@ def _figure(value: Value, figure: Figure, said: Row, raw: Row) -> Cell:
     shown = f"{number(value)}–{number(high)}" if isinstance(high, int | float) else number(value)
     unit = str(said.get(figure.unit) or "")
     space = " " if sign and len(sign) > 1 else ""
-    return Cell(f"{sign}{space}{shown}{unit if unit[:1] in '%‰/' else f' {unit}'}".rstrip(), _address(figure.prefix, raw), True)
+    return Cell(
+        f"{sign}{space}{shown}{unit if unit[:1] in '%‰/' else f' {unit}'}".rstrip(), _address(figure.prefix, raw), True
+    )
 
 
 def _place(prefix: str, section: Value, raw: Row) -> Cell:

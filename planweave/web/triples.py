@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Triple:
-    """The predicate and the object as Turtle writes them, where they lead ('' if nowhere), what the object is called."""
+    """Predicate and object as Turtle writes them, where they lead ('': nowhere), what the object is called."""
 
     predicate: str
     predicate_href: str

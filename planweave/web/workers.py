@@ -14,7 +14,7 @@ from queries.pool import Place, Pool
 T = TypeVar("T")
 
 
-class Busy(QueryError):
+class BusyError(QueryError):
     """More requests wait than the server lets wait."""
 
 
@@ -28,9 +28,9 @@ class Workers:
         self._held = 0
 
     async def run(self, seconds: float, function: Callable[..., T], *arguments: object) -> T:
-        """What `function(store, *arguments)` returns; the seconds count from its start. QueryError, Busy."""
+        """What `function(store, *arguments)` returns; the seconds count from its start. QueryError, BusyError."""
         if self._held >= self._room:
-            raise Busy("web.busy")
+            raise BusyError("web.busy")
         self._held += 1
         try:
             call = partial(self.pool.run, seconds, function, *arguments)

@@ -31,7 +31,7 @@ FORMATS = {
     results.XML: QueryResultsFormat.XML,
     results.TSV: QueryResultsFormat.TSV,
 }
-TERMS = [
+TERMS: list[NamedNode | Literal | BlankNode | Triple | None] = [
     NamedNode("https://w3id.org/planweave/id/region/210100"),
     Literal("沈阳 <&\"'> \t\n\r\\ ]]>"),
     Literal("x", language="zh"),

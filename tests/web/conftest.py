@@ -14,11 +14,11 @@ import pytest
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
-from tests.web.client import TestClient
 
 from graph.build import build
 from planweave.web.app import make_app
 from planweave.web.settings import Settings
+from tests.web.client import TestClient
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 BASE_URL = "http://127.0.0.1:8765"

@@ -76,7 +76,9 @@ def test_an_answer_is_as_the_document_says(client: TestClient, name: str, parame
 def test_the_place_of_a_row_is_an_address_that_answers(client: TestClient) -> None:
     answer = client.get("/api/questions/indicator_values", params={"indicator": "婴儿死亡率"}).json()
     row, place = answer["rows"][0], answer["places"][0]
-    assert place == f"http://127.0.0.1:8765/plan/{row['plan']}?at={row['start']}-{row['end']}#c{row['start']}-{row['end']}"
+    assert (
+        place == f"http://127.0.0.1:8765/plan/{row['plan']}?at={row['start']}-{row['end']}#c{row['start']}-{row['end']}"
+    )
     assert f'id="c{row["start"]}-{row["end"]}"' in client.get(place).text
     assert client.get(answer["links"]["page"]).status_code == 200
 

@@ -85,14 +85,16 @@ def test_an_address_leads_back_to_its_iri(iri: str) -> None:
 
 def test_what_is_not_in_the_graph_or_no_iri(client: TestClient) -> None:
     assert client.get("/id/statement/0000").status_code == 404
-    assert client.get("/id/" + quote("a b<>\"{}|^`\\")).status_code == 404
+    assert client.get("/id/" + quote('a b<>"{}|^`\\')).status_code == 404
     assert client.get("/id/theme/T04", headers={"accept": "image/png"}).status_code == 406
     assert client.get("/id/theme/T04?format=exe").status_code == 400
 
 
 def test_the_ontology_as_turtle_and_as_a_page(client: TestClient) -> None:
     turtle = client.get("/ontology", headers={"accept": "text/turtle"})
-    subjects = {quad.subject.value for quad in parse(turtle.content, RdfFormat.TURTLE) if hasattr(quad.subject, "value")}
+    subjects = {
+        quad.subject.value for quad in parse(turtle.content, RdfFormat.TURTLE) if hasattr(quad.subject, "value")
+    }
     page = client.get("/ontology", headers={"accept": "text/html"}).text
     for name in ("Plan", "IndicatorStatement", "text"):
         assert PW + name in subjects and f'<dt id="{name}">' in page

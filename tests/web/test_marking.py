@@ -23,7 +23,9 @@ def test_a_fact_is_one_piece() -> None:
 
 
 def test_the_inner_fact_wins_where_one_stands_within_another() -> None:
-    assert shown("甲市医院改建", [fact(0, 6, "ProjectStatement"), fact(0, 2)]) == [[("甲市", "0-2"), ("医院改建", "0-6")]]
+    assert shown("甲市医院改建", [fact(0, 6, "ProjectStatement"), fact(0, 2)]) == [
+        [("甲市", "0-2"), ("医院改建", "0-6")]
+    ]
 
 
 def test_facts_that_overlap_are_cut_where_either_ends() -> None:
@@ -77,7 +79,9 @@ def test_joined_the_pieces_are_the_text_and_each_fact_covers_its_own(
     place = 0
     for line in lines:
         for piece in line.pieces:
-            over = {(f.start, f.end) for f in facts if f.start <= place and place + len(piece.text) <= f.end <= len(text)}
+            over = {
+                (f.start, f.end) for f in facts if f.start <= place and place + len(piece.text) <= f.end <= len(text)
+            }
             assert piece.depth == len(over)
             assert bool(piece.at) == bool(over)
             place += len(piece.text)

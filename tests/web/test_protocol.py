@@ -142,7 +142,9 @@ def test_the_graphs_of_a_query_are_those_that_the_request_names(client: TestClie
 
 def test_the_service_describes_itself(client: TestClient) -> None:
     answer = client.get("/sparql", headers={"accept": "text/turtle"})
-    triples = [(quad.predicate.value, getattr(quad.object, "value", "")) for quad in parse(answer.content, RdfFormat.TURTLE)]
+    triples = [
+        (quad.predicate.value, getattr(quad.object, "value", "")) for quad in parse(answer.content, RdfFormat.TURTLE)
+    ]
     sd = "http://www.w3.org/ns/sparql-service-description#"
     assert (f"{sd}supportedLanguage", f"{sd}SPARQL11Query") in triples
     assert (f"{sd}endpoint", "http://127.0.0.1:8765/sparql") in triples
@@ -170,7 +172,7 @@ def test_the_page_shows_the_answer_with_links_and_files(client: TestClient) -> N
     assert "?any_theme" in example
 
 
-def wrapped(server: str, query: str, returned: str = JSON) -> SPARQLWrapper:
+def wrapped(server: str, query: str, returned: str = JSON) -> Any:
     wrapper = SPARQLWrapper(f"{server}/sparql")
     wrapper.setQuery(query)
     wrapper.setReturnFormat(returned)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from urllib.parse import quote
 
 import pytest
-from tests.web.client import TestClient
 
 from planweave.web.guard import HEADERS
 from planweave.web.render import MENU
 from queries.catalogue import questions
+from tests.web.client import TestClient
 
 INDICATOR = quote("婴儿死亡率")
 PAGES = [

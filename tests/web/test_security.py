@@ -1,4 +1,4 @@
-"""What a hostile plan, page, name or request may not do: markup stays text, other hosts get nothing, junk is survived."""
+"""What a hostile plan, page or request may not do: markup stays text, other hosts get nothing, junk is survived."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from planweave.commands.serve import serve
 from planweave.web.app import make_app
 from planweave.web.settings import Settings
 from tests.web.client import TestClient
-from tests.web.conftest import BASE_URL, EVIL_ID, EVIL_TASK, EVIL_TITLE, Serve
+from tests.web.conftest import BASE_URL, EVIL_ID, EVIL_TASK, EVIL_TITLE
 
 EVIL_PATH = "/plan/" + quote(EVIL_ID, safe="")
 EVIL_PAGES = [

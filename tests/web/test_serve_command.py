@@ -1,4 +1,4 @@
-"""`planweave serve` at the command line: errors with a way out, a loud word when it listens to more than this machine."""
+"""`planweave serve` at the command line: errors with a way out, a loud word when others can reach it."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -107,7 +107,7 @@ def draw_file(store: Store, name: str, given: dict[str, tuple[str, ...]], suffix
     """In a process of the pool: the diagram in the format of `suffix`."""
     from viz import draw, render_drawing
 
-    narrowed = {field: given[parameter] for parameter, field in choices().items() if given.get(parameter)}
+    narrowed: dict[str, Any] = {field: given[kind] for kind, field in choices().items() if given.get(kind)}
     return render_drawing(draw(store, name, Choice(**narrowed)), suffix, tongue)
 
 

@@ -171,7 +171,9 @@ def _terms() -> tuple[Term, ...]:
             if triple.predicate.value == f"{PREFIXES['rdfs']}{predicate}" and isinstance(triple.object, Literal):
                 texts[triple.object.language or "en"] = triple.object.value
         found[name] = term
-    return tuple(sorted((term for term in found.values() if term.labels), key=lambda term: (not term.is_class, term.name)))
+    return tuple(
+        sorted((term for term in found.values() if term.labels), key=lambda term: (not term.is_class, term.name))
+    )
 
 
 def _cors(request: Request) -> dict[str, str]:

@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from ontology.messages import message
 from planweave.web import links
-from planweave.web.protocol import Asked, Refused, answered, media_types, read_request, wants_page
+from planweave.web.protocol import Asked, RefusedError, answered, media_types, read_request, wants_page
 from planweave.web.render import page
 from planweave.web.service import description, graph_names
 from planweave.web.triples import leads, shortened
@@ -52,7 +52,7 @@ async def sparql(request: Request) -> Response:
             return _described(request, asked, accept)
         types = media_types(asked, accept)
         found = await answered(request, asked, types)
-    except Refused as refused:
+    except RefusedError as refused:
         if accept.startswith("text/html"):
             return page(request, "error.html", refused.status, code=refused.status, said=refused.said)
         said = {**refused.headers, **cors, "allow": METHODS}
@@ -87,7 +87,7 @@ def _described(request: Request, asked: Asked, accept: str) -> Response:
 
     _, media = media_types(asked, accept)
     if not media:
-        raise Refused(406, message("web.not_acceptable", known=", ".join(results.GRAPH_TYPES)))
+        raise RefusedError(406, message("web.not_acceptable", known=", ".join(results.GRAPH_TYPES)))
     with request.app.state.snapshots.reading() as snapshot:
         triples = description(request, snapshot)
     form = RdfFormat.from_media_type(media)
@@ -102,7 +102,7 @@ async def _page(request: Request, asked: Asked) -> Response:
     if asked.sparql.strip():
         try:
             shown = _shown(await answered(request, asked, (results.JSON, results.TURTLE)))
-        except Refused as refused:
+        except RefusedError as refused:
             problem, status = refused.said, refused.status
     settings = request.app.state.settings
     with request.app.state.snapshots.reading() as snapshot:
@@ -129,7 +129,9 @@ def _files(asked: Asked, shown: Shown | None) -> list[tuple[str, str]]:
     """The answer in other formats: name and address."""
     if shown is None:
         return []
-    names = ("csv", "tsv", "json", "xml") if shown.columns or shown.text in ("true", "false") else ("ttl", "nt", "jsonld")
+    names = (
+        ("csv", "tsv", "json", "xml") if shown.columns or shown.text in ("true", "false") else ("ttl", "nt", "jsonld")
+    )
     graphs = [("default-graph-uri", iri) for iri in asked.default_graphs]
     graphs += [("named-graph-uri", iri) for iri in asked.named_graphs]
     return [(name, "/sparql?" + urlencode([("query", asked.sparql), *graphs, ("format", name)])) for name in names]
@@ -156,9 +158,7 @@ def _cell(term: dict[str, Any] | None) -> tuple[str, str]:
 
 def _examples() -> list[tuple[str, str, str]]:
     """(id, title, address) of each question of the catalogue as a query in the editor."""
-    return [
-        (item.id, item.title(), links.with_query("/sparql", edit=item.name)) for item in questions().values()
-    ]
+    return [(item.id, item.title(), links.with_query("/sparql", edit=item.name)) for item in questions().values()]
 
 
 def example(name: str) -> str:

@@ -13,7 +13,7 @@ from graph.names import segment
 from ontology.namespaces import BASE
 from planweave.web import links
 from planweave.web.pages.diagrams import is_drawn
-from planweave.web.reading import Part, part_of, reads
+from planweave.web.reading import part_of, reads
 from planweave.web.render import page
 from planweave.web.snapshot import Snapshot
 from planweave.web.triples import triples_of
@@ -127,7 +127,9 @@ def _identify(store: Store, kind: str, parts: tuple[str, ...]) -> Meant:
         return _region(store, parts[-1], names)
     if not fits:
         return Meant("", "", _near(wanted, known))
-    return Meant("", "", tuple((f"{names[item]} ({item.removeprefix(BASE)})", links.of_iri(item)) for item in sorted(fits)))
+    return Meant(
+        "", "", tuple((f"{names[item]} ({item.removeprefix(BASE)})", links.of_iri(item)) for item in sorted(fits))
+    )
 
 
 def _region(store: Store, typed: str, names: dict[str, str]) -> Meant:
@@ -140,5 +142,3 @@ def _near(wanted: str, known: tuple[Named, ...]) -> tuple[tuple[str, str], ...]:
     iris = {item.name: item.iri for item in reversed(known)}
     near = [name.partition(" ")[0] for name in near_names(wanted, known)]
     return tuple((name, links.of_iri(iris[name])) for name in dict.fromkeys(near) if name in iris)
-
-

@@ -32,6 +32,7 @@ class Snapshot:
         self.readers = 0
         self.is_old = False
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._locks: dict[Hashable, tuple[threading.Lock, int]] = {}
         self._guard = threading.Lock()
 
     def once(self, make: Callable[..., T], *arguments: Hashable) -> T:
@@ -42,9 +43,27 @@ class Snapshot:
         key = (make, arguments)
         found = self.kept(key)
         if found is None:
-            found = make(self.store, *arguments)
-            self.keep(key, found)
+            with self._making(key):  # others who want the same wait for it instead of making it too
+                found = self.kept(key)
+                if found is None:
+                    found = make(self.store, *arguments)
+                    self.keep(key, found)
         return cast(T, found)
+
+    @contextmanager
+    def _making(self, key: Hashable) -> Iterator[None]:
+        place = (language(), key)
+        with self._guard:
+            lock, waiting = self._locks.get(place, (threading.Lock(), 0))
+            self._locks[place] = (lock, waiting + 1)
+        try:
+            with lock:
+                yield
+        finally:
+            with self._guard:
+                lock, waiting = self._locks.pop(place)
+                if waiting > 1:
+                    self._locks[place] = (lock, waiting - 1)
 
     def kept(self, key: Hashable) -> object:
         """What was kept under that key in the language in force; None if nothing was, or it was crowded out."""

@@ -161,7 +161,7 @@ def _member(name: str, item: str, raw: Row) -> str:
 def _figure(value: Value, figure: Figure, said: Row, raw: Row) -> Cell:
     """A number with its sign and unit, which leads to its sentence."""
     if not isinstance(value, int | float) or isinstance(value, bool):
-        return Cell("" if value is None else str(value), _address(figure.prefix, raw))
+        return Cell(str(value), _address(figure.prefix, raw)) if value else Cell("")
     code = raw.get(figure.comparator)
     sign = "" if code in (None, "eq", "range") else str(said[figure.comparator])
     high = raw.get(figure.high)

@@ -94,3 +94,10 @@ def test_every_link_of_an_answer_leads_to_the_words_that_it_shows(client: TestCl
         beside = client.get(f"/plan/{plan}/facts", params={"at": f"{start}-{end}", "lang": "zh"}).text
         exact = re.search(r'<h2>.*?lang="zh-CN">([^<]+)</a>', beside, re.DOTALL)
         assert exact is not None and shown in exact[1], (plan, start, end, shown)
+
+
+def test_a_figure_that_is_not_there_leads_nowhere() -> None:
+    there = ("a", "t", 5.34, "eq", "‰", "lt", 10, None, "‰", "2-3 目标", 90, 94, 80, 85, "statement/1")
+    absent = ("a", "t", 5.34, "eq", "‰", None, None, None, "‰", "2-3 目标", 90, 94, 80, 85, "statement/1")
+    _, row = table_of(answer(TARGET, there, absent)).rows
+    assert (row[3].text, row[3].href) == ("", "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import click
 from ontology.errors import UsageError
 from ontology.messages import message
 from planweave.commands.common import default_graph, graph_options
+
+_BACKLOG = 512  # connections that wait to be accepted
 
 
 @click.command()
@@ -79,8 +82,12 @@ def _listen(host: str, port: int) -> socket.socket:
     """A socket that listens there; UsageError if that cannot be."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        listening = socket.create_server((host, port), family=family, backlog=512)
+        # the protocol must be named: else asyncio leaves small answers to wait for one another (40 ms each)
+        listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+        if os.name == "posix":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(_BACKLOG)
     except OSError as error:
         raise UsageError("web.cannot_listen", host=host, port=port, detail=error.strerror or error) from error
-    listening.set_inheritable(False)
     return listening

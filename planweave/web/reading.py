@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING
@@ -20,6 +22,7 @@ from queries.runner import ask
 if TYPE_CHECKING:
     from graph.stores import Store
 
+_ABREAST = 4  # questions asked at a time for one page
 FIRST = 25  # rows of a part of a page; its question has them all
 
 
@@ -60,3 +63,10 @@ def part_of(snapshot: Snapshot, name: str, given: Mapping[str, str], without: st
     table = table_of(answer, without=without)
     shown = Table(table.headings, table.rows[:FIRST], table.hidden)
     return Part(question_named(name), shown, len(answer.rows), answer.notes, links.question(name, **given))
+
+
+def parts_of(snapshot: Snapshot, names: Sequence[str], given: Mapping[str, str], without: str = "") -> list[Part]:
+    """Several answers as parts of a page, asked at the same time, in the order of the names."""
+    with ThreadPoolExecutor(_ABREAST) as threads:
+        asked = [threads.submit(copy_context().run, part_of, snapshot, name, given, without) for name in names]
+        return [one.result() for one in asked]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -30,7 +31,9 @@ def page(browser: Chrome) -> Iterator[Chrome]:
     log(browser, "performance")
     yield browser
     assert [entry["message"] for entry in log(browser, "browser") if entry["level"] == "SEVERE"] == []
-    assert [url for url in requests(browser) if not url.startswith(("http://127.0.0.1", "data:", "chrome", "about:"))] == []
+    assert [
+        url for url in requests(browser) if not url.startswith(("http://127.0.0.1", "data:", "chrome", "about:"))
+    ] == []
 
 
 def log(browser: Chrome, kind: str) -> list[dict[str, Any]]:
@@ -68,7 +71,9 @@ def test_find_an_indicator_compare_it_and_open_the_sentence(page: Chrome, server
     table = one(page, "#indicator_values table")
     assert {"通辽市", "沈阳市"} <= {cell.text for cell in table.find_elements(By.CSS_SELECTOR, "td:first-child")}
     figure = next(
-        link for link in table.find_elements(By.CSS_SELECTOR, "td.n a") if "tongliao-plan" in str(link.get_attribute("href"))
+        link
+        for link in table.find_elements(By.CSS_SELECTOR, "td.n a")
+        if "tongliao-plan" in str(link.get_attribute("href"))
     )
     said = re.sub(r"[^\d.]", "", figure.text)
     page.execute_script("arguments[0].scrollIntoView({ block: 'center' })", figure)
@@ -142,7 +147,8 @@ def test_draw_a_network_click_an_edge_and_read_the_evidence(page: Chrome, server
     frame = one(page, "iframe.frame")
     page.execute_script("arguments[0].scrollIntoView()", frame)
     left, top = page.execute_script(
-        "const box = arguments[0].getBoundingClientRect(); return [box.left + arguments[0].clientLeft, box.top + arguments[0].clientTop]",
+        """const [frame] = arguments, box = frame.getBoundingClientRect();
+        return [box.left + frame.clientLeft, box.top + frame.clientTop];""",
         frame,
     )
     actions = ActionBuilder(page)
@@ -203,47 +209,8 @@ def test_pages_work_without_scripts(page: Chrome, server: str) -> None:
         page.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
 
 
-# returns [ratio, text] of every piece of text that is less readable than it must be
-CONTRAST = """
-const parse = (c) => { const v = c.match(/[\\d.]+/g).map(Number);
-  return c.startsWith("color(srgb") ? [v[0] * 255, v[1] * 255, v[2] * 255, v[3] ?? 1] : [v[0], v[1], v[2], v[3] ?? 1]; };
-const over = (top, under) => top.slice(0, 3).map((part, n) => part * top[3] + under[n] * (1 - top[3]));
-const ground = (node) => { const stack = [];
-  for (let e = node; e; e = e.parentElement) stack.push(parse(getComputedStyle(e).backgroundColor));
-  return stack.reverse().reduce((under, top) => over(top, under), [255, 255, 255]); };
-const light = (rgb) => { const [r, g, b] = rgb.map((p) => (p /= 255) <= 0.04045 ? p / 12.92 : ((p + 0.055) / 1.055) ** 2.4);
-  return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
-const poor = [];
-const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-let counted = 0;
-while (walker.nextNode()) {
-  const node = walker.currentNode.parentElement;
-  if (!walker.currentNode.textContent.trim() || !node.checkVisibility() || node.closest("script, noscript")) continue;
-  const under = ground(node), [a, b] = [light(over(parse(getComputedStyle(node).color), under)), light(under)];
-  const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-  counted += 1;
-  if (ratio < arguments[0]) poor.push([ratio.toFixed(2), node.tagName, node.className, walker.currentNode.textContent.trim().slice(0, 30)]);
-}
-return { counted, poor };
-"""
-# fields that no label names, pictures without a text, more than one main part, headings that skip a level
-STRUCTURE = """
-const wrong = [];
-for (const field of document.querySelectorAll("input:not([type=hidden]), select, textarea, button"))
-  if (!(field.labels && field.labels.length) && !field.getAttribute("aria-label") && !field.textContent.trim()) wrong.push(field.outerHTML.slice(0, 80));
-for (const image of document.querySelectorAll("img:not([alt]), iframe:not([title])")) wrong.push(image.outerHTML.slice(0, 80));
-for (const mark of ["header", "main", "footer", "h1"]) {
-  const found = document.querySelectorAll(mark === "h1" || mark === "main" ? mark : `body > ${mark}`).length;
-  if (found !== 1) wrong.push(`${found} × ${mark}`);
-}
-for (const nav of document.querySelectorAll("nav, aside, [role=region]")) if (!nav.getAttribute("aria-label")) wrong.push(nav.outerHTML.slice(0, 80));
-for (const link of document.querySelectorAll("a[href]")) if (!link.textContent.trim() && !link.getAttribute("aria-label") && !link.querySelector("img[alt]")) wrong.push(link.outerHTML.slice(0, 80));
-const ids = [...document.querySelectorAll("[id]")].map((e) => e.id);
-for (const id of new Set(ids)) if (ids.filter((other) => other === id).length > 1) wrong.push(`two × ${id}`);
-for (const table of document.querySelectorAll("main thead")) if (table.querySelector("th:not([scope])")) wrong.push("th without scope");
-if (document.documentElement.scrollWidth > innerWidth) wrong.push(`wider than the window: ${document.documentElement.scrollWidth}`);
-return wrong;
-"""
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
+STRUCTURE = (Path(__file__).parent / "structure.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("address", PAGES)

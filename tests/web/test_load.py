@@ -57,7 +57,7 @@ async def beside_a_runaway(server: str) -> tuple[int, list[tuple[int, float]]]:
     async with httpx.AsyncClient(base_url=server, timeout=60) as client:
         runaway = asyncio.create_task(client.get("/sparql", params={"query": CROSS}))
         await asyncio.sleep(0.3)
-        beside = []
+        beside: list[tuple[int, float]] = []
         while not runaway.done() and len(beside) < 200:
             for address in ("/themes", "/sparql?query=" + quote("ASK { ?s ?p ?o }"), "/diagrams"):
                 began = time.monotonic()

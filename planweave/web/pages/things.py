@@ -12,8 +12,8 @@ from starlette.responses import RedirectResponse, Response
 from graph.names import segment
 from ontology.namespaces import BASE
 from planweave.web import links
-from planweave.web.pages.diagrams import is_drawn
-from planweave.web.reading import part_of, reads
+from planweave.web.drawing import drawn_names
+from planweave.web.reading import parts_of, reads
 from planweave.web.render import page
 from planweave.web.snapshot import Snapshot
 from planweave.web.triples import triples_of
@@ -82,8 +82,9 @@ def thing(request: Request, snapshot: Snapshot) -> Response:
     if links.of_iri(meant.iri) != links.path(kind, *parts):
         return RedirectResponse(links.with_query(links.of_iri(meant.iri), **dict(request.query_params)), 303)
     given = {kind: _parameter(kind, meant)}
-    answered = [part_of(snapshot, name, given, kind) for name in PARTS[kind]]
+    answered = parts_of(snapshot, PARTS[kind], given, kind)
     picture = PICTURES.get(kind, "")
+    is_drawn = picture in drawn_names()
     counted = next((item for item in snapshot.once(list_things, kind) if item.iri == meant.iri), None)
     label = meant.name if counted is None else counted.name
     return page(
@@ -97,8 +98,8 @@ def thing(request: Request, snapshot: Snapshot) -> Response:
         parts=[part for part in answered if part.rows],
         empty=[part for part in answered if not part.rows],
         shown=snapshot.once(_places, meant.iri),
-        picture=links.with_query(f"/diagram/{picture}.svg", **given) if is_drawn(picture) else "",
-        drawing=links.with_query(f"/diagram/{picture}", **given) if is_drawn(picture) else "",
+        picture=links.with_query(f"/diagram/{picture}.svg", **given) if is_drawn else "",
+        drawing=links.with_query(f"/diagram/{picture}", **given) if is_drawn else "",
     )
 
 

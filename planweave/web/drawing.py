@@ -1,0 +1,81 @@
+"""What can be drawn, by which names and narrowed by what: networks, and charts where this version has them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
+
+from ontology.errors import UsageError
+from ontology.messages import message
+from planweave.web.ahead import subject
+from viz import DIAGRAMS, FORMATS
+from viz.model import Choice
+
+if TYPE_CHECKING:
+    from graph.stores import Store
+
+# parameter of the address → field of a Choice that takes several values
+_SEVERAL = {"plan": "plans", "region": "regions", "theme": "themes"}
+_CHART_ONLY = {"indicator": "indicators"}
+_ONE = {"institution": "focus"}  # the one thing that a drawing is about
+_FROM_A_QUERY = "query"  # draws the answer to a person's own query, which a form cannot give
+
+
+def _charts() -> dict[str, str]:
+    charting = subject("viz.charting")
+    return {} if charting is None else dict(charting.CHARTS)
+
+
+def drawn_names() -> tuple[str, ...]:
+    """Everything that a form can ask for: charts first."""
+    return (*_charts(), *(name for name in DIAGRAMS if name != _FROM_A_QUERY))
+
+
+def known(name: str) -> str:
+    """The name, if it can be drawn; UsageError naming what can."""
+    if name not in drawn_names():
+        raise UsageError("viz.unknown_diagram", name=name, known=", ".join(drawn_names()))
+    return name
+
+
+def suffixes(name: str) -> tuple[str, ...]:
+    """The formats that a drawing comes in."""
+    charting = subject("viz.charting")
+    return tuple(charting.CHART_FORMATS) if charting is not None and name in _charts() else tuple(FORMATS)
+
+
+def title(name: str) -> str:
+    """What the drawing is called; its name if it has no message of its own."""
+    for key in (f"viz.{name}_title", f"viz.{name}.title"):
+        try:
+            return message(key)
+        except KeyError:
+            continue
+    return name
+
+
+def choices(name: str) -> dict[str, str]:
+    """The parameters by which the drawing can be narrowed, and the fields of a Choice that they fill."""
+    held = {field.name for field in fields(Choice)}
+    taken = dict(_SEVERAL)
+    if name in _charts():
+        taken |= _CHART_ONLY
+    if "focus" in getattr(subject("viz"), "TAKES", {}).get(name, ()):
+        taken |= _ONE
+    return {parameter: field for parameter, field in taken.items() if field in held}
+
+
+def draw_file(store: Store, name: str, given: dict[str, tuple[str, ...]], suffix: str, tongue: str) -> bytes:
+    """In a process of a pool: the drawing in the format of `suffix`. UsageError if there is nothing to draw."""
+    from viz import draw, render_drawing
+
+    narrowed: dict[str, Any] = {}
+    for parameter, field in choices(name).items():
+        if given.get(parameter):
+            narrowed[field] = given[parameter][0] if parameter in _ONE else given[parameter]
+    choice = Choice(**narrowed)
+    charting = subject("viz.charting")
+    if charting is not None and name in _charts():
+        rendered: bytes = charting.render_chart(charting.draw_chart(store, name, choice), suffix, tongue)
+        return rendered
+    return render_drawing(draw(store, name, choice), suffix, tongue)

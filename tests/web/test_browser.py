@@ -17,6 +17,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
+from planweave.web.ahead import subject
 from tests.web.test_routes import PAGES
 
 WAIT = 15
@@ -169,6 +170,16 @@ def test_a_question_as_a_form(page: Chrome, server: str) -> None:
     assert "theme=%E6%8E%A7%E7%83%9F" in page.current_url and "role=lead" in page.current_url
     assert one(page, "#answer").text.startswith("Rows:")
     assert one(page, ".notes").text
+
+
+@pytest.mark.skipif(subject("queries.words") is None, reason="this version understands no words")
+def test_ask_in_words(page: Chrome, server: str) -> None:
+    page.get(f"{server}/?lang=zh")
+    one(page, "#words").send_keys("哪些规划涉及控烟")
+    follow(page, ".words button")
+    assert "控烟" in one(page, ".told").text
+    follow(page, "section.part h2 a")
+    assert "theme=" in page.current_url and one(page, "#answer").text
 
 
 def test_write_and_run_sparql(page: Chrome, server: str) -> None:

@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from graph.names import segment
+from ontology.messages import language
 from ontology.namespaces import BASE
 from planweave.web import links
 from planweave.web.drawing import drawn_names
@@ -84,7 +85,8 @@ def thing(request: Request, snapshot: Snapshot) -> Response:
     given = {kind: _parameter(kind, meant)}
     answered = parts_of(snapshot, PARTS[kind], given, kind)
     picture = PICTURES.get(kind, "")
-    is_drawn = picture in drawn_names()
+    is_drawn = picture in drawn_names() and bool(answered[0].rows)
+    drawn = {kind: meant.name}
     counted = next((item for item in snapshot.once(list_things, kind) if item.iri == meant.iri), None)
     label = meant.name if counted is None else counted.name
     return page(
@@ -98,8 +100,8 @@ def thing(request: Request, snapshot: Snapshot) -> Response:
         parts=[part for part in answered if part.rows],
         empty=[part for part in answered if not part.rows],
         shown=snapshot.once(_places, meant.iri),
-        picture=links.with_query(f"/diagram/{picture}.svg", **given) if is_drawn else "",
-        drawing=links.with_query(f"/diagram/{picture}", **given) if is_drawn else "",
+        picture=links.with_query(f"/diagram/{picture}.svg", **drawn, lang=language()) if is_drawn else "",
+        drawing=links.with_query(f"/diagram/{picture}", **drawn) if is_drawn else "",
     )
 
 

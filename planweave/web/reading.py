@@ -7,13 +7,14 @@ from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from dataclasses import dataclass
 from functools import wraps
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from planweave.web import links
-from planweave.web.snapshot import Snapshot
+from planweave.web.snapshot import Page, Snapshot
 from planweave.web.tables import Table, table_of
 from queries.answer import Answer
 from queries.catalogue import Question, question_named
@@ -38,12 +39,26 @@ class Part:
 
 
 def reads(handler: Callable[[Request, Snapshot], Response]) -> Callable[[Request], Response]:
-    """The handler with the current snapshot, which stays open until it is done."""
+    """The handler with the current snapshot, which stays open until it is done.
+
+    What it answers depends on the snapshot, the address, the host, what the client takes and the language alone, so a
+    finished page is kept for the next who ask for it.
+    """
 
     @wraps(handler)
     def handle(request: Request) -> Response:
+        heads = request.headers
+        key = (links.whole(request), request.url.query, heads.get("host", ""), heads.get("accept", ""))
         with request.app.state.snapshots.reading() as snapshot:
-            return handler(request, snapshot)
+            kept = snapshot.page(key)
+            if kept is not None:
+                again = Response(kept.body)
+                again.raw_headers = list(kept.headers)
+                return again
+            answer = handler(request, snapshot)
+            if answer.status_code == HTTPStatus.OK:
+                snapshot.keep_page(key, Page(bytes(answer.body), tuple(answer.raw_headers)))
+            return answer
 
     return handle
 

@@ -10,6 +10,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, cast
 
@@ -21,6 +22,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _LOOK = 1.0  # seconds between two looks for a new version
 _KEPT = 600  # answers kept of one version
+_PAGES = 64 * 1024**2  # bytes of finished pages kept of one version
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A finished answer: its body and headers as they go out."""
+
+    body: bytes
+    headers: tuple[tuple[bytes, bytes], ...]
 
 
 class Snapshot:
@@ -32,6 +42,8 @@ class Snapshot:
         self.readers = 0
         self.is_old = False
         self._kept: OrderedDict[Hashable, object] = OrderedDict()
+        self._pages: OrderedDict[Hashable, Page] = OrderedDict()
+        self._bytes = 0
         self._locks: dict[Hashable, tuple[threading.Lock, int]] = {}
         self._guard = threading.Lock()
 
@@ -49,6 +61,26 @@ class Snapshot:
                     found = make(self.store, *arguments)
                     self.keep(key, found)
         return cast(T, found)
+
+    def page(self, key: Hashable) -> Page | None:
+        """The finished page that was kept under that key in the language in force, if it is still there."""
+        place = (language(), key)
+        with self._guard:
+            if place in self._pages:
+                self._pages.move_to_end(place)
+            return self._pages.get(place)
+
+    def keep_page(self, key: Hashable, page: Page) -> None:
+        """Keep a finished page for later requests; those that were asked for longest ago make room."""
+        if not self.name or len(page.body) > _PAGES // 8:
+            return
+        place = (language(), key)
+        with self._guard:
+            if place not in self._pages:
+                self._bytes += len(page.body)
+            self._pages[place] = page
+            while self._bytes > _PAGES:
+                self._bytes -= len(self._pages.popitem(last=False)[1].body)
 
     @contextmanager
     def _making(self, key: Hashable) -> Iterator[None]:

@@ -16,7 +16,7 @@ from ontology.errors import StoreError
 from ontology.messages import speaking
 from planweave.web.app import make_app
 from planweave.web.settings import Settings
-from planweave.web.snapshot import Snapshots
+from planweave.web.snapshot import Page, Snapshots
 from tests.web.client import TestClient
 from tests.web.conftest import BASE_URL, ROOT
 
@@ -107,3 +107,28 @@ def test_an_answer_is_made_once_a_version_and_language(own: Path) -> None:
     assert made == ["a", "b", "a"]
     assert current_version(own) is not None
     snapshots.close()
+
+
+def test_finished_pages_are_kept_within_bounds_and_by_language(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("planweave.web.snapshot._PAGES", 8000)
+    snapshots = Snapshots(own, None)
+    with snapshots.reading() as snapshot:
+        for number in range(12):
+            snapshot.keep_page(number, Page(b"x" * 900, ()))
+        assert snapshot.page(0) is None and snapshot.page(11) is not None
+        assert sum(snapshot.page(number) is not None for number in range(12)) == 8
+        with speaking("zh"):
+            assert snapshot.page(11) is None
+        snapshot.keep_page("large", Page(b"x" * 2000, ()))
+        assert snapshot.page("large") is None, "one page does not push out all others"
+    snapshots.close()
+
+
+def test_a_kept_page_is_the_page(client: TestClient) -> None:
+    for address in ("/themes?lang=en", "/api/questions/theme_coverage?theme=T04", "/id/theme/T04"):
+        first, second = client.get(address), client.get(address)
+        assert first.content == second.content and first.headers["content-type"] == second.headers["content-type"]
+        plain = client.get(address, headers={"accept-encoding": "identity"})
+        assert plain.content == first.content
+    answer = client.get("/api/questions/theme_coverage?theme=T04", headers={"host": "localhost:1"}).json()
+    assert answer["links"]["page"].startswith("http://localhost:1/"), "another name gets its own"

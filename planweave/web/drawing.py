@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 _SEVERAL = {"plan": "plans", "region": "regions", "theme": "themes"}
 _CHART_ONLY = {"indicator": "indicators"}
 _ONE = {"institution": "focus"}  # the one thing that a drawing is about
+# drawings whose title has a key that is not made of the name
+_TITLES = {
+    "responsibilities": "viz.resp_title",
+    "cooccurrence": "viz.pairs_title",
+    "similarity": "viz.regions_title",
+    "collaboration": "viz.bodies_title",
+    "ego": "web.diagram.ego",
+}
 _FROM_A_QUERY = "query"  # draws the answer to a person's own query, which a form cannot give
 
 
@@ -46,7 +54,7 @@ def suffixes(name: str) -> tuple[str, ...]:
 
 def title(name: str) -> str:
     """What the drawing is called; its name if it has no message of its own."""
-    for key in (f"viz.{name}_title", f"viz.{name}.title"):
+    for key in (_TITLES.get(name, ""), f"viz.{name}_title", f"viz.{name}.title"):
         try:
             return message(key)
         except KeyError:

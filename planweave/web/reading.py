@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from http import HTTPStatus
 from typing import TYPE_CHECKING
@@ -72,15 +72,30 @@ def _ask(store: Store, name: str, given: tuple[tuple[str, str], ...]) -> Answer:
     return ask(store, name, dict(given))
 
 
-def part_of(snapshot: Snapshot, name: str, given: Mapping[str, str], without: str = "") -> Part:
-    """The answer to a question as a part of a page; the column `without`, if it says one thing only, is left out."""
+def part_of(
+    snapshot: Snapshot,
+    name: str,
+    given: Mapping[str, str],
+    without: tuple[str, ...] = (),
+    only: tuple[str, str] | None = None,
+) -> Part:
+    """The answer to a question as a part of a page.
+
+    Of the columns `without`, those that say one thing only are left out; `only` keeps the rows with that value in that
+    column (for things that are no parameter of the question).
+    """
     answer = answer_to(snapshot, name, given)
+    if only is not None:
+        place = next(number for number, column in enumerate(answer.columns) if column.name == only[0])
+        answer = replace(answer, rows=tuple(row for row in answer.rows if row[place] == only[1]))
     table = table_of(answer, without=without)
     shown = Table(table.headings, table.rows[:FIRST], table.hidden)
     return Part(question_named(name), shown, len(answer.rows), answer.notes, links.question(name, **given))
 
 
-def parts_of(snapshot: Snapshot, names: Sequence[str], given: Mapping[str, str], without: str = "") -> list[Part]:
+def parts_of(
+    snapshot: Snapshot, names: Sequence[str], given: Mapping[str, str], without: tuple[str, ...] = ()
+) -> list[Part]:
     """Several answers as parts of a page, asked at the same time, in the order of the names."""
     with ThreadPoolExecutor(_ABREAST) as threads:
         asked = [threads.submit(copy_context().run, part_of, snapshot, name, given, without) for name in names]

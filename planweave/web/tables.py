@@ -69,10 +69,10 @@ class Figure:
     prefix: str
 
 
-def table_of(answer: Answer, *, detail: bool = False, without: str = "") -> Table:
+def table_of(answer: Answer, *, detail: bool = False, without: tuple[str, ...] = ()) -> Table:
     """The answer's table, with every column if `detail`.
 
-    Else columns without a value are left out, and the column `without` if it says one thing only.
+    Else columns without a value are left out, and those of `without` that say one thing only.
     """
     every = sheet_of(answer, detail=True, as_codes=False)
     brief = sheet_of(answer, detail=detail, as_codes=False)
@@ -80,8 +80,7 @@ def table_of(answer: Answer, *, detail: bool = False, without: str = "") -> Tabl
     said = [dict(zip(every.names, row, strict=True)) for row in every.rows]
     figures = {} if detail else _figures(every.names)
     folded = {name for found in figures.values() for name in (found.comparator, found.high, found.unit)}
-    if without and len({row.get(without) for row in raw}) <= 1:
-        folded.add(without)
+    folded |= {name for name in without if len({row.get(name) for row in raw}) <= 1}
     places = _places(every.names, raw)
     shown = set(brief.names) - folded - _told(brief.names, places)
     if not detail:

@@ -66,9 +66,9 @@ def test_with_every_column_figures_stay_apart() -> None:
 
 def test_columns_without_a_value_or_with_one_thing_to_say_are_left_out() -> None:
     columns = [column("indicator"), column("plan"), column("words")]
-    table = table_of(answer(columns, ("x", "p", None), ("x", "q", None)), without="indicator")
+    table = table_of(answer(columns, ("x", "p", None), ("x", "q", None)), without=("indicator",))
     assert [heading for heading, _ in table.headings] == ["plan"]
-    both = table_of(answer(columns, ("x", "p", None), ("y", "q", "w")), without="indicator")
+    both = table_of(answer(columns, ("x", "p", None), ("y", "q", "w")), without=("indicator",))
     assert [heading for heading, _ in both.headings] == ["indicator", "plan", "words"]
 
 

@@ -36,7 +36,9 @@ _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)
 @reads
 def gallery(request: Request, snapshot: Snapshot) -> Response:
     """All diagrams."""
-    return page(request, "diagrams.html", titles={name: title(name) for name in drawn_names()})
+    names = drawn_names()
+    pictured = {name for name in names if "institution" not in choices(name)}  # the others are about one thing
+    return page(request, "diagrams.html", titles={name: title(name) for name in names}, pictured=pictured)
 
 
 @reads

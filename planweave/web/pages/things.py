@@ -14,7 +14,7 @@ from ontology.messages import language
 from ontology.namespaces import BASE
 from planweave.web import links
 from planweave.web.drawing import drawn_names
-from planweave.web.reading import parts_of, reads
+from planweave.web.reading import part_of, parts_of, reads
 from planweave.web.render import page
 from planweave.web.snapshot import Snapshot
 from planweave.web.triples import triples_of
@@ -53,6 +53,8 @@ PARTS: dict[str, tuple[str, ...]] = {
     "institution": ("institution_profile", "institution_themes"),
     "project": (),
 }
+# questions that list projects, of which a project's page shows its own rows
+OF_PROJECTS = ("projects", "projects_across_plans")
 # diagrams that a page of a kind shows where there are such
 PICTURES = {"indicator": "indicators"}
 
@@ -83,7 +85,9 @@ def thing(request: Request, snapshot: Snapshot) -> Response:
     if links.of_iri(meant.iri) != links.path(kind, *parts):
         return RedirectResponse(links.with_query(links.of_iri(meant.iri), **dict(request.query_params)), 303)
     given = {kind: _parameter(kind, meant)}
-    answered = parts_of(snapshot, PARTS[kind], given, kind)
+    answered = parts_of(snapshot, PARTS[kind], given, (kind, f"{kind}_name"))
+    if kind == "project":
+        answered = [part_of(snapshot, name, {}, ("project",), ("project", meant.name)) for name in OF_PROJECTS]
     picture = PICTURES.get(kind, "")
     is_drawn = picture in drawn_names() and bool(answered[0].rows)
     drawn = {kind: meant.name}

@@ -18,7 +18,7 @@ from planweave.commands.serve import serve
 from planweave.web.app import make_app
 from planweave.web.settings import Settings
 from tests.web.client import TestClient
-from tests.web.conftest import BASE_URL, EVIL_ID, EVIL_TASK, EVIL_TITLE
+from tests.web.conftest import BASE_URL, EVIL_ID, EVIL_TASK, EVIL_TITLE, ROOT
 
 EVIL_PATH = "/plan/" + quote(EVIL_ID, safe="")
 EVIL_PAGES = [
@@ -218,3 +218,12 @@ def test_an_uploaded_plan_is_built_and_read_and_bad_ones_change_nothing(graph: P
 def test_uploads_need_a_graph_on_disk() -> None:
     run = CliRunner().invoke(serve, ["--store", "http://127.0.0.1:9/", "--allow-upload"])
     assert isinstance(run.exception, UsageError)
+
+
+def test_no_template_turns_escaping_off() -> None:
+    templates = sorted((ROOT / "planweave" / "web" / "templates").glob("*.html"))
+    assert len(templates) > 15
+    for template in templates:
+        text = template.read_text(encoding="utf-8")
+        assert "|safe" not in text.replace(" ", "") and "autoescape" not in text, template.name
+        assert not re.search(r"<[^>{]*\s(style|on\w+)=", text), template.name

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from ontology.errors import UsageError
 from ontology.messages import message
+from planweave.web import links
 from planweave.web.ahead import subject
 from viz import DIAGRAMS, FORMATS
 from viz.model import Choice
 
 if TYPE_CHECKING:
     from graph.stores import Store
+    from viz.model import Evidence
 
 # parameter of the address → field of a Choice that takes several values
 _SEVERAL = {"plan": "plans", "region": "regions", "theme": "themes"}
@@ -76,6 +78,7 @@ def choices(name: str) -> dict[str, str]:
 def draw_file(store: Store, name: str, given: dict[str, tuple[str, ...]], suffix: str, tongue: str) -> bytes:
     """In a process of a pool: the drawing in the format of `suffix`. UsageError if there is nothing to draw."""
     from viz import draw, render_drawing
+    from viz.pages import render_page
 
     narrowed: dict[str, Any] = {}
     for parameter, field in choices(name).items():
@@ -86,4 +89,13 @@ def draw_file(store: Store, name: str, given: dict[str, tuple[str, ...]], suffix
     if charting is not None and name in _charts():
         rendered: bytes = charting.render_chart(charting.draw_chart(store, name, choice), suffix, tongue)
         return rendered
-    return render_drawing(draw(store, name, choice), suffix, tongue)
+    drawing = draw(store, name, choice)
+    if suffix != ".html":
+        return render_drawing(drawing, suffix, tongue)
+    # a place leads to the plan's page, out of the frame that the diagram stands in
+    return render_page(drawing, tongue, _address).replace(b"<head>", b'<head>\n<base target="_top">', 1)
+
+
+def _address(place: Evidence) -> str | None:
+    """The page of a plan with the place lit."""
+    return None if place.start is None or place.end is None else links.place(place.plan, place.start, place.end)

@@ -138,8 +138,9 @@ def test_draw_a_network_click_an_edge_and_read_the_evidence(page: Chrome, server
     page.switch_to.frame(one(page, "iframe.frame"))
     WebDriverWait(page, WAIT).until(lambda chrome: chrome.execute_script("return !!window.planweave"))
     x, y = page.execute_script(
-        """const edge = planweave.data.edges.toSorted((a, b) => b.share - a.share)[0];
-        const a = planweave.network.getPosition(edge.from), b = planweave.network.getPosition(edge.to);
+        """const edge = planweave.edges.toSorted((a, b) => b.share - a.share)[0];
+        const a = planweave.network.getPosition(edge.from.id ?? edge.from);
+        const b = planweave.network.getPosition(edge.to.id ?? edge.to);
         const point = planweave.network.canvasToDOM({ x: a.x * 0.35 + b.x * 0.65, y: a.y * 0.35 + b.y * 0.65 });
         const box = document.getElementById("canvas").getBoundingClientRect();
         return [box.left + point.x, box.top + point.y];"""
@@ -158,8 +159,12 @@ def test_draw_a_network_click_an_edge_and_read_the_evidence(page: Chrome, server
     actions.perform()
     page.switch_to.frame(frame)
     place = one(page, "#panel .place")
-    assert place.find_element(By.TAG_NAME, "mark").text
+    words = place.find_element(By.TAG_NAME, "mark").text
+    assert words
+    place.find_element(By.TAG_NAME, "a").click()
     page.switch_to.default_content()
+    WebDriverWait(page, WAIT).until(lambda chrome: "/plan/" in chrome.current_url)
+    assert words in "".join(piece.text for piece in page.find_elements(By.CSS_SELECTOR, "article .hit"))
 
 
 def test_a_question_as_a_form(page: Chrome, server: str) -> None:

@@ -10,8 +10,8 @@ from functools import lru_cache
 import regex
 
 from loaders.context import Scene, carried_on, setting_of
+from loaders.indicators.fitting import COUNTED, unit_base
 from loaders.indicators.names import names_in
-from loaders.indicators.pairing import COUNTED, unit_base
 from loaders.indicators.place_rows import place_quantities
 from loaders.indicators.prose import is_age
 from loaders.model import IndicatorFact, ProjectFact, QuantityFact

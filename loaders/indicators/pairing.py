@@ -17,22 +17,16 @@ from itertools import pairwise
 import regex
 
 from loaders.indicators.changes import change_of
+from loaders.indicators.fitting import fits
 from loaders.indicators.names import Name
 from loaders.indicators.quoted import quoted_behind, quoted_gap
 from loaders.tokens.clock import Moment
 from loaders.tokens.values import Value
-from ontology.indicators import Indicator
 from ontology.tables import any_of, words
-from ontology.units import unit_of
 
-COUNTED = frozenset(
-    ("item", "person", "bed", "establishment", "vehicle", "equipment", "piece of equipment", "facility", "person-time",
-     "household", "occurrence", "case", "event", "piece", "project", "kind", "article", "copy", "team")
-)  # fmt: skip
 PLACES_VALUES = "places-values"
 ELSEWHERE = "elsewhere"
 _QUOTED_MAX = 28  # ,优于“十三五”规划提出的
-_MANY = 100
 _LEAD = 8  # ,其中2020年
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _ACCOUNT = regex.compile(r"以[^,。;]{1,14}为单位的?")  # 以乡镇(街道)为单位 between name and value
@@ -257,46 +251,3 @@ def _shared_bound(run: Sequence[Value]) -> list[Value]:
         ):
             return [replace(one, comparator=said.comparator) for one in run]
     return list(run)
-
-
-def fits(name: Name, value: Value, tight: bool, changing: bool) -> bool:
-    """Whether a value's unit can be one of the indicator's; a bare number only right behind a name, and where
-
-    no noun follows it that it could count, unless the indicator has no unit.
-    """
-    indicator = name.indicator
-    if is_count(indicator) or (name.elliptic and _is_counted(indicator, value)):
-        return False
-    if indicator.name.endswith(words("time_tail")) and unit_base(value.unit) != "time":
-        return False
-    if not value.unit:
-        return tight and (value.bare or not indicator.unit or unit_base(indicator.unit) in ("index", "proportion"))
-    base, own = unit_base(value.unit), unit_base(indicator.unit)
-    if base in ("difference", "ratio") and (own in ("ratio", "") or changing):
-        return True
-    if not own:
-        return True
-    if base == "score" and own == "ratio":
-        return tight  # 患者满意度90分以上
-    if base == "ratio" and tight and own not in COUNTED and own not in ("age", "time", "yuan"):
-        return True  # a share where the vocabulary has a dose or an index: 抗菌药物使用强度降低到40%以下
-    return base == own or (base in COUNTED and own in COUNTED)
-
-
-def _is_counted(indicator: Indicator, value: Value) -> bool:
-    """每千人口床位6张;执业医师979人,公立医院12家: too many for a thousand people, or things of another kind."""
-    base = unit_base(value.unit)
-    if not indicator.denominator or base not in COUNTED:
-        return False
-    return value.unit.startswith(("万", "亿")) or value.number >= _MANY or base != unit_base(indicator.unit)
-
-
-def is_count(indicator: Indicator) -> bool:
-    """Whether an indicator counts things as such (医养结合床位数): in running text that is a quantity."""
-    return unit_base(indicator.unit) in COUNTED and not indicator.denominator
-
-
-def unit_base(symbol: str) -> str:
-    """What a unit measures; for a scaled counter (万人) that of the counter; '' if unknown."""
-    known = unit_of(symbol) or unit_of(symbol.lstrip("万亿千百"))
-    return known.base if known else ""

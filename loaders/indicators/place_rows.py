@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from loaders.header import Header
+from loaders.indicators.fitting import is_count
 from loaders.indicators.names import names_of_cell
-from loaders.indicators.pairing import is_count
 from loaders.indicators.rows import UNIT_BRACKET, Column, cell_fact, column_of, symbol_of
 from loaders.model import IndicatorFact, QuantityFact
 from loaders.reading import Reading

@@ -86,5 +86,4 @@ def make_app(settings: Settings) -> ASGIApp:
     )
     app.state.settings = settings
     app.state.snapshots = snapshots
-    app.state.words = words.is_there()
     return Guard(app, settings)

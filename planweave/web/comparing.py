@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ontology.messages import message
 from planweave.web import links
-from planweave.web.ahead import subject
-from planweave.web.reading import Part, part_of
 from planweave.web.snapshot import Snapshot
+from queries.compare import compare
+from queries.compare.model import Item as Stated
+from queries.compare.model import Line
+from queries.compare.model import Part as Compared
+from queries.compare.render import counted, reach_of, shortened, verdict_of
 
 if TYPE_CHECKING:
     from graph.stores import Store
@@ -50,44 +52,32 @@ class Section:
     is_cut: bool
 
 
-def sections(snapshot: Snapshot, plans: Sequence[str], *, every: bool) -> tuple[Section, ...] | None:
-    """The comparison part by part; None if this version has no comparisons (then `pairs`)."""
-    if subject("queries.compare") is None:
-        return None
+def sections(snapshot: Snapshot, plans: Sequence[str], *, every: bool) -> tuple[Section, ...]:
+    """The comparison part by part."""
     return snapshot.once(_sections, tuple(plans), every)
 
 
-def pairs(snapshot: Snapshot, plans: Sequence[str]) -> list[Part]:
-    """The tasks of each two plans side by side."""
-    parts = [
-        part_of(snapshot, "tasks_side_by_side", {"plan": one, "other": other}) for one, other in combinations(plans, 2)
-    ]
-    return [part for part in parts if part.rows]
-
-
 def _sections(store: Store, plans: tuple[str, ...], every: bool) -> tuple[Section, ...]:
-    comparing, rendering = subject("queries.compare"), subject("queries.compare.render")
-    assert comparing is not None and rendering is not None
-    comparison = comparing.compare(store, plans)
+    comparison = compare(store, plans)
     letters = [side.letter for side in comparison.sides]
     headings = tuple(side.heading for side in comparison.sides)
-    return tuple(_section(part, letters, headings, rendering, every) for part in comparison.parts if part.lines)
+    return tuple(_section(part, letters, headings, every) for part in comparison.parts if part.lines)
 
 
-def _section(part: Any, letters: list[str], headings: tuple[str, ...], rendering: Any, every: bool) -> Section:
-    lines, notes = rendering.shortened(part.lines, letters, 0 if every else LINES)
+def _section(part: Compared, letters: list[str], headings: tuple[str, ...], every: bool) -> Section:
+    lines, notes = shortened(part.lines, letters, 0 if every else LINES)
     rows = tuple(
         Row(
             subject=_subject(part.kind, line),
-            reach=rendering.reach_of(line, letters),
-            verdict=rendering.verdict_of(line, letters),
+            reach=reach_of(line, letters),
+            verdict=verdict_of(line, letters),
             cells=tuple(tuple(_item(item) for item in cell) for cell in line.cells),
         )
         for line in lines
     )
     return Section(
         kind=part.kind,
-        title=rendering.counted(part, letters),
+        title=counted(part, letters),
         headings=(message(f"briefs.head.{part.kind}"), *headings),
         has_verdicts=any(row.verdict for row in rows),
         rows=rows,
@@ -96,10 +86,10 @@ def _section(part: Any, letters: list[str], headings: tuple[str, ...], rendering
     )
 
 
-def _subject(kind: str, line: Any) -> str:
+def _subject(kind: str, line: Line) -> str:
     """The line's subject; an indicator with its target year."""
     return f"{line.subject} · {line.group}" if kind == "indicators" and line.group else str(line.subject)
 
 
-def _item(item: Any) -> Item:
+def _item(item: Stated) -> Item:
     return Item(item.text, links.place(item.place.plan, item.place.start, item.place.end))

@@ -1,4 +1,4 @@
-"""What can be drawn, by which names and narrowed by what: networks, and charts where this version has them."""
+"""What can be drawn, by which names and narrowed by what: networks and charts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ontology.errors import UsageError
 from ontology.messages import message
 from planweave.web import links
-from planweave.web.ahead import subject
-from viz import DIAGRAMS, FORMATS
+from viz import DIAGRAMS, FORMATS, TAKES
+from viz.charting import CHART_FORMATS, CHARTS
 from viz.model import Choice
 
 if TYPE_CHECKING:
@@ -31,14 +31,9 @@ _TITLES = {
 _FROM_A_QUERY = "query"  # draws the answer to a person's own query, which a form cannot give
 
 
-def _charts() -> dict[str, str]:
-    charting = subject("viz.charting")
-    return {} if charting is None else dict(charting.CHARTS)
-
-
 def drawn_names() -> tuple[str, ...]:
     """Everything that a form can ask for: charts first."""
-    return (*_charts(), *(name for name in DIAGRAMS if name != _FROM_A_QUERY))
+    return (*CHARTS, *(name for name in DIAGRAMS if name != _FROM_A_QUERY))
 
 
 def known(name: str) -> str:
@@ -50,8 +45,7 @@ def known(name: str) -> str:
 
 def suffixes(name: str) -> tuple[str, ...]:
     """The formats that a drawing comes in."""
-    charting = subject("viz.charting")
-    return tuple(charting.CHART_FORMATS) if charting is not None and name in _charts() else tuple(FORMATS)
+    return tuple(CHART_FORMATS if name in CHARTS else FORMATS)
 
 
 def title(name: str) -> str:
@@ -68,9 +62,9 @@ def choices(name: str) -> dict[str, str]:
     """The parameters by which the drawing can be narrowed, and the fields of a Choice that they fill."""
     held = {field.name for field in fields(Choice)}
     taken = dict(_SEVERAL)
-    if name in _charts():
+    if name in CHARTS:
         taken |= _CHART_ONLY
-    if "focus" in getattr(subject("viz"), "TAKES", {}).get(name, ()):
+    if "focus" in TAKES.get(name, ()):
         taken |= _ONE
     return {parameter: field for parameter, field in taken.items() if field in held}
 
@@ -78,6 +72,7 @@ def choices(name: str) -> dict[str, str]:
 def draw_file(store: Store, name: str, given: dict[str, tuple[str, ...]], suffix: str, tongue: str) -> bytes:
     """In a process of a pool: the drawing in the format of `suffix`. UsageError if there is nothing to draw."""
     from viz import draw, render_drawing
+    from viz.charting import draw_chart, render_chart
     from viz.pages import render_page
 
     narrowed: dict[str, Any] = {}
@@ -85,10 +80,8 @@ def draw_file(store: Store, name: str, given: dict[str, tuple[str, ...]], suffix
         if given.get(parameter):
             narrowed[field] = given[parameter][0] if parameter in _ONE else given[parameter]
     choice = Choice(**narrowed)
-    charting = subject("viz.charting")
-    if charting is not None and name in _charts():
-        rendered: bytes = charting.render_chart(charting.draw_chart(store, name, choice), suffix, tongue)
-        return rendered
+    if name in CHARTS:
+        return render_chart(draw_chart(store, name, choice), suffix, tongue)
     drawing = draw(store, name, choice)
     if suffix != ".html":
         return render_drawing(drawing, suffix, tongue)

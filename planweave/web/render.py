@@ -63,7 +63,6 @@ def page(request: Request, template: str, status: int = 200, **values: object) -
         "permalink": _in_language(request, language()),
         "others": [(tongue, _in_language(request, tongue)) for tongue in LANGUAGES if tongue != language()],
         "upload": state.settings.upload,
-        "words": state.words,
     }
     return HTMLResponse(environment().get_template(template).render(settled | values), status)
 

@@ -17,7 +17,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select, WebDriverWait
 
-from planweave.web.ahead import subject
 from tests.web.test_routes import PAGES
 
 WAIT = 15
@@ -177,7 +176,6 @@ def test_a_question_as_a_form(page: Chrome, server: str) -> None:
     assert one(page, ".notes").text
 
 
-@pytest.mark.skipif(subject("queries.words") is None, reason="this version understands no words")
 def test_ask_in_words(page: Chrome, server: str) -> None:
     page.get(f"{server}/?lang=zh")
     one(page, "#words").send_keys("哪些规划涉及控烟")

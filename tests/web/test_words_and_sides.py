@@ -1,4 +1,4 @@
-"""Questions in words and comparisons of plans, where this version has them."""
+"""Questions in words and comparisons of plans."""
 
 from __future__ import annotations
 
@@ -6,25 +6,14 @@ import re
 
 import pytest
 
-from planweave.web.ahead import subject
 from tests.web.client import TestClient
 
-in_words = pytest.mark.skipif(subject("queries.words") is None, reason="this version understands no words")
-side_by_side = pytest.mark.skipif(subject("queries.compare") is None, reason="this version compares no plans")
+
+def test_the_box_for_words_is_on_the_first_page(client: TestClient) -> None:
+    assert 'action="/ask"' in client.get("/").text
+    assert client.get("/ask").status_code == 200
 
 
-def test_a_subject_that_is_not_there_is_none() -> None:
-    assert subject("queries.nothing") is None
-    assert subject("queries.catalogue") is not None
-
-
-def test_the_box_is_offered_only_where_words_are_understood(client: TestClient) -> None:
-    there = subject("queries.words") is not None
-    assert ('action="/ask"' in client.get("/").text) is there
-    assert client.get("/ask").status_code == (200 if there else 404)
-
-
-@in_words
 def test_words_that_are_understood_are_told_and_answered(client: TestClient) -> None:
     page = client.get("/ask", params={"text": "各市婴儿死亡率目标是多少", "lang": "zh"}).text
     assert "indicator_values" in page and "婴儿死亡率" in page
@@ -32,7 +21,6 @@ def test_words_that_are_understood_are_told_and_answered(client: TestClient) -> 
     assert 'href="/question/indicator_values?indicator=' in page
 
 
-@in_words
 @pytest.mark.parametrize("text", ["明年的天气怎么样", "qwertz", "<script>alert(1)</script>"])
 def test_words_that_are_not_understood_are_told_why(client: TestClient, text: str) -> None:
     answer = client.get("/ask", params={"text": text, "lang": "zh"})
@@ -41,13 +29,11 @@ def test_words_that_are_not_understood_are_told_why(client: TestClient, text: st
     assert 'id="answer"' not in answer.text
 
 
-@in_words
 def test_the_name_of_a_question_leads_to_it(client: TestClient) -> None:
     answer = client.get("/ask", params={"text": "Q07"}, follow_redirects=False)
     assert answer.headers["location"] == "/question/indicator_values"
 
 
-@side_by_side
 def test_two_plans_side_by_side_with_the_place_of_every_cell(client: TestClient) -> None:
     page = client.get("/compare", params={"plan": ["shenyang-plan", "tongliao-plan"], "lang": "en"}).text
     assert all(f'<section class="part" id="{kind}">' in page for kind in ("themes", "indicators", "actions"))
@@ -57,7 +43,6 @@ def test_two_plans_side_by_side_with_the_place_of_every_cell(client: TestClient)
         assert 'class="fact"' in client.get(f"/plan/{plan}/facts", params={"at": f"{start}-{end}"}).text
 
 
-@side_by_side
 def test_all_lines_are_shown_where_they_are_asked_for(client: TestClient) -> None:
     chosen = {"plan": ["shenyang-plan", "tongliao-plan"]}
     few, many = (

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from graph.listing import list_plans
 from ontology.errors import UsageError
 from planweave.web import links
-from planweave.web.comparing import pairs, sections
+from planweave.web.comparing import sections
 from planweave.web.reading import reads
 from planweave.web.render import page
 from planweave.web.snapshot import Snapshot
@@ -29,14 +29,12 @@ def compare(request: Request, snapshot: Snapshot) -> Response:
         raise UsageError("web.too_many_plans", most=MOST)
     every = request.query_params.get("rows") == "all"
     compared = sections(snapshot, chosen, every=every) if len(chosen) > 1 else ()
-    parts = pairs(snapshot, chosen) if compared is None else []
     everything = links.with_lists("/compare", {"plan": chosen, "rows": ["all"]})
     return page(
         request,
         "compare.html",
         plans=plans,
         chosen=chosen,
-        sections=compared or (),
-        parts=parts,
+        sections=compared,
         everything=everything,
     )

@@ -2,9 +2,10 @@
 #   make demo    build the samples, print three answers, write the theme network into demo-output/
 #   make test    the tests (ARGS="-k tables" picks some)
 #   make check   style, types, direction of imports
-#   make bench   times: start-up, extraction, build, a question (ARGS=--catalogue: every question on 1,000 plans)
+#   make bench   times: start-up, extraction, build, a question (ARGS=--catalogue: every question on 1,000 plans;
+#                ARGS=--page: a network of 5,000 links in a browser)
 #   make golden  rewrite the golden files, then read the diff
-#   make images  redraw the README's pictures from the samples
+#   make images  redraw the pictures of the README and the gallery from the samples
 #   make lock    requirements*.txt after a change of pyproject.toml (ARGS=--upgrade: new versions of everything)
 #   make yasgui  fetch the YASGUI editor by npm for the SPARQL page of `planweave serve` (optional)
 #   make clean   remove what the other targets made
@@ -71,14 +72,22 @@ golden: $(READY_DEV)
 	PLANWEAVE_UPDATE_GOLDEN=1 $(PY) -m pytest tests/test_golden.py
 	@git diff --stat -- tests/golden
 
-# 200 colours chosen for coverage, so that rare ones stay: a quarter of the size, and the difference does not show.
+# 64 colours chosen for coverage, so that rare ones stay: a quarter of the size, and the difference does not show.
+IMAGES := docs/images
+DRAW_ZH = $(PLANWEAVE) --lang zh draw $(1) --graph $(GRAPH) -o $(IMAGES)/$(2).png
+DRAW_EN = $(PLANWEAVE) --lang en draw $(1) --graph $(GRAPH) -o $(IMAGES)/$(1).png
 images: $(READY)
-	@mkdir -p $(OUT) docs/images
+	@mkdir -p $(OUT) $(IMAGES)
 	$(PLANWEAVE) build $(SAMPLES) --graph $(GRAPH)
-	$(PLANWEAVE) --lang en draw themes --graph $(GRAPH) -o docs/images/themes.png
-	$(PLANWEAVE) --lang zh draw themes --graph $(GRAPH) -o docs/images/themes.zh.png
-	$(PY) -c 'import sys; from PIL import Image; [Image.open(name).convert("RGB").quantize(200, method=1).save(name, optimize=True) for name in sys.argv[1:]]' \
-		docs/images/themes.png docs/images/themes.zh.png
+	for kind in themes indicators levels heatmap; do \
+		$(call DRAW_EN,$$kind) && $(call DRAW_ZH,$$kind,$$kind.zh) || exit 1; done
+	for kind in similarity collaboration projects; do $(call DRAW_ZH,$$kind,$$kind) || exit 1; done
+	$(call DRAW_ZH,responsibilities --theme 控烟,responsibilities)
+	$(call DRAW_ZH,cooccurrence --uncorrected,cooccurrence)
+	$(call DRAW_ZH,ego 沈阳市疾病预防控制中心,ego)
+	$(call DRAW_ZH,query --file docs/lead-themes.rq,query)
+	$(PY) -c 'import sys; from PIL import Image; \
+		[Image.open(name).convert("RGB").quantize(64, method=1).save(name, optimize=True) for name in sys.argv[1:]]' $(IMAGES)/*.png
 
 # In a venv of its own, since pip-tools needs pip and setuptools as libraries.
 LOCK = $(PY) -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate \

@@ -51,6 +51,7 @@ REGISTRY = re.compile(
         )
     )
 )
+MERGE_MARK = re.compile(r"^(?:<{7,} |>{7,} |={7,}$)", re.MULTILINE)
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 NUMERALS = set("零〇一二三四五六七八九十百千万亿两")
 WORD = re.compile(r"[\w()（）·/-]*[\u3400-\u9fff][\w()（）·/-]*")
@@ -65,6 +66,11 @@ def test_no_file_names_a_place_on_one_machine() -> None:
         if MACHINE_PATH.search(line)
     ]
     assert found == []
+
+
+def test_no_file_holds_the_marks_of_a_merge() -> None:
+    assert [str(path.relative_to(ROOT)) for path, text in TEXTS if MERGE_MARK.search(text)] == []
+    assert MERGE_MARK.search("a\n" + "<" * 7 + " main\nb")
 
 
 def test_no_file_names_a_package_index() -> None:

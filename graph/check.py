@@ -1,12 +1,16 @@
 """Checks a graph against its shapes (SHACL core), and says what is wrong in the words of a reader of plans.
 
-Each plan's graph is checked alone, the shared graphs once: the work grows with the plans, the memory does not.
+Each plan's graph is checked alone, the shared graphs once: the work grows with the plans, the memory does not. Many
+plans are checked in several processes; what is found, and in which order, does not depend on how many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pyoxigraph as ox
 from pyshacl import validate
@@ -17,6 +21,7 @@ from rdflib.term import Node
 from graph import names
 from graph.actuals import actuals_ids
 from graph.build import plan_ids
+from graph.pool import processors, start_worker, worker_pool
 from graph.terms import term
 from graph.vocabulary import ontology_file
 from ontology.messages import language
@@ -29,6 +34,7 @@ SHARED = (
     names.CORRECTIONS_GRAPH,
     names.BUILD_GRAPH,
 )
+_WORTH_A_WORKER = 8  # plans: a process needs as long to start as it takes to check so many
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +55,81 @@ class Finding:
         return self.problem[language()]
 
 
-def check(store: ox.Store) -> Iterator[Finding]:
-    """Every finding: plan by plan, each in the order of the text; then those on what the plans share (plan_id '')."""
-    shapes = Graph().parse(data=ontology_file("shapes"), format="turtle")
-    types = _shared_types(store)
-    for plan_id in plan_ids(store):
-        data = _rdflib(store.quads_for_pattern(None, None, None, ox.NamedNode(names.plan_graph(plan_id))))
-        own = set(data.objects(None, RDF.type))
-        for thing in {node for node in data.objects() if isinstance(node, URIRef)}:
-            for kind in types.get(str(thing), ()):
-                data.add((thing, RDF.type, URIRef(kind)))
-        yield from _findings(data, _targeting(shapes, own), plan_id)
+@dataclass(frozen=True, slots=True)
+class _Checker:
+    """What every plan is checked with. `aimed` keeps the shapes by the classes that they were aimed at."""
+
+    store: ox.Store
+    shapes: Graph
+    types: dict[str, list[str]]
+    aimed: dict[frozenset[Node], Graph] = field(default_factory=dict)
+
+
+_in_worker: list[_Checker] = []
+
+
+def check(store: ox.Store, version: Path | None = None, workers: int | None = 1) -> Iterator[Finding]:
+    """Every finding: plan by plan, each in the order of the text; then those on what the plans share (plan_id '').
+
+    `version` is the folder where the store lies on disk: from there several processes read it. Without it, or with one
+    worker, all happens in this process; `workers` None is as many as there are processors, if the plans are many.
+    Raises StoreError if a worker dies. Close it to end the workers early.
+    """
+    checker = _checker(store)
+    plans = plan_ids(store)
+    count = min(workers or processors(), max(1, len(plans) // _WORTH_A_WORKER)) if version is not None else 1
+    if version is None or count == 1:
+        for plan_id in plans:
+            yield from _plan_findings(checker, plan_id)
+    else:
+        yield from _in_pool(plans, version, count)
     graphs = (*SHARED, *(names.actuals_graph(file_id) for file_id in actuals_ids(store)))
     shared = _rdflib(
         quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
     )
-    yield from _findings(shared, _targeting(shapes, set(shared.objects(None, RDF.type))), "")
+    yield from _findings(shared, _targeting(checker, set(shared.objects(None, RDF.type))), "")
+
+
+def _checker(store: ox.Store) -> _Checker:
+    return _Checker(store, _flat(Graph().parse(data=ontology_file("shapes"), format="turtle")), _shared_types(store))
+
+
+def _plan_findings(checker: _Checker, plan_id: str) -> list[Finding]:
+    """What is wrong in one plan's graph, in the order of its text."""
+    graph = ox.NamedNode(names.plan_graph(plan_id))
+    data = _rdflib(checker.store.quads_for_pattern(None, None, None, graph))
+    own = set(data.objects(None, RDF.type))
+    for thing in {node for node in data.objects() if isinstance(node, URIRef)}:
+        for kind in checker.types.get(str(thing), ()):
+            data.add((thing, RDF.type, URIRef(kind)))
+    return _findings(data, _targeting(checker, own), plan_id)
+
+
+def _in_pool(plans: Sequence[str], version: Path, count: int) -> Iterator[Finding]:
+    """The findings on the plans, in their order, from several processes."""
+    with TemporaryDirectory() as scratch, worker_pool(count, _start_checking, str(version)) as pool:
+        targets = [Path(scratch) / f"{number}.pickle" for number in range(len(plans))]
+        waiting = [pool.submit(_check_to_file, *job) for job in zip(plans, targets, strict=True)]
+        for finished, target in zip(waiting, targets, strict=True):
+            if finished.result():
+                yield from pickle.loads(target.read_bytes())
+
+
+def _start_checking(version: str) -> None:
+    """In a worker: read the store and the shapes once."""
+    start_worker()
+    _in_worker.append(_checker(ox.Store.read_only(version)))
+
+
+def _check_to_file(plan_id: str, target: Path) -> bool:
+    """In a worker: whether anything is wrong in the plan; what it is, is in the file `target`.
+
+    Through the pipe goes only what it takes in one write (see graph.pool).
+    """
+    found = _plan_findings(_in_worker[0], plan_id)
+    if found:
+        target.write_bytes(pickle.dumps(found))
+    return bool(found)
 
 
 def _shared_types(store: ox.Store) -> dict[str, list[str]]:
@@ -98,13 +163,29 @@ def _node(found: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     raise ValueError(f"{found} has no place in a graph of ours")
 
 
-def _targeting(shapes: Graph, classes: set[Node]) -> Graph:
+def _flat(shapes: Graph) -> Graph:
+    """The same shapes, each property aimed at its class by itself: pyshacl tries it once for all members of the class.
+
+    Under a node shape it would try each property once a member, which takes four times as long.
+    """
+    for shape in sorted(set(shapes.subjects(SH.targetClass))):
+        for part in list(shapes.objects(shape, SH.property)):
+            shapes.remove((shape, SH.property, part))
+            for kind in list(shapes.objects(shape, SH.targetClass)):
+                shapes.add((part, SH.targetClass, kind))
+    return shapes
+
+
+def _targeting(checker: _Checker, classes: set[Node]) -> Graph:
     """The shapes, aimed only at classes that the checked graph itself has members of."""
-    found = Graph()
-    for triple in shapes:
-        if triple[1] != SH.targetClass or triple[2] in classes:
-            found.add(triple)
-    return found
+    wanted = frozenset(classes)
+    if wanted not in checker.aimed:
+        found = Graph()
+        for triple in checker.shapes:
+            if triple[1] != SH.targetClass or triple[2] in wanted:
+                found.add(triple)
+        checker.aimed[wanted] = found
+    return checker.aimed[wanted]
 
 
 def _findings(data: Graph, shapes: Graph, plan_id: str) -> list[Finding]:

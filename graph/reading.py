@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
-import signal
-import threading
 import unicodedata
 from collections.abc import Generator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import as_completed
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ontology.errors import InputError, StoreError
+from graph.pool import processors, start_worker, worker_pool
+from ontology.errors import InputError
 
 if TYPE_CHECKING:
     from pyoxigraph import Quad
@@ -102,7 +98,7 @@ def read_plans(
     `workers` None is as many as there are processors and files. With one, all happens in this process. More hand
     their results over in files in the folder `scratch`, which is there and empty. Close it to end them early.
     """
-    count = min(workers or _processors(), len(paths))
+    count = min(workers or processors(), len(paths))
     if count <= 1:
         for path in paths:
             yield _attempt(path, quotes, rows)
@@ -120,11 +116,7 @@ def _attempt(path: Path, quotes: bool, rows: Rows | None) -> PlanGraph | InputEr
 
 
 def _attempt_to_file(path: Path, quotes: bool, target: Path, rows: Rows) -> PlanGraph | InputError:
-    """In a worker: the plan without its quads, which are in the file `target`.
-
-    Only what a pipe takes in one write goes through the pipe. A worker killed (by a full memory, say) while it sends
-    more would leave the parent waiting for the rest for ever.
-    """
+    """In a worker: the plan without its quads, which are in the file `target` (see graph.pool)."""
     found = _attempt(path, quotes, rows)
     if isinstance(found, InputError):
         return found
@@ -135,12 +127,7 @@ def _attempt_to_file(path: Path, quotes: bool, target: Path, rows: Rows) -> Plan
 def _in_pool(
     paths: Sequence[Path], count: int, quotes: bool, scratch: Path, rows: Rows
 ) -> Generator[PlanGraph | InputError, None, None]:
-    others = set(multiprocessing.active_children())
-    # fresh processes: a fork of one with threads (a progress bar has one) can hang
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(count, mp_context=context, initializer=_start_worker)
-    done = False
-    try:
+    with worker_pool(count, start_worker) as pool:
         targets = {
             pool.submit(_attempt_to_file, path, quotes, scratch / f"{number}.nq", _own(rows, path)): scratch
             / f"{number}.nq"
@@ -152,36 +139,9 @@ def _in_pool(
                 found = replace(found, nquads=targets[finished].read_bytes())
                 targets[finished].unlink()
             yield found
-        done = True
-    except BrokenProcessPool as error:
-        raise StoreError("graph.worker_died") from error
-    finally:
-        pool.shutdown(wait=done, cancel_futures=True)
-        if not done:
-            for child in set(multiprocessing.active_children()) - others:
-                child.terminate()
 
 
 def _own(rows: Rows, path: Path) -> Rows:
     """The rows about one file's plan alone: a worker needs no others."""
     plan_id = plan_id_of(path)
     return {plan_id: rows[plan_id]} if plan_id in rows else {}
-
-
-def _start_worker() -> None:
-    """In a worker: leave Ctrl-C to the parent, and do not outlive it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-
-        def follow() -> None:
-            parent.join()
-            os._exit(1)
-
-        threading.Thread(target=follow, daemon=True).start()
-
-
-def _processors() -> int:
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

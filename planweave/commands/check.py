@@ -13,8 +13,9 @@ from planweave.commands.common import default_graph, graph_option
 
 @click.command()
 @graph_option
+@click.option("--workers", type=click.IntRange(1), metavar="N", help="Processes to check with. 并行进程数。")
 @click.option("--strict", is_flag=True, help="Let warnings fail too. 警告也视为不通过。")
-def check(graph: Path | None, strict: bool) -> None:
+def check(graph: Path | None, workers: int | None, strict: bool) -> None:
     """Check the graph against its shapes and the plans against themselves. 按形状约束检查图谱，并核对规划自身。"""
     from graph.build import plan_ids
     from graph.check import check as check_graph
@@ -25,7 +26,7 @@ def check(graph: Path | None, strict: bool) -> None:
     errors = warnings = 0
     try:
         plans = len(plan_ids(store.backend))
-        for finding in check_graph(store.backend):
+        for finding in check_graph(store.backend, store.version, workers):
             errors += finding.is_error
             warnings += not finding.is_error
             problem = finding.text

@@ -168,7 +168,7 @@ def _flat(shapes: Graph) -> Graph:
 
     Under a node shape it would try each property once a member, which takes four times as long.
     """
-    for shape in sorted(set(shapes.subjects(SH.targetClass))):
+    for shape in set(shapes.subjects(SH.targetClass)):
         for part in list(shapes.objects(shape, SH.property)):
             shapes.remove((shape, SH.property, part))
             for kind in list(shapes.objects(shape, SH.targetClass)):

@@ -18,6 +18,7 @@ from ontology.regions import Region, chain, parts, resolve, surfaces
 from ontology.tables import any_of, words
 
 _NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(]\s?(?:19|20)\d\d\s?[〕\])]\s?第?\d{1,4}号")
+_NUMBER_BEHIND = regex.compile(rf"》\s?\(\s?(?P<number>{_NUMBER.pattern})\s?\)")
 _QUOTED = regex.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
 _BRACKETS = regex.compile(r"\([^()]*\)|《|》")
 
@@ -85,6 +86,12 @@ def _cited(view: str, at: int) -> bool:
 def document_numbers(view: str) -> list[tuple[int, int]]:
     """Where numbers of documents stand (沈卫发〔2021〕2号), cited ones too."""
     return [found.span() for found in _NUMBER.finditer(view)]
+
+
+def number_behind(document: Document, title: Span) -> str:
+    """The number behind a cited title: 国发〔2019〕13号 in 《…》(国发〔2019〕13号); '' if there is none."""
+    found = _NUMBER_BEHIND.match(document.view, title.end)
+    return "" if found is None else document.text[slice(*found.span("number"))]
 
 
 def cited_titles(document: Document) -> list[Span]:

@@ -1,28 +1,28 @@
-"""What is wrong in the plans themselves, as sentences: contradictions, weak targets, totals that do not add up.
+"""What is wrong in the plans themselves, as sentences: contradictions, weak targets, wrong totals, citations.
 
-In: a store. Out: findings. They come from the questions `contradictions` and `targets_below_reached` and from two
+In: a store. Out: findings. They come from the questions `contradictions` and `targets_below_reached` and from
 lookups; what may be read in another way is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ontology.tables import any_of, words
 from queries.answer import Value
-from queries.catalogue import lookup_query, question_named
+from queries.catalogue import lookup_query
 from queries.parameters import fact_term
 from queries.runner import read_rows
+from queries.source_citations import citation_findings
 from queries.source_findings import Joined, Place, Role, SourceFinding, Stated
+from queries.source_rows import Row, place_of, rows_by_name
 
 if TYPE_CHECKING:
     from graph.stores import Store
-
-Row = Mapping[str, Value]
 
 NEAR = 40  # characters within which two values of one plan are not set against each other
 _FLOORS, _CEILINGS = ("ge", "gt"), ("le", "lt")
@@ -42,12 +42,12 @@ def _qualifier() -> re.Pattern[str]:
 
 def source_findings(store: Store) -> tuple[SourceFinding, ...]:
     """Every finding, by plan, then in the order of the text."""
-    found = [*_within(store), *_between(store), *_weak(store), *_sums(store)]
+    found = [*_within(store), *_between(store), *_weak(store), *_sums(store), *citation_findings(store)]
     return tuple(sorted(found, key=lambda one: (one.places[0].plan, one.places[0].start, one.kind, str(one.values))))
 
 
 def _within(store: Store) -> Iterator[SourceFinding]:
-    for row in _rows(store, "contradictions"):
+    for row in rows_by_name(store, "contradictions"):
         if (
             row["role"] == "reference"
             or "approx" in (row["comparator"], row["other_comparator"])
@@ -62,7 +62,7 @@ def _within(store: Store) -> Iterator[SourceFinding]:
 
 
 def _between(store: Store) -> Iterator[SourceFinding]:
-    for row in _rows(store, "between_plans", is_lookup=True):
+    for row in rows_by_name(store, "between_plans", is_lookup=True):
         if _one_indicator(store, row):
             yield _pair(row, row["other_plan"])
 
@@ -83,7 +83,7 @@ def _pair(row: Row, other_plan: Value, key: str = "") -> SourceFinding:
 
 
 def _weak(store: Store) -> Iterator[SourceFinding]:
-    rows = [row for row in _rows(store, "targets_below_reached") if _is_weaker(store, row)]
+    rows = [row for row in rows_by_name(store, "targets_below_reached") if _is_weaker(store, row)]
     rows.sort(key=lambda row: (str(row["fact"]), str(row["reached_plan"])))
     for _, group in groupby(rows, key=lambda row: (row["fact"], row["reached_plan"])):
         members = sorted(group, key=lambda row: int(str(row["reached_start"])))
@@ -93,7 +93,7 @@ def _weak(store: Store) -> Iterator[SourceFinding]:
             row["target"],
             row["target_high"],
             str(row["unit"] or ""),
-            _place(row, "", row["plan"]),
+            place_of(row, "", row["plan"]),
         )
         reached = [
             Stated(
@@ -101,7 +101,7 @@ def _weak(store: Store) -> Iterator[SourceFinding]:
                 one["reached"],
                 one["reached_high"],
                 str(one["reached_unit"] or ""),
-                _place(one, "reached_", one["reached_plan"]),
+                place_of(one, "reached_", one["reached_plan"]),
             )
             for one in members
         ]
@@ -126,10 +126,10 @@ def _is_weaker(store: Store, row: Row) -> bool:
 
 
 def _sums(store: Store) -> Iterator[SourceFinding]:
-    for _, group in groupby(_rows(store, "doubts", is_lookup=True), key=lambda row: row["fact"]):
+    for _, group in groupby(rows_by_name(store, "doubts", is_lookup=True), key=lambda row: row["fact"]):
         members = list(group)
         row = members[0]
-        total = _place(row, "", row["plan"])
+        total = place_of(row, "", row["plan"])
         parts = [
             Place(total.plan, total.section, int(str(one["part_start"])), int(str(one["part_end"]))) for one in members
         ]
@@ -143,21 +143,9 @@ def _sums(store: Store) -> Iterator[SourceFinding]:
         yield SourceFinding(key.rpartition(".")[2], (total, *parts), key, values)
 
 
-def _rows(store: Store, name: str, is_lookup: bool = False) -> list[Row]:
-    """The rows of a question or a lookup without parameters, by column name."""
-    question = lookup_query(name) if is_lookup else question_named(name)
-    names = [column.name for column in question.columns]
-    return [dict(zip(names, row, strict=True)) for row in read_rows(store, question, {})]
-
-
-def _place(row: Row, side: str, plan: Value) -> Place:
-    section = str(row[f"{side}section"] or "")
-    return Place(str(plan), section, int(str(row[f"{side}start"])), int(str(row[f"{side}end"])))
-
-
 def _stated(row: Row, side: str, plan: Value) -> Stated:
     comparator, unit = str(row[f"{side}comparator"]), str(row[f"{side}unit"] or "")
-    return Stated(comparator, row[f"{side}value"], row[f"{side}high"], unit, _place(row, side, plan))
+    return Stated(comparator, row[f"{side}value"], row[f"{side}high"], unit, place_of(row, side, plan))
 
 
 def _exclude(row: Row) -> bool:

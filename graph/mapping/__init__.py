@@ -11,6 +11,7 @@ from graph.mapping.action import map_action, map_responsibility
 from graph.mapping.doubts import write_doubts
 from graph.mapping.measure import map_indicator, map_quantity
 from graph.mapping.mention import map_institution, map_region
+from graph.mapping.missing import write_missing_parts
 from graph.mapping.plan import map_plan
 from graph.mapping.project import map_project
 from graph.mapping.section import map_section
@@ -59,6 +60,7 @@ def map_facts(
     for fact in found:
         MAPPERS[type(fact)](writer, fact)
     write_doubts(writer, found)
+    write_missing_parts(writer)
     for place in places:
         writer.evidence(place)
     return tuple(dict.fromkeys(writer.quads))

@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 from graph import names
 from graph.mapping.writer import PlanWriter
 from graph.terms import boolean, chinese, date, integer, plain, term, year
+from loaders.header import number_behind
 from loaders.model import Citation, DocumentFact
 
 
@@ -48,3 +49,5 @@ def _map_citation(writer: PlanWriter, citation: Citation, rule: str) -> None:
     node = writer.statement(iri, "pw:Citation", span, rule)
     writer.add(node, "pw:citedTitle", chinese(span.text))
     writer.add(node, "pw:isSelf", boolean(citation.is_self))
+    number = number_behind(writer.document, span)
+    writer.add(node, "pw:citedNumber", plain(number) if number else None)

@@ -7,7 +7,7 @@ plans are checked in several processes; what is found, and in which order, does 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -68,7 +68,7 @@ class _Checker:
 _in_worker: list[_Checker] = []
 
 
-def check(store: ox.Store, version: Path | None = None, workers: int | None = 1) -> Iterator[Finding]:
+def check(store: ox.Store, version: Path | None = None, workers: int | None = 1) -> Generator[Finding, None, None]:
     """Every finding: plan by plan, each in the order of the text; then those on what the plans share (plan_id '').
 
     `version` is the folder where the store lies on disk: from there several processes read it. Without it, or with one
@@ -84,20 +84,21 @@ def check(store: ox.Store, version: Path | None = None, workers: int | None = 1)
     else:
         yield from _in_pool(plans, version, count)
     graphs = (*SHARED, *(names.actuals_graph(file_id) for file_id in actuals_ids(store)))
-    shared = _rdflib(
+    shared = as_rdflib(
         quad for graph in graphs for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph))
     )
     yield from _findings(shared, _targeting(checker, set(shared.objects(None, RDF.type))), "")
 
 
 def _checker(store: ox.Store) -> _Checker:
-    return _Checker(store, _flat(Graph().parse(data=ontology_file("shapes"), format="turtle")), _shared_types(store))
+    shapes = aimed_by_property(Graph().parse(data=ontology_file("shapes"), format="turtle"))
+    return _Checker(store, shapes, _shared_types(store))
 
 
 def _plan_findings(checker: _Checker, plan_id: str) -> list[Finding]:
     """What is wrong in one plan's graph, in the order of its text."""
     graph = ox.NamedNode(names.plan_graph(plan_id))
-    data = _rdflib(checker.store.quads_for_pattern(None, None, None, graph))
+    data = as_rdflib(checker.store.quads_for_pattern(None, None, None, graph))
     own = set(data.objects(None, RDF.type))
     for thing in {node for node in data.objects() if isinstance(node, URIRef)}:
         for kind in checker.types.get(str(thing), ()):
@@ -142,7 +143,7 @@ def _shared_types(store: ox.Store) -> dict[str, list[str]]:
     return found
 
 
-def _rdflib(quads: Iterable[ox.Quad]) -> Graph:
+def as_rdflib(quads: Iterable[ox.Quad]) -> Graph:
     """The quads as an rdflib graph, their named graphs forgotten."""
     graph = Graph()
     for quad in quads:
@@ -163,7 +164,7 @@ def _node(found: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> Node:
     raise ValueError(f"{found} has no place in a graph of ours")
 
 
-def _flat(shapes: Graph) -> Graph:
+def aimed_by_property(shapes: Graph) -> Graph:
     """The same shapes, each property aimed at its class by itself: pyshacl tries it once for all members of the class.
 
     Under a node shape it would try each property once a member, which takes four times as long.

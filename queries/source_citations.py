@@ -29,7 +29,7 @@ def citation_findings(store: Store) -> Iterator[SourceFinding]:
     for (plan, part), group in groupby(rows, key=lambda row: (row["plan"], row["part"])):
         places = tuple(place_of(row, "", plan) for row in group)
         yield SourceFinding(
-            "missing_part", places, "queries.source.missing_part", (("part", part), ("places", Joined(places)))
+            "missing_part", places, "checks.missing_part", (("part", part), ("places", Joined(places)))
         )
     yield from _documents(store)
 
@@ -57,7 +57,7 @@ def _documents(store: Store) -> Iterator[SourceFinding]:
             ("plan", meant["plan"]),
             ("places", Joined(places)),
         )
-        yield SourceFinding(kind, places, f"queries.source.{kind}", values)
+        yield SourceFinding(kind, places, f"checks.{kind}", values)
 
 
 def _alone(plans: list[Row], key_of: Callable[[Row], str]) -> dict[str, Row]:

@@ -30,7 +30,8 @@ def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
     child = next(fact for fact in made.facts if isinstance(fact, ActionFact))
     assert child.span is not None
     nested = replace(child, span=span_of(made.document, "项目"), path="1-2", parent_start=child.span.start)
-    other = make_plan("second.txt", made.document.text + "二期工程。东院区。建成站点5所，其中9所达标。\n")
+    numbered = made.document.text.replace("示例规划》", "示例规划》（振示发〔2020〕3号）")
+    other = make_plan("second.txt", numbered + "二期工程。东院区。建成站点5所，其中9所达标。分工见附件2。\n")
     extra = (
         replace(
             project(span_of(made.document, "总投资"), "沈阳市示例医院(东院区)二期工程", "210100"), land_area_m2=9.0

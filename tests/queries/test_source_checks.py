@@ -143,6 +143,7 @@ REAL = [
     ("weak", ("shenyang-notice-2021", 1437), ("shenyang-plan", 468)),
     ("weak", ("shenyang-notice-2021", 1454), ("shenyang-plan", 540)),
     ("contradiction", ("tongliao-plan", 675), ("tongliao-plan", 5005)),
+    ("missing_part", ("shenyang-notice-2021", 3607)),  # the list of members is a file behind a link
     ("weak", ("tongliao-plan", 4971), ("tongliao-plan", 669)),
     ("weak", ("tongliao-plan", 5012), ("tongliao-plan", 675), ("tongliao-plan", 5005)),
     ("weak", ("tongliao-plan", 5054), ("tongliao-plan", 681)),

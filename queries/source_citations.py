@@ -28,9 +28,7 @@ def citation_findings(store: Store) -> Iterator[SourceFinding]:
     rows = rows_by_name(store, "missing_parts", is_lookup=True)
     for (plan, part), group in groupby(rows, key=lambda row: (row["plan"], row["part"])):
         places = tuple(place_of(row, "", plan) for row in group)
-        yield SourceFinding(
-            "missing_part", places, "checks.missing_part", (("part", part), ("places", Joined(places)))
-        )
+        yield SourceFinding("missing_part", places, "checks.missing_part", (("part", part), ("places", Joined(places))))
     yield from _documents(store)
 
 

@@ -17,8 +17,7 @@ from ontology.errors import UsageError
 from ontology.regions import Region, chain, parts, resolve, surfaces
 from ontology.tables import any_of, words
 
-_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(]\s?(?:19|20)\d\d\s?[〕\])]\s?第?\d{1,4}号")
-_NUMBER_BEHIND = regex.compile(rf"》\s?\(\s?(?P<number>{_NUMBER.pattern})\s?\)")
+DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(]\s?(?:19|20)\d\d\s?[〕\])]\s?第?\d{1,4}号")
 _QUOTED = regex.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
 _BRACKETS = regex.compile(r"\([^()]*\)|《|》")
 
@@ -65,7 +64,7 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     wanted_period = _wanted_period(period) or period_of(plan_title) or (period_of(title.text) if title else None)
     if wanted_period is None and date:
         wanted_period = Period(date[:4], _last_deadline(view, outline, date[:4]))
-    number = next((one for one in _NUMBER.finditer(view, 0, front_end) if not _cited(view, one.start())), None)
+    number = next((one for one in DOCUMENT_NUMBER.finditer(view, 0, front_end) if not _cited(view, one.start())), None)
     return Header(
         title=title,
         plan_title=plan_title,
@@ -85,13 +84,7 @@ def _cited(view: str, at: int) -> bool:
 
 def document_numbers(view: str) -> list[tuple[int, int]]:
     """Where numbers of documents stand (沈卫发〔2021〕2号), cited ones too."""
-    return [found.span() for found in _NUMBER.finditer(view)]
-
-
-def number_behind(document: Document, title: Span) -> str:
-    """The number behind a cited title: 国发〔2019〕13号 in 《…》(国发〔2019〕13号); '' if there is none."""
-    found = _NUMBER_BEHIND.match(document.view, title.end)
-    return "" if found is None else document.text[slice(*found.span("number"))]
+    return [found.span() for found in DOCUMENT_NUMBER.finditer(view)]
 
 
 def cited_titles(document: Document) -> list[Span]:

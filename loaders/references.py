@@ -15,10 +15,12 @@ from functools import cache, lru_cache
 import regex
 
 from loaders.document import Document, Span
+from loaders.header import DOCUMENT_NUMBER
 from loaders.tables import read_tables
 from loaders.tokens.numbers import CHINESE, read_number
 from ontology.tables import rows
 
+_NUMBER_BEHIND = regex.compile(rf"》\s?\(\s?(?P<number>{DOCUMENT_NUMBER.pattern})\s?\)")
 SHORT = 100  # characters: an address and a date behind a list of attachments, not the attachments themselves
 _MET_BY = {
     "attachment": ("attachment", "annexed_table", "annexed_figure"),
@@ -46,6 +48,12 @@ class _Named:
     number: str
     start: int
     end: int
+
+
+def number_behind(document: Document, title: Span) -> str:
+    """The number behind a cited title: 国发〔2019〕13号 in 《…》(国发〔2019〕13号); '' if there is none."""
+    found = _NUMBER_BEHIND.match(document.view, title.end)
+    return "" if found is None else document.text[slice(*found.span("number"))]
 
 
 def missing_parts(document: Document) -> tuple[MissingPart, ...]:

@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 from graph import names
 from graph.mapping.writer import PlanWriter
 from graph.terms import boolean, chinese, date, integer, plain, term, year
-from loaders.header import number_behind
 from loaders.model import Citation, DocumentFact
+from loaders.references import number_behind
 
 
 def map_plan(writer: PlanWriter, fact: DocumentFact) -> None:

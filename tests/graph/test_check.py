@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import time
 from pathlib import Path
 
 import pytest
@@ -163,10 +164,11 @@ def test_closed_early_it_leaves_no_process(many: Path) -> None:
     before = set(multiprocessing.active_children())
     running = check(store.backend, store.version, 2)
     assert next(running).plan_id
-    assert len(set(multiprocessing.active_children()) - before) == 2
+    assert 1 <= len(set(multiprocessing.active_children()) - before) <= 2  # the pool starts workers as they are needed
     running.close()
-    for child in set(multiprocessing.active_children()) - before:
-        child.join(20)
+    ends = time.monotonic() + 30  # a worker may have been starting as the pool was closed
+    while set(multiprocessing.active_children()) - before and time.monotonic() < ends:
+        time.sleep(0.1)
     assert set(multiprocessing.active_children()) <= before
     store.close()
 

@@ -83,19 +83,15 @@ def _place(thing: Thing, codes: tuple[str, ...], level: str, vocabulary: Vocabul
 def _settle(found: list[Thing], vocabulary: Vocabulary) -> None:
     """Choose among places of one name: in the graph, inside another place named, existing, a province."""
     named = [thing for thing in found if "region" in thing.options]
+    sure = {thing.at: regions.by_code(thing.options["region"][0]) for thing in named if len(thing.options["region"]) == 1}
     for thing in named:
         codes = thing.options["region"]
         present = [code for code in codes if code in vocabulary.regions]
         if len(present) == 1:
             codes = (present[0],)
         if len(codes) > 1:
-            others = [other for other in named if other is not thing and len(other.options["region"]) == 1]
-            inside = [
-                code
-                for code in codes
-                for other in others
-                if regions.within(regions.by_code(code), regions.by_code(other.options["region"][0]))
-            ]
+            others = [sure[other.at] for other in named if other is not thing and other.at in sure]
+            inside = [code for code in codes for other in others if regions.within(regions.by_code(code), other)]
             codes = tuple(dict.fromkeys(inside)) or codes
         if len(codes) > 1:
             ranked = sorted(codes, key=_ranking)

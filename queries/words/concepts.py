@@ -96,23 +96,21 @@ def fillers() -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def measure_words() -> frozenset[str]:
-    """Words that make a name of what stands before them: an indicator's (房价指数, happiness index), a place's (市)."""
+@lru_cache(maxsize=8)
+def word_list(name: str) -> frozenset[str]:
+    """A list of `question_fillers.csv` that is not of words without weight.
+
+    `measures` make a name of what stands before them (房价指数, happiness index, 火星市), `before_names` of what stands
+    behind (关于, in), `limits` exclude (except); `particles` are characters that are no part of a name beside them (的).
+    """
     return frozenset(
-        word for row in rows("question_fillers") if row["lang"] == "measures" for word in split_list(row["words"])
+        word for row in rows("question_fillers") if row["lang"] == name for word in split_list(row["words"])
     )
 
 
-@lru_cache(maxsize=1)
-def particles() -> frozenset[str]:
-    """Chinese characters that are words by themselves and no part of a name beside them (的, 在)."""
-    return frozenset(
-        word for row in rows("question_fillers") if row["lang"] == "particles" for word in split_list(row["words"])
-    )
-
-
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def common_words(kind: str) -> frozenset[str]:
-    """Chinese words of everyday use: `plain` ones may be passed over, `content` may be what is asked about."""
-    return frozenset(word for row in rows("common_words") if row["kind"] == kind for word in split_list(row["words"]))
+    """Keys of the words of everyday use that are a `function` word, a `verb` (or adjective), or a `noun`."""
+    return frozenset(
+        key_of_text(word) for row in rows("common_words") if row["kind"] == kind for word in split_list(row["words"])
+    )

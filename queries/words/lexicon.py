@@ -37,7 +37,7 @@ class Entry:
     concepts: frozenset[str]
     refusal: str
     is_filler: bool
-    is_noun: bool = False  # an everyday word, but not one to be passed over
+    everyday: str = ""  # noun or verb: a word of everyday use, which may yet restrict what is asked (离婚率, prisons)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,8 +48,9 @@ class Lexicon:
     lengths: dict[str, tuple[int, ...]]
 
 
-_FILLER = Entry((), frozenset(), "", True)
-_NOUN = Entry((), frozenset(), "", False, True)
+_FUNCTION = Entry((), frozenset(), "", True)
+_VERB = Entry((), frozenset(), "", True, "verb")
+_NOUN = Entry((), frozenset(), "", False, "noun")
 
 
 @lru_cache(maxsize=4)
@@ -62,8 +63,9 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
             found[key][kind].append(value)
     cues, refusals, fillers = concepts.cues(), concepts.refusals(), concepts.fillers()
     entries = {
-        **dict.fromkeys(concepts.common_words("content"), _NOUN),
-        **dict.fromkeys(concepts.common_words("plain"), _FILLER),
+        **dict.fromkeys(concepts.common_words("noun"), _NOUN),
+        **dict.fromkeys(concepts.common_words("verb"), _VERB),
+        **dict.fromkeys(concepts.common_words("function"), _FUNCTION),
     }
     for key in {**dict.fromkeys(found), **dict.fromkeys(cues), **dict.fromkeys(refusals), **dict.fromkeys(fillers)}:
         ordinary = key in cues or key in fillers or key in entries

@@ -26,11 +26,7 @@ from queries.words.vocabulary import Vocabulary
 Verdict = Literal["understood", "unsure", "ambiguous", "unknown", "refused", "nothing"]
 
 _SURE, _SURE_IF_TOLD, _MARGIN = 1.9, 1.0, 0.35  # what the best must reach, and how far the next must be behind
-_PASSES, _PASSES_MORE, _PASSED = (
-    2.0,
-    3.5,
-    2,
-)  # what the best must reach for an everyday word to be passed over, with a note
+_PASSES, _PASSES_EACH = 2.0, 0.25  # what the best must reach for an everyday word to be passed over, and for each more
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +142,8 @@ def _is_place(token: Token) -> bool:
 
 
 def _passes(best: Match, words: int) -> bool:
-    """Whether a match is good enough for everyday words to be passed over, with a note: one, or two if it is strong."""
-    return best.has_topic and best.score >= (_PASSES if words == 1 else _PASSES_MORE) and words <= _PASSED
+    """Whether a match is good enough for everyday words to be passed over, with a note."""
+    return best.has_topic and best.score >= _PASSES + _PASSES_EACH * (words - 1)
 
 
 def _missing(match: Match) -> bool:

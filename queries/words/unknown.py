@@ -1,15 +1,24 @@
-"""Finds what is not understood. In: a question's tokens. Out: words that may be names, and everyday words; who asks."""
+"""Finds what is not understood. In: a question's tokens. Out: words that may be names or limits, and everyday words.
+
+What could be a name or a limit (火星市, 脱发率, Atlantis, hair loss rate, in prisons, except Shenyang) must never be
+dropped silently. An everyday word is one only where it stands as a name stands: before what measures or asks for it
+(the … target, …率, …的任务), behind what asks for it (mention …, 关于…), before a recognised name that it narrows.
+"""
 
 from __future__ import annotations
 
 import re
 
-from queries.words.concepts import measure_words, particles
+from queries.words.concepts import word_list
 from queries.words.segment import Token
 from queries.words.units import is_chinese
 
-_BEFORE_VERBS = ("you", "to", "we", "they", "please", "could you", "can you", "would you", "want to")
-_PREPOSITIONS = ("in", "at", "of", "for", "from", "on", "near")
+_ASKED_FOR = frozenset(
+    ("TARGET", "INDICATOR_WORD", "TASK", "PROJECT", "BASELINE", "PLAN_WORD", "VALUE", "COUNT", "INITIATIVE", "MONEY")
+    + ("LEAD", "SUPPORT", "RESPONSIBLE", "RESP_BODY")
+)  # what stands before a word for these may be what they are of
+_ASKING = frozenset(("MENTIONS", "SILENT", "ARRANGE", "LEAD", "SUPPORT", "RESPONSIBLE", "ADD_CAPACITY", "ACTIONS"))
+_NARROWED = ("indicator", "theme", "group", "institution", "body", "plan")
 # who asks, in front of what is asked: 我们做督查的，…; As an auditor, …
 _ASKER = re.compile(
     r"^\W*(?:(?:你好|您好|大家好)\W*)?(?:我们?|咱们?|本人)(?:是|在|做|正在|就是|这边是)[^，,。：:]{1,14}[，,。：:]"
@@ -17,6 +26,7 @@ _ASKER = re.compile(
     r"|^\W*i'?m an? [^,.:;]{1,60}? and (?:would|i'?d|want|need)\b",
     re.IGNORECASE,
 )
+_SENTENCE_END = re.compile(r"[.?!:;。？！：；\n\"“(]\s*$")
 
 
 def end_of_asker(text: str) -> int:
@@ -26,48 +36,131 @@ def end_of_asker(text: str) -> int:
 
 
 def unknown_in(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The stretches that nothing is known of: those that may be names, and everyday words that are none.
-
-    One Chinese character counts only with a neighbour that joins it. A Latin word in small letters is no name, unless
-    a preposition stands before it (in atlantis).
-    """
+    """The stretches that may be names or limits, and the everyday nouns and unknown small words that are none."""
     names: list[str] = []
     ordinary: list[str] = []
     at = 0
     while at < len(tokens):
-        if not _is_unknown(tokens[at]):
+        if not _is_open(tokens[at]):
             at += 1
             continue
         end = at
-        while end < len(tokens) and _is_unknown(tokens[end]):
+        while end < len(tokens) and _is_open(tokens[end]) and _is_joined(text, tokens, end, at):
             end += 1
-        start = at
-        chinese = is_chinese(text[tokens[at].start])
-        if end - at == 1 and chinese and tokens[at].entry is None:
-            start = at - 1 if at and _may_join(text, tokens[at - 1]) else at
-            end = end + 1 if end < len(tokens) and _may_join(text, tokens[end]) else end
-        piece = text[tokens[start].start : tokens[end - 1].end]
-        if len(piece) > 1 and not piece.isdigit():
-            everyday = all(token.entry is not None for token in tokens[at:end])
-            before = text[tokens[at - 1].start : tokens[at - 1].end].lower() if at else ""
-            small = piece.islower() or (at == 0 and piece[1:].islower())
-            if not chinese and small and (before in _BEFORE_VERBS or piece.endswith("ly")):
-                at = end  # Could you unearth …, surprisingly: what is done, or how, and no name
-                continue
-            common = not chinese and small and before not in _PREPOSITIONS
-            after = text[tokens[end].start : tokens[end].end].lower() if end < len(tokens) else ""
-            measured = after in measure_words() or piece.endswith(tuple(measure_words()))
-            (ordinary if (everyday or common) and not measured else names).append(piece)
-        at = max(end, at + 1)
+        run = _Run(text, tokens, at, end)
+        if run.counts():
+            (names if run.is_name() else ordinary if run.is_told() else []).append(run.shown())
+        at = end
+    names.extend(_limits(text, tokens))
     return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(ordinary))
 
 
-def _is_unknown(token: Token) -> bool:
-    return token.figure is None and (token.entry is None or (token.entry.is_noun and not token.entry.concepts))
+class _Run:
+    """A stretch of tokens that say nothing to the matcher."""
+
+    def __init__(self, text: str, tokens: tuple[Token, ...], first: int, end: int) -> None:
+        self.text, self.tokens, self.first, self.end = text, tokens, first, end
+        self.run = tokens[first:end]
+        self.chinese = is_chinese(text[tokens[first].start])
+
+    def shown(self) -> str:
+        start, end = self.first, self.end
+        if self.chinese and end - start == 1 and self.run[0].entry is None:
+            start = start - 1 if start and _may_join(self.text, self.tokens[start - 1]) else start
+            end = end + 1 if end < len(self.tokens) and _may_join(self.text, self.tokens[end]) else end
+        return self.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def counts(self) -> bool:
+        """Whether there is anything to tell of: one unknown character alone is none."""
+        shown = self.shown()
+        return len(shown) > 1 and not shown.isdigit() or self._is_restricting()
+
+    def is_told(self) -> bool:
+        """Whether to say that it was passed over: nouns and what no dictionary holds, not verbs."""
+        return any(token.entry is None or token.entry.everyday == "noun" for token in self.run)
+
+    def is_name(self) -> bool:
+        if self._is_restricting():
+            return True
+        if any(token.entry is None for token in self.run):
+            if self.chinese:
+                return True
+            if any(not self._word(token).islower() and not self._begins(token) for token in self.run):
+                return True
+        return not self.chinese and any(self._is_capital(token) for token in self.run)
+
+    def _is_restricting(self) -> bool:
+        """Whether the words stand where a name or a limit stands."""
+        before = self.tokens[self.first - 1] if self.first else None
+        after = self.tokens[self.end] if self.end < len(self.tokens) else None
+        last = self.run[-1]
+        noun = last.entry is None or last.entry.everyday == "noun"
+        shown = self.text[self.run[0].start : last.end]
+        if after is not None and self._is_near(last, after):
+            if self._word(after) in word_list("measures"):
+                return noun or self.chinese
+            if noun and any(reading.kind in _NARROWED for reading in after.readings):
+                return True
+            if noun and after.entry is not None and after.entry.concepts & _ASKED_FOR:
+                return True
+        if self.chinese:
+            if len(shown) > 2 and any(shown.endswith(word) for word in word_list("measures")):
+                return True
+            if self._owns(last, after):
+                return noun
+        if before is not None and self._is_near(before, self.run[0]) and any(map(self._is_noun, self.run)):
+            word = self._word(before)
+            if word in word_list("before_names"):
+                return True
+            if before.entry is not None and before.entry.concepts & _ASKING:
+                return True
+        return False
+
+    def _owns(self, last: Token, after: Token | None) -> bool:
+        """X的任务, X的目标."""
+        if after is None or self._word(after) != "的" or self.end + 1 >= len(self.tokens):
+            return False
+        owned = self.tokens[self.end + 1].entry
+        return owned is not None and bool(owned.concepts & _ASKED_FOR)
+
+    def _is_noun(self, token: Token) -> bool:
+        return token.entry is None or token.entry.everyday == "noun"
+
+    def _is_near(self, one: Token, other: Token) -> bool:
+        return not self.text[one.end : other.start].strip(" '’\"“”《》-")
+
+    def _word(self, token: Token) -> str:
+        return self.text[token.start : token.end].lower()
+
+    def _begins(self, token: Token) -> bool:
+        front = self.text[: token.start]
+        return not front.strip() or _SENTENCE_END.search(front) is not None
+
+    def _is_capital(self, token: Token) -> bool:
+        return self.text[token.start].isupper() and not self._begins(token)
+
+
+def _limits(text: str, tokens: tuple[Token, ...]) -> list[str]:
+    """Words that exclude (except, 除了 … 以外), where they say no concept."""
+    return [
+        text[token.start : token.end]
+        for token in tokens
+        if text[token.start : token.end].lower() in word_list("limits")
+        and not (token.entry is not None and token.entry.concepts)
+    ]
+
+
+def _is_joined(text: str, tokens: tuple[Token, ...], at: int, first: int) -> bool:
+    return at == first or not text[tokens[at - 1].end : tokens[at].start].strip(" '’-")
+
+
+def _is_open(token: Token) -> bool:
+    """Whether nothing is known of a token but that it is an everyday word, if that."""
+    return token.figure is None and (token.entry is None or (bool(token.entry.everyday) and not token.entry.concepts))
 
 
 def _may_join(text: str, token: Token) -> bool:
     """Whether a single character beside an unknown one may be part of its word: 地 of 地价, not 的."""
     if token.entry is None or token.end - token.start != 1 or not token.entry.is_filler:
         return False
-    return text[token.start] not in particles()
+    return text[token.start] not in word_list("particles")

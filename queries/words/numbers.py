@@ -21,13 +21,15 @@ _COUNT_ZH = re.compile(
 _COUNT_EN = re.compile(
     rf"\b(?P<front>at least|no fewer than|not fewer than|a minimum of|minimum|more than|over|upwards of)\s+"
     rf"(?P<number>\d{{1,3}}|{_SPELT})\b(?!\s*(?:hundred|thousand|million|billion|trillion|yuan|rmb|-year|%|per\b|year))"
-    rf"|\b(?P<bare>\d{{1,3}}|{_SPELT}) (?:or more|plus)\b",
+    rf"|\b(?P<bare>\d{{1,3}}|{_SPELT}) (?:[a-z]+ )?(?:or more|plus)\b"
+    rf"|\b(?:leav|omit|drop|exclud|ignor|skip|without)\w*\b[\w ]{{0,30}}? (?:fewer|less) than (?P<floor>\d{{1,3}}|{_SPELT})\b"
+    rf"|\b(?:even just|even only|as few as) (?P<low>1|one)\b(?= (?:region|plan|place|task|city|document))",
     re.IGNORECASE,
 )
 # 过亿, 超过10亿元, 5000万元以上; not 每万人
 # 三样全缺, all three; the number of things lacking, of three
 _ALL_THREE = re.compile(
-    r"三(?:样|者|项|个|条|点)(?:全部?|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)"
+    r"三(?:样|者|项|个|条|点)(?:全都|全部?|统统|通通|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)"
     r"|\ball three\b|\bnone of the three\b|\bneither\b.+\bnor\b.+\bnor\b",
     re.IGNORECASE,
 )
@@ -100,8 +102,8 @@ def _counts(text: str) -> list[Figure]:
             found.append(Figure("n", number, hit.start(), hit.end()))
     found.extend(Figure("n", 3, hit.start(), hit.end()) for hit in _ALL_THREE.finditer(text))
     for hit in _COUNT_EN.finditer(text):
-        said = (hit["number"] or hit["bare"]).lower()
-        if said in ("one", "1"):  # more than one: several
+        said = (hit["number"] or hit["bare"] or hit["floor"] or hit["low"]).lower()
+        if said in ("one", "1") and not hit["low"]:  # more than one: several
             continue
         number = _ENGLISH.get(said) or int(said)
         beyond = bool(_BEYOND.fullmatch(hit["front"] or ""))

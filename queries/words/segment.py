@@ -28,6 +28,7 @@ class Token:
     end: int
     entry: Entry | None
     figure: Figure | None = None
+    is_digit: bool = False
 
     @property
     def readings(self) -> tuple[Reading, ...]:
@@ -62,7 +63,7 @@ def _unit_at(units: tuple[Unit, ...], start: int) -> int:
 
 def _options(units: tuple[Unit, ...], at: int, lexicon: Lexicon, figure: Figure | None) -> list[tuple[float, Token]]:
     unit = units[at]
-    found = [(_UNKNOWN, Token(at, at + 1, unit.start, unit.end, None))]
+    found = [(_UNKNOWN, Token(at, at + 1, unit.start, unit.end, None, is_digit=unit.key[0].isdigit()))]
     if figure is not None:
         end = at
         while end < len(units) and units[end].start < figure.end:

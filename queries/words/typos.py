@@ -29,12 +29,14 @@ def mended(
     """Place of a unit → the key it is read as."""
     found: dict[int, str] = {}
     for token in tokens:
-        if token.entry is not None or token.figure is not None:
+        single = token.entry is not None and token.entry.everyday and token.last - token.first == 1
+        if (token.entry is not None and not single) or token.figure is not None:
             continue
         unit = units[token.first]
         if is_chinese(unit.key[0]):
-            found.update(_chinese(units, token.first, lexicon))
-        elif len(unit.key) >= _LATIN_LENGTH and unit.key.isalpha():
+            mend = _chinese(units, token.first, lexicon, not single)
+            found.update(mend)
+        elif token.entry is None and len(unit.key) >= _LATIN_LENGTH and unit.key.isalpha():
             near = get_close_matches(unit.key, _latin_words(vocabulary), n=2, cutoff=_LATIN_LIKENESS)
             swapped = [word for word in _latin_words(vocabulary) if sorted(word) == sorted(unit.key)]
             meant = [word for word in (*swapped, *near) if word[0] == unit.key[0]]
@@ -68,7 +70,7 @@ def word_spelt(key: str) -> str:
     return next((word.lower() for word in words if stem(word) == key), key)
 
 
-def _chinese(units: tuple[Unit, ...], at: int, lexicon: Lexicon) -> dict[int, str]:
+def _chinese(units: tuple[Unit, ...], at: int, lexicon: Lexicon, with_cues: bool) -> dict[int, str]:
     """The one wrong character of an indicator's name around place `at`, if one name alone fits."""
     wrong = _names_by_rest(lexicon)
     for length in range(min(12, len(units)), _CHINESE_LENGTH - 1, -1):
@@ -79,7 +81,7 @@ def _chinese(units: tuple[Unit, ...], at: int, lexicon: Lexicon) -> dict[int, st
             text = key_of(piece)
             rest = (at - first, text[: at - first] + text[at - first + 1 :])
             meant = wrong.get(rest)
-            if meant is not None:
+            if meant is not None and (with_cues or lexicon.entries[meant].readings):
                 return {at: meant[at - first]}
     return {}
 

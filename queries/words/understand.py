@@ -26,7 +26,8 @@ from queries.words.vocabulary import Vocabulary
 Verdict = Literal["understood", "unsure", "ambiguous", "unknown", "refused", "nothing"]
 
 _SURE, _SURE_IF_TOLD, _MARGIN = 1.9, 1.0, 0.35  # what the best must reach, and how far the next must be behind
-_PASSES, _PASSES_EACH = 2.0, 0.25  # what the best must reach for an everyday word to be passed over, and for each more
+# what the best must reach for an everyday word to be passed over: with a parameter filled, without; for each more
+_PASSES, _PASSES_BARE, _PASSES_EACH = 2.0, 3.0, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,8 @@ def _is_place(token: Token) -> bool:
 
 def _passes(best: Match, words: int) -> bool:
     """Whether a match is good enough for everyday words to be passed over, with a note."""
-    return best.has_topic and best.score >= _PASSES + _PASSES_EACH * (words - 1)
+    least = _PASSES if best.filled else _PASSES_BARE
+    return best.has_topic and best.score >= least + _PASSES_EACH * (words - 1)
 
 
 def _missing(match: Match) -> bool:

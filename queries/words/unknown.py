@@ -17,12 +17,13 @@ _ASKED_FOR = frozenset(
     ("TARGET", "INDICATOR_WORD", "TASK", "PROJECT", "BASELINE", "PLAN_WORD", "VALUE", "COUNT", "INITIATIVE", "MONEY")
     + ("LEAD", "SUPPORT", "RESPONSIBLE", "RESP_BODY")
 )  # what stands before a word for these may be what they are of
+_DONE = frozenset(("TARGET", "INDICATOR_WORD", "TASK"))
 _ASKING = frozenset(("MENTIONS", "SILENT", "ARRANGE", "LEAD", "SUPPORT", "RESPONSIBLE", "ADD_CAPACITY", "ACTIONS"))
 _NARROWED = ("indicator", "theme", "group", "institution", "body", "plan")
 # who asks, in front of what is asked: 我们做督查的，…; As an auditor, …
 _ASKER = re.compile(
     r"^\W*(?:(?:你好|您好|大家好)\W*)?(?:我们?|咱们?|本人)(?:是|在|做|正在|就是|这边是)[^，,。：:]{1,14}[，,。：:]"
-    r"|^\W*(?:(?:hi|hello|hey)\W+)?(?:as an?|i'?m an?|i am an?|we'?re|we are|for (?:my|our|a|an))\b[^,.:;]{1,40}[,.:;]"
+    r"|^\W*(?:(?:hi|hello|hey)\W+)?(?:as an?|(?:i'?m|i am) (?:an? |(?!look|interest|try|search|after|ask|want|curious))|we'?re|we are|for (?:my|our|a|an))\b[^,.:;]{1,40}[,.:;]"
     r"|^\W*i'?m an? [^,.:;]{1,60}? and (?:would|i'?d|want|need)\b",
     re.IGNORECASE,
 )
@@ -72,8 +73,7 @@ class _Run:
 
     def counts(self) -> bool:
         """Whether there is anything to tell of: one unknown character alone is none."""
-        shown = self.shown()
-        return len(shown) > 1 and not shown.isdigit() or self._is_restricting()
+        return len(self.shown()) > 1
 
     def is_told(self) -> bool:
         """Whether to say that it was passed over: nouns and what no dictionary holds, not verbs."""
@@ -84,7 +84,7 @@ class _Run:
             return True
         if any(token.entry is None for token in self.run):
             if self.chinese:
-                return True
+                return sum(token.entry is None for token in self.run) > 1 or len(self.run) == 1
             if any(not self._word(token).islower() and not self._begins(token) for token in self.run):
                 return True
         return not self.chinese and any(self._is_capital(token) for token in self.run)
@@ -94,19 +94,20 @@ class _Run:
         before = self.tokens[self.first - 1] if self.first else None
         after = self.tokens[self.end] if self.end < len(self.tokens) else None
         last = self.run[-1]
-        noun = last.entry is None or last.entry.everyday == "noun"
+        noun = (last.entry is None or last.entry.everyday == "noun") and self._word(last) not in word_list("handles")
         shown = self.text[self.run[0].start : last.end]
         if after is not None and self._is_near(last, after):
             if self._word(after) in word_list("measures"):
                 return noun or self.chinese
             if noun and any(reading.kind in _NARROWED for reading in after.readings):
                 return True
-            if noun and after.entry is not None and after.entry.concepts & _ASKED_FOR:
-                return True
+            if after.entry is not None and after.entry.concepts & (_ASKED_FOR if noun else _DONE):
+                if noun or self._is_compound():
+                    return True
         if self.chinese:
             if len(shown) > 2 and any(shown.endswith(word) for word in word_list("measures")):
                 return True
-            if self._owns(last, after):
+            if self._owns(last, after) and self._word(last) not in word_list("handles"):
                 return noun
         if before is not None and self._is_near(before, self.run[0]) and any(map(self._is_noun, self.run)):
             word = self._word(before)
@@ -123,8 +124,13 @@ class _Run:
         owned = self.tokens[self.end + 1].entry
         return owned is not None and bool(owned.concepts & _ASKED_FOR)
 
+    def _is_compound(self) -> bool:
+        """Whether a verb says which task or target (结婚任务) and not what is done with it (布置任务)."""
+        last = self.run[-1]
+        return self.chinese and last.last - last.first > 1 and self._word(last) not in word_list("handles")
+
     def _is_noun(self, token: Token) -> bool:
-        return token.entry is None or token.entry.everyday == "noun"
+        return token.entry is None or token.entry.everyday == "noun" or self._word(token).endswith("ing")
 
     def _is_near(self, one: Token, other: Token) -> bool:
         return not self.text[one.end : other.start].strip(" '’\"“”《》-")
@@ -141,13 +147,16 @@ class _Run:
 
 
 def _limits(text: str, tokens: tuple[Token, ...]) -> list[str]:
-    """Words that exclude (except, 除了 … 以外), where they say no concept."""
-    return [
-        text[token.start : token.end]
-        for token in tokens
-        if text[token.start : token.end].lower() in word_list("limits")
-        and not (token.entry is not None and token.entry.concepts)
-    ]
+    """Words that exclude or narrow (except, 除了 … 以外, rural) where they say no concept, and numbers compared with."""
+    found = []
+    for at, token in enumerate(tokens):
+        shown = text[token.start : token.end]
+        before = text[tokens[at - 1].start : tokens[at - 1].end].lower() if at else ""
+        said = token.entry is not None and (token.entry.concepts or token.entry.readings)
+        compared = shown[0].isdigit() and token.figure is None and before in word_list("comparisons")
+        if compared or (shown.lower() in word_list("limits") and not said):
+            found.append(shown)
+    return found
 
 
 def _is_joined(text: str, tokens: tuple[Token, ...], at: int, first: int) -> bool:
@@ -156,7 +165,9 @@ def _is_joined(text: str, tokens: tuple[Token, ...], at: int, first: int) -> boo
 
 def _is_open(token: Token) -> bool:
     """Whether nothing is known of a token but that it is an everyday word, if that."""
-    return token.figure is None and (token.entry is None or (bool(token.entry.everyday) and not token.entry.concepts))
+    if token.figure is not None or token.is_digit:
+        return False
+    return token.entry is None or (bool(token.entry.everyday) and not token.entry.concepts)
 
 
 def _may_join(text: str, token: Token) -> bool:

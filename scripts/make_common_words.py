@@ -69,21 +69,18 @@ def chinese_words(source: Path) -> dict[str, str]:
 def english_words(tags: Path, counts: Path) -> dict[str, str]:
     """Word → kind; of the words of one stem the most frequent alone."""
     kinds: dict[str, str] = {}
-    names: set[str] = set()
     for line in tags.read_text(encoding="utf-8").splitlines():
         if line.startswith(";;;") or " " not in line:
             continue
         word, tag = line.split()[:2]
-        if tag.startswith("NNP"):
-            names.add(word.lower())
-        elif ENGLISH.fullmatch(word):
+        if ENGLISH.fullmatch(word) and not tag.startswith("NNP"):
             kinds[word] = "noun" if tag.startswith("NN") else "verb" if tag.startswith(("VB", "JJ")) else "function"
     found: dict[str, str] = {}
     stems: set[str] = set()
     with counts.open(encoding="utf-8-sig") as handle:
         frequent = [line.split()[0] for _, line in zip(range(ENGLISH_FIRST), handle, strict=False)]
     for word in frequent:
-        if word in kinds and stem(word) not in stems and not (word in names and kinds[word] == "noun"):
+        if word in kinds and stem(word) not in stems:
             stems.add(stem(word))
             found[word] = kinds[word]
     return found

@@ -27,7 +27,7 @@ _TELLING = 2.5  # a concept of this weight says by itself what is asked
 _TOPICS = frozenset(("theme", "indicator", "group", "institution"))
 _ROLES = (("LEAD", "lead"), ("SUPPORT", "support"))
 _LEVELS = (("TARGET", "target"), ("NOW", "actual"))
-_ASKED_BY_ROLE = ("responsibilities", "capacity_per_thousand")
+_ASKED_BY_ROLE = ("responsibilities", "capacity_per_thousand", "not_comparable")
 _ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount", "fact")
 
 
@@ -139,7 +139,7 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
         tuple(left),
         several,
         unfilled,
-        bool(kinds & _TOPICS) or telling,
+        bool(kinds & _TOPICS) or telling or "two" in wanted,
         telling,
         "WHY" in intent.helps,
     )

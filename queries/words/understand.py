@@ -20,7 +20,7 @@ from queries.words.said import said_in
 from queries.words.segment import Token, segment
 from queries.words.typos import mended, word_spelt
 from queries.words.units import Unit, folded_text, is_chinese, units_of
-from queries.words.unknown import end_of_asker, unknown_in
+from queries.words.unknown import end_of_asker, end_of_context, unknown_in
 from queries.words.vocabulary import Vocabulary
 
 Verdict = Literal["understood", "unsure", "ambiguous", "unknown", "refused", "nothing"]
@@ -65,8 +65,30 @@ def understand(text: str, vocabulary: Vocabulary, given: Mapping[str, str] | Non
 
     `given` are parameters set beside the words; they overrule what the words say, and what is given is not missing.
     """
-    lexicon = lexicon_of(vocabulary)
     folded = folded_text(text)
+    told = end_of_asker(folded)
+    found = _from(text, folded, told, vocabulary, given)
+    context = end_of_context(folded)
+    if found.question is None and context > told and not _speaks(text[:context], vocabulary):
+        rest = _from(text, folded, context, vocabulary, given)
+        if rest.question is not None:
+            return rest
+    return found
+
+
+def _speaks(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether a clause names something or holds a word that may be a name."""
+    folded = folded_text(text)
+    units = units_of(folded)
+    tokens = segment(units, lexicon_of(vocabulary), figures_in(folded, (plan.id for plan in vocabulary.plans)))
+    return bool(things_in(text, tokens, units, vocabulary) or unknown_in(text, tokens)[0])
+
+
+def _from(
+    text: str, folded: str, asker: int, vocabulary: Vocabulary, given: Mapping[str, str] | None
+) -> Understanding:
+    """The meaning of a text of which all before place `asker` only says who asks, and what for."""
+    lexicon = lexicon_of(vocabulary)
     units = units_of(folded)
     figures = figures_in(folded, (plan.id for plan in vocabulary.plans))
     tokens = segment(units, lexicon, figures)
@@ -76,7 +98,6 @@ def understand(text: str, vocabulary: Vocabulary, given: Mapping[str, str] | Non
             Unit(repaired.get(place, unit.key), unit.start, unit.end, unit.weight) for place, unit in enumerate(units)
         )
         tokens = segment(units, lexicon, figures)
-    asker = end_of_asker(folded)
     tokens = tuple(token for token in tokens if token.start >= asker or _is_place(token))
     things = things_in(text, tokens, units, vocabulary)
     said = said_in(tokens, units)
@@ -145,7 +166,7 @@ def _is_place(token: Token) -> bool:
 def _passes(best: Match, words: int) -> bool:
     """Whether a match is good enough for everyday words to be passed over, with a note."""
     least = _PASSES if best.filled else _PASSES_BARE
-    return best.has_topic and best.score >= least + _PASSES_EACH * (words - 1)
+    return (best.has_topic or best.score >= _PASSES_BARE) and best.score >= least + _PASSES_EACH * (words - 1)
 
 
 def _missing(match: Match) -> bool:

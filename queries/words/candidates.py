@@ -1,16 +1,29 @@
-"""Questions to offer where the words are not sure. In: matches, or things named. Out: candidates with their calls."""
+"""What to offer where the words are not sure. In: matches, or things named. Out: candidates with their calls.
+
+Beside the questions of the catalogue there is `planweave compare A B …`, for what two or more plans or regions share.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
+from ontology import regions
 from ontology.tables import rows, split_list
 from queries.catalogue import question_named
 from queries.words.entities import Thing
-from queries.words.match import Match
+from queries.words.match import Match, Said
 
-_OFFERED, _WORTH_OFFERING = 5, 1.0
+COMPARE = "compare"
+_COMPARING = frozenset(("ALL_SHARED", "ONLY_ONE", "SIDE_BY_SIDE", "DIFFERENCE"))
+_PARTS = {
+    "themes": frozenset(("THEME_WORD", "BY_THEME")),
+    "indicators": frozenset(("INDICATOR_WORD", "TARGET")),
+    "projects": frozenset(("PROJECT",)),
+    "institutions": frozenset(("BODY_WORD", "WHO")),
+    "actions": frozenset(("TASK", "ACTIONS", "INITIATIVE")),
+}  # the first that is said
+MOST_OFFERED, _WORTH_OFFERING = 5, 1.0
 _OFFER_WITHIN = 2.5
 
 
@@ -18,15 +31,40 @@ _OFFER_WITHIN = 2.5
 class Candidate:
     """A question that may be meant, with parameters: name → value as `planweave ask` takes it."""
 
-    question: str
+    question: str  # of the catalogue, or COMPARE
     parameters: tuple[tuple[str, str], ...]
+    sides: tuple[str, ...] = ()  # for COMPARE: the plans or regions
 
     def command(self) -> str:
         """The call that asks it."""
-        words = ["planweave ask", self.question]
-        for name, value in self.parameters:
-            words.append(f"--{name} " + (f'"{value}"' if re.search(r"[\s()<>&|;\"']", value) else value))
+        words = ["planweave compare" if self.sides else f"planweave ask {self.question}", *map(_quoted, self.sides)]
+        words.extend(f"--{name} {_quoted(value)}" for name, value in self.parameters)
         return " ".join(words)
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"' if re.search(r"[\s()<>&|;\"']", value) else value
+
+
+def comparison_of(things: list[Thing], said: list[Said]) -> Candidate | None:
+    """The comparison that is asked for: two or more plans or regions that lie apart, and what they share or do not."""
+    spoken = {concept for one in said for concept in one.concepts}
+    if not spoken & _COMPARING:
+        return None
+    named = {thing.at: thing for thing in things if thing.region is not None or "plan" in thing.options}
+    owned = {thing.owner for thing in named.values()}
+    sides: dict[str, Thing] = {}
+    for thing in named.values():
+        if thing.at in owned:
+            continue
+        values = thing.options.get("plan") or thing.options.get("region", ())
+        if len(values) == 1:
+            sides[values[0]] = thing
+    places = [thing.region for thing in sides.values() if thing.region is not None]
+    if len(sides) < 2 or any(one != other and regions.within(one, other) for one in places for other in places):
+        return None
+    only = tuple(("only", kind) for kind, concepts in _PARTS.items() if spoken & concepts)
+    return Candidate(COMPARE, only[:1], tuple(sides))
 
 
 def candidates_of(ranked: list[Match]) -> tuple[Candidate, ...]:
@@ -42,7 +80,7 @@ def candidates_of(ranked: list[Match]) -> tuple[Candidate, ...]:
         else:
             choices = [given]
         found.extend(Candidate(match.question, tuple(choice)) for choice in choices)
-    return tuple(found[:_OFFERED])
+    return tuple(found[:MOST_OFFERED])
 
 
 def offers(things: list[Thing]) -> tuple[Candidate, ...]:
@@ -53,7 +91,7 @@ def offers(things: list[Thing]) -> tuple[Candidate, ...]:
             for value in thing.options.get(row["kind"], ()):
                 names = split_list(row["questions"])
                 found.extend(Candidate(name, _one(name, row["kind"], value)) for name in names)
-    return tuple(found[:_OFFERED])
+    return tuple(found[:MOST_OFFERED])
 
 
 def _one(question: str, kind: str, value: str) -> tuple[tuple[str, str], ...]:

@@ -66,6 +66,7 @@ class Match:
     has_topic: bool
     is_telling: bool
     says_why: bool
+    leaves_no: bool  # a negation is said that the question does not ask about
 
 
 def _kind(parameter: Parameter) -> str:
@@ -142,6 +143,7 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
         bool(kinds & _TOPICS) or telling or "two" in wanted,
         telling,
         "WHY" in intent.helps,
+        any("ABSENT" in one.concepts and not one.covers <= explained for one in said),
     )
 
 

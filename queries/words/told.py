@@ -7,7 +7,7 @@ from ontology.messages import language, message
 from ontology.population import all_groups
 from ontology.themes import theme_coded
 from queries.catalogue import Question, question_named
-from queries.words.candidates import Candidate
+from queries.words.candidates import COMPARE, Candidate
 from queries.words.match import Filled
 from queries.words.understand import Understanding
 
@@ -44,7 +44,7 @@ class NotAnsweredError(UsageError):
         if understanding.candidates:
             lines.append(message("words.candidates"))
             for number, candidate in enumerate(understanding.candidates, 1):
-                title = _title(question_named(candidate.question), understanding.language)
+                title = title_of(candidate, understanding.language)
                 lines.append("  " + message("words.candidate", number=number, title=title, command=candidate.command()))
         if understanding.verdict != "refused":
             lines.append(message("words.list_hint"))
@@ -93,7 +93,22 @@ def not_answered(understanding: Understanding) -> dict[str, object]:
     }
 
 
+def title_of(candidate: Candidate, lang: str) -> str:
+    """What a candidate asks."""
+    if candidate.question == COMPARE:
+        return message("words.compare", sides=message("queries.comma").join(candidate.sides))
+    return _title(question_named(candidate.question), lang)
+
+
 def _candidate(candidate: Candidate, lang: str) -> dict[str, object]:
+    if candidate.question == COMPARE:
+        return {
+            "question": None,
+            "name": COMPARE,
+            "title": title_of(candidate, lang),
+            "parameters": {"sides": list(candidate.sides), **dict(candidate.parameters)},
+            "command": candidate.command(),
+        }
     question = question_named(candidate.question)
     return {
         "question": question.id,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from queries.catalogue import question_named
-from queries.words.candidates import Candidate, candidates_of, offers
+from queries.words.candidates import MOST_OFFERED, Candidate, candidates_of, comparison_of, offers
 from queries.words.entities import things_in
 from queries.words.lexicon import lexicon_of
 from queries.words.match import Filled, Match, rank
@@ -111,7 +111,14 @@ def _from(
     if best is not None and given:
         ranked[0] = best = _overruled(best, given)
     verdict = _verdict(ranked, reason, unknown, passed)
-    candidates = () if verdict in ("understood", "refused") else candidates_of(ranked) or offers(things)
+    comparison = comparison_of(things, said)
+    if comparison is not None and verdict == "understood" and best is not None and _is_of_more(best):
+        verdict = "unsure"  # no question answers for these two alone
+    candidates: tuple[Candidate, ...] = ()
+    if verdict not in ("understood", "refused"):
+        candidates = candidates_of(ranked) or (() if comparison else offers(things))
+    if comparison is not None and verdict in ("unsure", "nothing"):
+        candidates = (comparison, *candidates[: MOST_OFFERED - 1])
     if verdict == "nothing" and candidates:
         verdict = "unsure"
     return Understanding(
@@ -146,9 +153,16 @@ def _verdict(ranked: list[Match], reason: str, unknown: tuple[str, ...], passed:
         return "unsure"
     if best.several:
         return "ambiguous"
-    if _missing(best) or any("year" not in thing.options and "n" not in thing.options for thing in best.unused):
+    if best.leaves_no or _missing(best) or any("year" not in thing.options and "n" not in thing.options for thing in best.unused):
         return "unsure"
     return "understood"
+
+
+def _is_of_more(match: Match) -> bool:
+    """Whether the answer would hold more places or plans than were named."""
+    return bool({"region", "plan"} & set(match.open)) or any(
+        thing.region is not None or "plan" in thing.options for thing in match.unused
+    )
 
 
 def _overruled(match: Match, given: Mapping[str, str]) -> Match:
@@ -166,7 +180,7 @@ def _is_place(token: Token) -> bool:
 def _passes(best: Match, words: int) -> bool:
     """Whether a match is good enough for everyday words to be passed over, with a note."""
     least = _PASSES if best.filled else _PASSES_BARE
-    return (best.has_topic or best.score >= _PASSES_BARE) and best.score >= least + _PASSES_EACH * (words - 1)
+    return best.has_topic and best.score >= least + _PASSES_EACH * (words - 1)
 
 
 def _missing(match: Match) -> bool:

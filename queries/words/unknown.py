@@ -117,6 +117,8 @@ class _Run:
             if after.entry is not None and after.entry.concepts & (_ASKED_FOR if noun else _DONE):
                 if noun or self._is_compound():
                     return True
+        if noun and self._is_heading():
+            return True
         if self.chinese:
             if len(shown) > 2 and any(shown.endswith(word) for word in word_list("measures")):
                 return True
@@ -129,6 +131,12 @@ class _Run:
             if before.entry is not None and before.entry.concepts & _ASKING:
                 return True
         return False
+
+    def _is_heading(self) -> bool:
+        """Whether the words stand by themselves in front of what is asked of them (garbage sorting: who leads …)."""
+        front = self.tokens[: self.first]
+        behind = self.text[self.run[-1].end :].lstrip()
+        return behind[:1] in tuple(":：") and all(token.entry is not None and token.entry.is_filler for token in front)
 
     def _owns(self, last: Token, after: Token | None) -> bool:
         """X的任务, X的目标."""

@@ -15,7 +15,7 @@ from queries.words.entities import Thing
 from queries.words.match import Match, Said
 
 COMPARE = "compare"
-_COMPARING = frozenset(("ALL_SHARED", "ONLY_ONE", "SIDE_BY_SIDE", "DIFFERENCE"))
+_COMPARING = frozenset(("ALL_SHARED", "ONLY_ONE", "SIDE_BY_SIDE", "DIFFERENCE", "EMPHASIS"))
 _PARTS = {
     "themes": frozenset(("THEME_WORD", "BY_THEME")),
     "indicators": frozenset(("INDICATOR_WORD", "TARGET")),

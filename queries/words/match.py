@@ -24,6 +24,7 @@ _USED_THING = 1.0
 _UNUSED = {"year": 0.2, "period": 0.2, "n": 0.6}
 _UNUSED_THING = 2.0
 _TELLING = 2.5  # a concept of this weight says by itself what is asked
+_TOPIC_TOLD = 3.0  # or several together of this weight
 _TOPICS = frozenset(("theme", "indicator", "group", "institution"))
 _ROLES = (("LEAD", "lead"), ("SUPPORT", "support"))
 _LEVELS = (("TARGET", "target"), ("NOW", "actual"))
@@ -140,7 +141,7 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
         tuple(left),
         several,
         unfilled,
-        bool(kinds & _TOPICS) or telling or "two" in wanted,
+        bool(kinds & _TOPICS) or telling or "two" in wanted or sum(weights()[name] for name in own) >= _TOPIC_TOLD,
         telling,
         "WHY" in intent.helps,
         any("ABSENT" in one.concepts and not one.covers <= explained for one in said),

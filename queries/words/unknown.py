@@ -133,10 +133,14 @@ class _Run:
         return False
 
     def _is_heading(self) -> bool:
-        """Whether the words stand by themselves in front of what is asked of them (garbage sorting: who leads …)."""
-        front = self.tokens[: self.first]
-        behind = self.text[self.run[-1].end :].lstrip()
-        return behind[:1] in tuple(":：") and all(token.entry is not None and token.entry.is_filler for token in front)
+        """Whether nouns stand by themselves in front of what is asked of them (garbage sorting: who leads …)."""
+        colon = min((at for at in map(self.text.find, ":：") if at >= 0), default=-1)
+        if colon < self.run[-1].end or any(token.entry and token.entry.everyday == "verb" for token in self.run):
+            return False
+        beside = [token for token in (*self.tokens[: self.first], *self.tokens[self.end :]) if token.start < colon]
+        return all(token.entry is not None and token.entry.is_filler for token in beside) and (
+            not self.chinese or not beside
+        )
 
     def _owns(self, last: Token, after: Token | None) -> bool:
         """X的任务, X的目标."""

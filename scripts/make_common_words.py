@@ -5,7 +5,8 @@ lexicon, MIT; with CC-BY words of Twitter data, which fall out here): word, part
 frequency_dictionary_en_82_765.txt of symspellpy 6.10.1 (MIT; Google Books Ngram counts, CC BY 3.0, and SCOWL).
 Out: kind (function, verb, noun), lang, words. A Chinese word is taken if met FUNCTION_MET, VERB_MET or NOUN_MET
 times, a single character ONE_MET times as a verb (an adverb, a particle …); an English one among the ENGLISH_FIRST
-most frequent, one for each stem, if it is no name; none is the name of a place (大连). One row a kind and first character.
+most frequent, one for each stem, if it is no name; none is the name of a place (大连). One row a kind and a first
+character.
 
     pip download --no-deps --no-binary jieba jieba==0.42.1 symspellpy==6.10.1 textblob==0.20.1   # then unpack them
     python scripts/make_common_words.py jieba-0.42.1/jieba/dict.txt en-lexicon.txt frequency_dictionary_en_82_765.txt
@@ -67,7 +68,7 @@ def chinese_words(source: Path) -> dict[str, str]:
 
 
 def english_words(tags: Path, counts: Path) -> dict[str, str]:
-    """Word → kind; of the words of one stem the most frequent alone."""
+    """Word → kind; of the words of one stem the most frequent alone, a noun if any of them is one."""
     kinds: dict[str, str] = {}
     for line in tags.read_text(encoding="utf-8").splitlines():
         if line.startswith(";;;") or " " not in line:
@@ -75,15 +76,16 @@ def english_words(tags: Path, counts: Path) -> dict[str, str]:
         word, tag = line.split()[:2]
         if ENGLISH.fullmatch(word) and not tag.startswith("NNP"):
             kinds[word] = "noun" if tag.startswith("NN") else "verb" if tag.startswith(("VB", "JJ")) else "function"
-    found: dict[str, str] = {}
-    stems: set[str] = set()
+    first: dict[str, str] = {}
+    nouns: set[str] = set()
     with counts.open(encoding="utf-8-sig") as handle:
         frequent = [line.split()[0] for _, line in zip(range(ENGLISH_FIRST), handle, strict=False)]
     for word in frequent:
-        if word in kinds and stem(word) not in stems:
-            stems.add(stem(word))
-            found[word] = kinds[word]
-    return found
+        if word in kinds:
+            first.setdefault(stem(word), word)
+            if kinds[word] == "noun":
+                nouns.add(stem(word))
+    return {word: "noun" if key in nouns else kinds[word] for key, word in first.items()}
 
 
 if __name__ == "__main__":

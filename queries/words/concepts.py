@@ -100,8 +100,10 @@ def fillers() -> frozenset[str]:
 def word_list(name: str) -> frozenset[str]:
     """A list of `question_fillers.csv` that is not of words without weight.
 
-    `measures` make a name of what stands before them (房价指数, happiness index, 火星市), `before_names` of what stands
-    behind (关于, in), `limits` exclude (except); `particles` are characters that are no part of a name beside them (的).
+    `measures` make a name of what stands before them (房价指数, happiness index, 火星市), `locatives` a place of a noun
+    (监狱里), `before_names` a name of a noun behind them (关于, in); `limits` exclude or narrow (except, rural),
+    `comparisons` stand before a number; `handles` are verbs of what is done with targets and tasks (布置);
+    `particles` are characters that are no part of a name beside them (的).
     """
     return frozenset(
         word for row in rows("question_fillers") if row["lang"] == name for word in split_list(row["words"])

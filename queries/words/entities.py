@@ -83,7 +83,9 @@ def _place(thing: Thing, codes: tuple[str, ...], level: str, vocabulary: Vocabul
 def _settle(found: list[Thing], vocabulary: Vocabulary) -> None:
     """Choose among places of one name: in the graph, inside another place named, existing, a province."""
     named = [thing for thing in found if "region" in thing.options]
-    sure = {thing.at: regions.by_code(thing.options["region"][0]) for thing in named if len(thing.options["region"]) == 1}
+    sure = {
+        thing.at: regions.by_code(thing.options["region"][0]) for thing in named if len(thing.options["region"]) == 1
+    }
     for thing in named:
         codes = thing.options["region"]
         present = [code for code in codes if code in vocabulary.regions]

@@ -22,7 +22,8 @@ _COUNT_EN = re.compile(
     rf"\b(?P<front>at least|no fewer than|not fewer than|a minimum of|minimum|more than|over|upwards of)\s+"
     rf"(?P<number>\d{{1,3}}|{_SPELT})\b(?!\s*(?:hundred|thousand|million|billion|trillion|yuan|rmb|-year|%|per\b|year))"
     rf"|\b(?P<bare>\d{{1,3}}|{_SPELT}) (?:[a-z]+ )?(?:or more|plus)\b"
-    rf"|\b(?:leav|omit|drop|exclud|ignor|skip|without)\w*\b[\w ]{{0,30}}? (?:fewer|less) than (?P<floor>\d{{1,3}}|{_SPELT})\b"
+    r"|\b(?:leav|omit|drop|exclud|ignor|skip|without)\w*\b[\w ]{0,30}? (?:fewer|less) than "
+    rf"(?P<floor>\d{{1,3}}|{_SPELT})\b"
     rf"|\b(?:even just|even only|as few as) (?P<low>1|one)\b(?= (?:region|plan|place|task|city|document))",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from queries.catalogue import question_named
+from queries.words.asker import end_of_asker, end_of_context
 from queries.words.candidates import MOST_OFFERED, Candidate, candidates_of, comparison_of, offers
 from queries.words.entities import things_in
 from queries.words.lexicon import lexicon_of
@@ -20,7 +21,7 @@ from queries.words.said import said_in
 from queries.words.segment import Token, segment
 from queries.words.typos import mended, word_spelt
 from queries.words.units import Unit, folded_text, is_chinese, units_of
-from queries.words.unknown import end_of_asker, end_of_context, unknown_in
+from queries.words.unknown import unknown_in
 from queries.words.vocabulary import Vocabulary
 
 Verdict = Literal["understood", "unsure", "ambiguous", "unknown", "refused", "nothing"]
@@ -84,9 +85,7 @@ def _speaks(text: str, vocabulary: Vocabulary) -> bool:
     return bool(things_in(text, tokens, units, vocabulary) or unknown_in(text, tokens)[0])
 
 
-def _from(
-    text: str, folded: str, asker: int, vocabulary: Vocabulary, given: Mapping[str, str] | None
-) -> Understanding:
+def _from(text: str, folded: str, asker: int, vocabulary: Vocabulary, given: Mapping[str, str] | None) -> Understanding:
     """The meaning of a text of which all before place `asker` only says who asks, and what for."""
     lexicon = lexicon_of(vocabulary)
     units = units_of(folded)
@@ -153,7 +152,11 @@ def _verdict(ranked: list[Match], reason: str, unknown: tuple[str, ...], passed:
         return "unsure"
     if best.several:
         return "ambiguous"
-    if best.leaves_no or _missing(best) or any("year" not in thing.options and "n" not in thing.options for thing in best.unused):
+    if (
+        best.leaves_no
+        or _missing(best)
+        or any("year" not in thing.options and "n" not in thing.options for thing in best.unused)
+    ):
         return "unsure"
     return "understood"
 

@@ -13,40 +13,13 @@ from queries.words.concepts import word_list
 from queries.words.segment import Token
 from queries.words.units import is_chinese
 
-_ASKED_FOR = frozenset(
-    ("TARGET", "INDICATOR_WORD", "TASK", "PROJECT", "BASELINE", "PLAN_WORD", "VALUE", "COUNT", "INITIATIVE", "MONEY")
-    + ("LEAD", "SUPPORT", "RESPONSIBLE", "RESP_BODY")
-)  # what stands before a word for these may be what they are of
 _DONE = frozenset(("TARGET", "INDICATOR_WORD", "TASK"))
+# what stands before a word for these may be what they are of
+_ASKED_FOR = _DONE | {"PROJECT", "BASELINE", "PLAN_WORD", "VALUE", "COUNT", "INITIATIVE", "MONEY"}
+_ASKED_FOR |= {"LEAD", "SUPPORT", "RESPONSIBLE", "RESP_BODY", "BODY_WORD"}
 _ASKING = frozenset(("MENTIONS", "SILENT", "ARRANGE", "LEAD", "SUPPORT", "RESPONSIBLE", "ADD_CAPACITY", "ACTIONS"))
 _NARROWED = ("indicator", "theme", "group", "institution", "body", "plan")
-# who asks, in front of what is asked: 我们做督查的，…; As an auditor, …
-_ASKER = re.compile(
-    r"^\W*(?:(?:你好|您好|大家好)\W*)?(?:我们?|咱们?|本人)(?:是|在|做|正在|就是|这边是)[^，,。：:]{1,14}[，,。：:]"
-    r"|^\W*(?:(?:hi|hello|hey)\W+)?(?:as an?|(?:i'?m|i am) (?:an? |(?!look|interest|try|search|after|ask|want|curious))|we'?re|we are|for (?:my|our|a|an))\b[^,.:;]{1,40}[,.:;]"
-    r"|^\W*[^，,。：:？?]{1,14}(?:来问|想问|要问|问一句|问一下|要用|请教|想请教|托我问)[：:]"
-    r"|^\W*i'?m an? [^,.:;]{1,60}? and (?:would|i'?d|want|need)\b",
-    re.IGNORECASE,
-)
-# what it is for, in front of what is asked: 老师好，我毕业论文想做…，; Hello, I am checking …. Only dropped where it must
-_CONTEXT = re.compile(
-    r"^\W*(?:[^，,。：:？?]{0,4}好[，,。！!\s]*)?(?:[^，,。：:？?]{0,6}(?:我|咱|本人|写|做|为了)[^，,。：:？?]{0,24})[，,。：:；;]"
-    r"|^\W*(?:(?:hi|hello|hey|dear \w+|good \w+)\W+)?(?:i|we|i'?m|we'?re|i'?ve|my|our|for my|for our)\b[^.:;?]{1,120}[.:;]",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"[.?!:;。？！：；\n\"“(]\s*$")
-
-
-def end_of_asker(text: str) -> int:
-    """Where the words on who asks end, 0 if there are none."""
-    hit = _ASKER.match(text)
-    return hit.end() if hit else 0
-
-
-def end_of_context(text: str) -> int:
-    """Where a first clause on what the answer is for ends, 0 if there is none or nothing behind it."""
-    hit = _CONTEXT.match(text)
-    return hit.end() if hit and text[hit.end() :].strip() else 0
 
 
 def unknown_in(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -112,11 +85,13 @@ class _Run:
         if after is not None and self._is_near(last, after):
             if self._word(after) in word_list("measures"):
                 return noun or self.chinese
+            if noun and self._word(after) in word_list("locatives"):
+                return True
             if noun and any(reading.kind in _NARROWED for reading in after.readings):
                 return True
-            if after.entry is not None and after.entry.concepts & (_ASKED_FOR if noun else _DONE):
-                if noun or self._is_compound():
-                    return True
+            asked = after.entry.concepts if after.entry is not None else frozenset()
+            if asked & _ASKED_FOR if noun else asked & _DONE and self._is_compound():
+                return True
         if noun and self._is_heading():
             return True
         if self.chinese:
@@ -172,7 +147,7 @@ class _Run:
 
 
 def _limits(text: str, tokens: tuple[Token, ...]) -> list[str]:
-    """Words that exclude or narrow (except, 除了 … 以外, rural) where they say no concept, and numbers compared with."""
+    """Words that exclude or narrow (except, 除了 … 以外, rural) where they say no concept, and numbers after below."""
     found = []
     for at, token in enumerate(tokens):
         shown = text[token.start : token.end]

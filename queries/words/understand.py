@@ -28,7 +28,7 @@ Verdict = Literal["understood", "unsure", "ambiguous", "unknown", "refused", "no
 
 _SURE, _SURE_IF_TOLD, _MARGIN = 1.9, 1.0, 0.35  # what the best must reach, and how far the next must be behind
 # what the best must reach for an everyday word to be passed over: with a parameter filled, without; for each more
-_PASSES, _PASSES_BARE, _PASSES_EACH = 2.0, 3.0, 0.25
+_PASSES, _PASSES_BARE, _PASSES_EACH = 2.0, 2.5, 0.25
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ _ASKER = re.compile(
     r"(?:as an?|(?:i'?m|i am) (?:an? |(?!look|interest|try|search|after|ask|want|curious))|we'?re|we are"
     r"|for (?:my|our|a|an))\b[^,.:;]{1,40}[,.:;]"
     r"|^\W*[^，,。：:？?]{1,14}(?:来问|想问|要问|问一句|问一下|要用|要看|请教|想请教|托我问|参考)[：:]"
+    r"|^\W*给[^，,。：:？?]{1,10}看[：:，,]"
     r"|^\W*i'?m an? [^,.:;]{1,60}? and (?:would|i'?d|want|need)\b",
     re.IGNORECASE,
 )

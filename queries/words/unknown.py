@@ -16,7 +16,7 @@ from queries.words.units import is_chinese
 _DONE = frozenset(("TARGET", "INDICATOR_WORD", "TASK"))
 # what stands before a word for these may be what they are of
 _ASKED_FOR = _DONE | {"PROJECT", "BASELINE", "PLAN_WORD", "VALUE", "COUNT", "INITIATIVE", "MONEY"}
-_ASKED_FOR |= {"LEAD", "SUPPORT", "RESPONSIBLE", "RESP_BODY", "BODY_WORD"}
+_ASKED_FOR |= {"LEAD", "SUPPORT", "RESPONSIBLE", "RESP_BODY", "BODY_WORD", "THEME_WORD"}
 _ASKING = frozenset(("MENTIONS", "SILENT", "ARRANGE", "LEAD", "SUPPORT", "RESPONSIBLE", "ADD_CAPACITY", "ACTIONS"))
 _NARROWED = ("indicator", "theme", "group", "institution", "body", "plan")
 _SENTENCE_END = re.compile(r"[.?!:;。？！：；\n\"“(]\s*$")
@@ -70,17 +70,21 @@ class _Run:
             return True
         if any(token.entry is None for token in self.run):
             if self.chinese:
-                return sum(token.entry is None for token in self.run) > 1 or len(self.run) == 1
+                odd = sum(token.entry is None for token in self.run)
+                return odd > 1 or len(self.run) == 1 or any(map(self._is_everyday_noun, self.run))
             if any(not self._word(token).islower() and not self._begins(token) for token in self.run):
                 return True
         return not self.chinese and any(self._is_capital(token) for token in self.run)
 
     def _is_restricting(self) -> bool:
         """Whether the words stand where a name or a limit stands."""
-        before = self.tokens[self.first - 1] if self.first else None
+        front = self.first - 1
+        while front > 0 and self._word(self.tokens[front]) in word_list("articles"):
+            front -= 1
+        before = self.tokens[front] if front >= 0 else None
         after = self.tokens[self.end] if self.end < len(self.tokens) else None
         last = self.run[-1]
-        noun = (last.entry is None or last.entry.everyday == "noun") and self._word(last) not in word_list("handles")
+        noun = self._is_noun(last) and self._word(last) not in word_list("handles")
         shown = self.text[self.run[0].start : last.end]
         if after is not None and self._is_near(last, after):
             if self._word(after) in word_list("measures"):
@@ -99,7 +103,7 @@ class _Run:
                 return True
             if self._owns(last, after) and self._word(last) not in word_list("handles"):
                 return noun
-        if before is not None and self._is_near(before, self.run[0]) and any(map(self._is_noun, self.run)):
+        if before is not None and self._is_near(self.tokens[self.first - 1], self.run[0]) and any(map(self._is_noun, self.run)):
             word = self._word(before)
             if word in word_list("before_names"):
                 return True
@@ -129,8 +133,13 @@ class _Run:
         last = self.run[-1]
         return self.chinese and last.last - last.first > 1 and self._word(last) not in word_list("handles")
 
+    def _is_everyday_noun(self, token: Token) -> bool:
+        return token.entry is not None and token.entry.everyday == "noun"
+
     def _is_noun(self, token: Token) -> bool:
-        return token.entry is None or token.entry.everyday == "noun" or self._word(token).endswith("ing")
+        if token.entry is None:
+            return not self._word(token).endswith(("ed", "ly"))
+        return token.entry.everyday == "noun" or self._word(token).endswith("ing")
 
     def _is_near(self, one: Token, other: Token) -> bool:
         return not self.text[one.end : other.start].strip(" '’\"“”《》-")

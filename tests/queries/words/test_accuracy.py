@@ -32,8 +32,8 @@ MEASURED = {
     "kept_second_en": (105, 105),
     "kept_third_zh": (105, 102),
     "kept_third_en": (105, 104),
-    "outside_zh": (105, 105),
-    "outside_en": (107, 107),
+    "outside_zh": (123, 123),
+    "outside_en": (127, 127),
 }
 NOT_ANSWERED = ("none", "unsure")
 

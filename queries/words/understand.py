@@ -68,13 +68,12 @@ def understand(text: str, vocabulary: Vocabulary, given: Mapping[str, str] | Non
     """
     folded = folded_text(text)
     told = end_of_asker(folded)
-    found = _from(text, folded, told, vocabulary, given)
     context = end_of_context(folded)
-    if found.question is None and context > told and not _speaks(text[:context], vocabulary):
+    if context > told and not _speaks(text[:context], vocabulary):
         rest = _from(text, folded, context, vocabulary, given)
         if rest.question is not None:
             return rest
-    return found
+    return _from(text, folded, told, vocabulary, given)
 
 
 def _speaks(text: str, vocabulary: Vocabulary) -> bool:

@@ -106,7 +106,7 @@ def test_what_cannot_be_answered_is_never_answered(name: str, known: Vocabulary)
 def test_every_question_of_the_catalogue_is_asked_in_words(language: str) -> None:
     asked = {
         name
-        for half in ("tune", "kept_first", "kept_second")
+        for half in ("tune", "kept_first", "kept_second", "kept_third")
         for case in cases(f"{half}_{language}")
         for name in case.queries
     }

@@ -86,6 +86,16 @@ def test_the_candidates_calls_can_be_called(call: object) -> None:
         assert asked(call, *words, "--format", "json").exit_code == 0
 
 
+def test_a_comparison_that_is_offered_can_be_called(call: object) -> None:
+    shown = json.loads(asked(call, "ask", "沈阳和通辽都关注哪些主题", "--format", "json").output)
+    first = shown["candidates"][0]
+    assert (first["question"], first["name"]) == (None, "compare")
+    assert first["parameters"] == {"sides": ["沈阳市", "通辽市"], "only": "themes"}
+    result = asked(call, *first["command"].split()[1:])
+    assert result.exit_code == 0 and "沈阳市" in result.output and "通辽市" in result.output
+    assert "沈阳市、通辽市" in first["title"]
+
+
 def test_sparql_is_the_query_that_is_asked(call: object, samples: Store) -> None:
     shown = asked(call, "ask", QUESTION, "--sparql").output
     comments = [line for line in shown.splitlines() if line.startswith("# ")]

@@ -15,7 +15,7 @@ from ontology.tables import rows, split_list
 from ontology.themes import theme_coded
 from queries.catalogue import questions
 from queries.words import Vocabulary
-from queries.words.concepts import intents, weights
+from queries.words.concepts import common_words, intents, weights
 from queries.words.lexicon import lexicon_of
 from queries.words.numbers import figures_in
 from queries.words.segment import segment
@@ -52,6 +52,12 @@ def test_other_words_stay_apart(one: str, other: str) -> None:
         ("每万人口全科医生", []),
         ("每千人口床位", []),
         ("责任单位、时限、指标三样全缺", [("n", 3)]),
+        ("责任单位、时限、指标三样全都没写", [("n", 3)]),
+        ("in 5 tasks or more", [("n", 5)]),
+        ("leaving out edges of fewer than 2 tasks", [("n", 2)]),
+        ("fewer than 2 tasks", []),
+        ("where even just 1 region names a leader", [("n", 1)]),
+        ("in just one plan", []),
     ],
 )
 def test_figures(text: str, found: list[tuple[str, int]]) -> None:
@@ -76,6 +82,14 @@ def test_the_longest_name_wins() -> None:
     text = "婴儿死亡率"
     (token,) = segment(units_of(text), lexicon_of(Vocabulary()), ())
     assert [reading.values for reading in token.readings if reading.kind == "indicator"] == [("婴儿死亡率",)]
+
+
+def test_everyday_words_are_of_one_kind_each() -> None:
+    kinds = [(row["lang"], word) for row in rows("common_words") for word in split_list(row["words"])]
+    assert len(kinds) == len(set(kinds)) > 40_000
+    nouns, verbs = common_words("noun"), common_words("verb")
+    assert {"监狱", key_of_text("prisons")} <= nouns and {"结婚", key_of_text("bothers")} <= verbs
+    assert not nouns & verbs and not (nouns | verbs) & {"沈阳", "大连", key_of_text("Atlantis")}
 
 
 def test_intents_speak_of_what_there_is() -> None:

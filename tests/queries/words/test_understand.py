@@ -137,6 +137,79 @@ def test_a_question_takes_no_more_than_fifty_milliseconds(known: Vocabulary) -> 
         assert min(spent) <= 0.050, text
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "parameters", "passed"),
+    [
+        ("职业健康这摊子事由谁牵头", "responsibilities", {"theme": "T09", "role": "lead"}, "摊子"),
+        ("To settle a bet, who leads tobacco control in Shenyang?", "responsibilities", None, "bet"),
+    ],
+)
+def test_an_everyday_word_is_passed_over_and_said(
+    text: str, name: str, parameters: dict[str, str] | None, passed: str, known: Vocabulary
+) -> None:
+    found = understand(text, known)
+    assert found.question == name and passed in " ".join(found.passed)
+    assert parameters is None or found.given() == parameters
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "沈阳的脱发率目标是多少",  # both words are in any dictionary; together they are an indicator of no plan
+        "沈阳的离婚目标",
+        "监狱里的控烟任务谁牵头",
+        "沈阳不含农村的婴儿死亡率目标",
+        "What is the hair loss rate target in Shenyang?",
+        "Who leads tobacco control in casinos?",
+        "Tobacco control tasks in the prisons of Shenyang",
+        "Infant mortality except Shenyang",
+        "Regions with infant mortality below 5",
+        "Projects that are not hospitals",
+    ],
+)
+def test_an_everyday_word_that_may_be_a_name_or_a_limit_is_never_dropped(text: str, known: Vocabulary) -> None:
+    found = understand(text, known)
+    assert found.question is None and found.verdict in ("unknown", "unsure")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("老师好，我想做横向比较，请列出三份以上规划共有的指标", "common_indicators"),
+        ("给财政局看：各主题的投资总额", "investment_by_theme"),
+        ("Hello, I'm checking data quality. Which targets have no baseline?", "targets_without_baseline"),
+    ],
+)
+def test_the_clause_that_asks_is_weighed(text: str, name: str, known: Vocabulary) -> None:
+    assert understand(text, known).question == name
+
+
+def test_a_name_in_the_clause_before_is_not_dropped_with_it(known: Vocabulary) -> None:
+    assert understand("我想研究火星市，请列出三份以上规划共有的指标", known).question is None
+
+
+@pytest.mark.parametrize(
+    ("text", "command"),
+    [
+        ("沈阳和通辽都关注哪些主题", "planweave compare 沈阳市 通辽市 --only themes"),
+        ("What themes do Shenyang and Tongliao share?", "planweave compare 沈阳市 通辽市 --only themes"),
+        ("沈阳与上城区共同的指标有哪些", "planweave compare 沈阳市 杭州市上城区 --only indicators"),
+    ],
+)
+def test_what_two_places_share_is_offered_as_a_comparison(text: str, command: str, known: Vocabulary) -> None:
+    found = understand(text, known)
+    assert found.verdict == "unsure" and found.candidates[0].command() == command
+
+
+def test_a_place_within_the_other_is_not_compared_with_it(known: Vocabulary) -> None:
+    found = understand("丹东市和振安区都关注哪些主题", known)
+    assert all(candidate.question != "compare" for candidate in found.candidates)
+
+
+def test_two_names_that_many_places_share_are_no_error(known: Vocabulary) -> None:
+    assert understand("Chaoyang or Chaoyang in Shenyang: who leads tobacco control?", known).text
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(max_size=60))
 def test_no_text_breaks_it_and_the_same_text_means_the_same(text: str) -> None:

@@ -101,7 +101,8 @@ def word_list(name: str) -> frozenset[str]:
     """A list of `question_fillers.csv` that is not of words without weight.
 
     `measures` make a name of what stands before them (房价指数, happiness index, 火星市), `locatives` a place of a noun
-    (监狱里), `before_names` a name of a noun behind them (关于, in), with `articles` between; `limits` exclude or narrow (except, rural),
+    (监狱里), `before_names` a name of a noun behind them (关于, in), with `articles` between; `limits` exclude
+    or narrow (except, rural),
     `comparisons` stand before a number; `handles` are verbs of what is done with targets and tasks (布置);
     `particles` are characters that are no part of a name beside them (的).
     """

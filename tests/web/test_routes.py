@@ -143,3 +143,10 @@ def test_no_path_leads_out_of_the_static_folder(client: TestClient) -> None:
     for path in ("/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd"):
         answer = client.get(path)
         assert answer.status_code == 404 and "import" not in answer.text
+
+
+def test_a_small_picture_of_nothing_says_so_and_a_whole_one_is_an_error(client: TestClient) -> None:
+    """Over the samples no two themes stand together beyond chance."""
+    small = client.get("/diagram/cooccurrence.svg?thumb=1&lang=en")
+    assert small.status_code == 200 and "Nothing to draw" in small.text
+    assert client.get("/diagram/cooccurrence.svg?lang=en").status_code == 400

@@ -9,7 +9,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ontology.messages import language
+from ontology.errors import UsageError
+from ontology.messages import language, message
 from planweave.web import links
 from planweave.web.drawing import choices, draw_file, drawn_names, known, suffixes, title
 from planweave.web.reading import reads
@@ -70,14 +71,28 @@ async def drawn(request: Request) -> Response:
     with state.snapshots.reading() as snapshot:
         body = snapshot.kept(key)
         if body is None:
-            body = await state.drawing.run(SECONDS, draw_file, name, given, suffix, language())
-            snapshot.keep(key, body)
+            try:
+                body = await state.drawing.run(SECONDS, draw_file, name, given, suffix, language())
+            except UsageError:
+                if "thumb" not in request.query_params:
+                    raise
+                body = _nothing()  # a small picture among others says so in the picture's place
+            else:
+                snapshot.keep(key, body)
     headers = {"content-security-policy": _policy(body) if suffix == ".html" else _STILL}
     if suffix in (".html", ".svg"):
         headers["x-frame-options"] = "SAMEORIGIN"
     else:
         headers["content-disposition"] = f'inline; filename="{name}{suffix}"'
     return Response(body, media_type=TYPES.get(suffix, "application/octet-stream"), headers=headers)
+
+
+def _nothing() -> bytes:
+    """A picture that says that there is nothing to draw."""
+    words = html.escape(message("web.nothing_to_draw"))
+    look = 'text-anchor="middle" font-family="sans-serif" font-size="15" fill="#5b6770"'
+    text = f'<text x="160" y="90" {look}>{words}</text>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 320 180">{text}</svg>'.encode()
 
 
 def _given(request: Request, name: str) -> dict[str, list[str]]:

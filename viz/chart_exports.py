@@ -7,6 +7,7 @@ import io
 import json
 
 from viz.chart import Chart
+from viz.exports import places_in
 
 
 def render_csv(chart: Chart, language: str) -> bytes:
@@ -20,19 +21,7 @@ def render_csv(chart: Chart, language: str) -> bytes:
 
 def render_json(chart: Chart, language: str) -> bytes:
     """Title, caption, rows by column name, and each mark with what is known of it and the places behind."""
-    places = [
-        {
-            "plan": place.plan,
-            "path": list(place.path),
-            "before": place.before,
-            "quote": place.quote,
-            "after": place.after,
-            "start": place.start,
-            "end": place.end,
-            "remark": place.remark[language],
-        }
-        for place in chart.evidence
-    ]
+    places = places_in(chart.evidence, language)
     value = {
         "diagram": chart.name,
         "title": chart.title[language],

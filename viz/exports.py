@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 import json
 import re
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from viz.model import Drawing
+from viz.model import Drawing, Evidence
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -80,11 +81,9 @@ def render_gexf(drawing: Drawing, language: str) -> bytes:
     return written + b"\n"
 
 
-def render_json(drawing: Drawing, language: str) -> bytes:
-    """Node-link JSON, as networkx reads it (edges under "links"); every node and link with the places behind it."""
-    import networkx as nx
-
-    places = [
+def places_in(evidence: Iterable[Evidence], language: str) -> list[dict[str, object]]:
+    """Places in plans as plain data, in order."""
+    return [
         {
             "plan": place.plan,
             "path": list(place.path),
@@ -95,8 +94,15 @@ def render_json(drawing: Drawing, language: str) -> bytes:
             "end": place.end,
             "remark": place.remark[language],
         }
-        for place in drawing.evidence
+        for place in evidence
     ]
+
+
+def render_json(drawing: Drawing, language: str) -> bytes:
+    """Node-link JSON, as networkx reads it (edges under "links"); every node and link with the places behind it."""
+    import networkx as nx
+
+    places = places_in(drawing.evidence, language)
     plain = _plain(drawing, language)
     plain.graph.update(
         diagram=drawing.name,

@@ -59,21 +59,21 @@ OPTIONS: dict[str, str] = {
 
 # suffix → (module, function(drawing, language) -> bytes)
 FORMATS: dict[str, tuple[str, str]] = {
-    ".html": ("viz.pages", "render_page"),
-    ".svg": ("viz.pictures", "render_svg"),
-    ".png": ("viz.pictures", "render_png"),
-    ".pdf": ("viz.pictures", "render_pdf"),
-    ".graphml": ("viz.exports", "render_graphml"),
-    ".gexf": ("viz.exports", "render_gexf"),
-    ".json": ("viz.exports", "render_json"),
+    ".html": ("viz.page.network", "render_page"),
+    ".svg": ("viz.pictures.sheet", "render_svg"),
+    ".png": ("viz.pictures.sheet", "render_png"),
+    ".pdf": ("viz.pictures.sheet", "render_pdf"),
+    ".graphml": ("viz.exports.network", "render_graphml"),
+    ".gexf": ("viz.exports.network", "render_gexf"),
+    ".json": ("viz.exports.network", "render_json"),
 }
 
 
 def draw(store: Store, name: str, choice: Choice) -> Drawing:
     """The diagram `name` over what `store` holds, narrowed by `choice`; UsageError if there is nothing to draw."""
-    from viz.networks import read_source
-    from viz.provenance import drawn_from
-    from viz.selection import select
+    from viz.reading.provenance import drawn_from
+    from viz.reading.selection import select
+    from viz.reading.source import read_source
 
     if name not in DIAGRAMS:
         raise UsageError("viz.unknown_diagram", name=name, known=", ".join(DIAGRAMS))
@@ -89,7 +89,7 @@ def draw(store: Store, name: str, choice: Choice) -> Drawing:
 
 def _queries(name: str, choice: Choice) -> list[tuple[str, str]]:
     """(name, text) of what a diagram was drawn from: its query, or the person's own."""
-    from viz.networks import query_text
+    from viz.reading.source import query_text
 
     if name == "query":
         return [(name, choice.sparql)] if choice.sparql else []

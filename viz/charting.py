@@ -15,7 +15,7 @@ from ontology.errors import UsageError
 
 if TYPE_CHECKING:
     from graph.stores import Store
-    from viz.chart import Chart
+    from viz.charts.model import Chart
     from viz.model import Choice
 
 # name → module with `draw(store, selection) -> Chart` and QUERIES, the names of what its numbers come from
@@ -27,20 +27,20 @@ CHARTS: dict[str, str] = {
 
 # suffix → (module, function(chart, language) -> bytes)
 CHART_FORMATS: dict[str, tuple[str, str]] = {
-    ".html": ("viz.chart_pages", "render_page"),
-    ".svg": ("viz.pictures", "render_svg"),
-    ".png": ("viz.pictures", "render_png"),
-    ".pdf": ("viz.pictures", "render_pdf"),
-    ".csv": ("viz.chart_exports", "render_csv"),
-    ".json": ("viz.chart_exports", "render_json"),
+    ".html": ("viz.page.chart", "render_page"),
+    ".svg": ("viz.pictures.sheet", "render_svg"),
+    ".png": ("viz.pictures.sheet", "render_png"),
+    ".pdf": ("viz.pictures.sheet", "render_pdf"),
+    ".csv": ("viz.exports.chart", "render_csv"),
+    ".json": ("viz.exports.chart", "render_json"),
 }
 
 
 def draw_chart(store: Store, name: str, choice: Choice) -> Chart:
     """The chart `name` over what `store` holds, narrowed by `choice`; UsageError if there is nothing to draw."""
     from viz import check_options
-    from viz.provenance import drawn_from
-    from viz.selection import select
+    from viz.reading.provenance import drawn_from
+    from viz.reading.selection import select
 
     if name not in CHARTS:
         raise UsageError("viz.unknown_diagram", name=name, known=", ".join(CHARTS))
@@ -54,7 +54,7 @@ def draw_chart(store: Store, name: str, choice: Choice) -> Chart:
 def _queries(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """(name, text) of questions of the catalogue, and of queries in viz."""
     from queries.catalogue import questions
-    from viz.networks import query_text
+    from viz.reading.source import query_text
 
     known = questions()
     for name in names:

@@ -73,7 +73,7 @@ def draw_file(store: Store, name: str, given: dict[str, tuple[str, ...]], suffix
     """In a process of a pool: the drawing in the format of `suffix`. UsageError if there is nothing to draw."""
     from viz import draw, render_drawing
     from viz.charting import draw_chart, render_chart
-    from viz.pages import render_page
+    from viz.page.network import render_page
 
     narrowed: dict[str, Any] = {}
     for parameter, field in choices(name).items():

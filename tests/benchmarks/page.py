@@ -151,7 +151,7 @@ def chromium() -> Chrome:
 
 def rows(runs: int = 5) -> Iterator[Row]:
     """What the page costs: its size, first paint (best and worst of `runs`), and the slowest frame of each step."""
-    from viz.pages import render_page
+    from viz.page.network import render_page
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.html"

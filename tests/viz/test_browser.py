@@ -16,7 +16,7 @@ from tests.viz.browsing import click, errors, move, open_page, panel, requests, 
 from tests.viz.test_pages import EVIL, evil_store
 from viz import draw
 from viz.model import Choice, Drawing, same
-from viz.pages import render_page
+from viz.page.network import render_page
 
 
 def test_opens_offline_without_a_request(browser: Chrome, large_themes: Drawing, tmp_path: Path) -> None:

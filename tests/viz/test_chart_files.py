@@ -24,9 +24,9 @@ from tests.viz.test_pages import EVIL, read
 from viz import draw, render_drawing
 from viz.charting import CHART_FORMATS, CHARTS, draw_chart, render_chart, write_chart
 from viz.model import Choice, Drawing
-from viz.network_pictures import arrow_head
-from viz.pages import safe_json
-from viz.provenance import chosen, graph_mark
+from viz.page.network import safe_json
+from viz.pictures.network import arrow_head
+from viz.reading.provenance import chosen, graph_mark
 
 
 @pytest.mark.parametrize("suffix", CHART_FORMATS)

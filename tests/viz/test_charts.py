@@ -14,12 +14,12 @@ from graph.stores.memory import MemoryStore
 from ontology.errors import UsageError
 from queries.runner import ask
 from tests.viz.chart_stores import QUADS, store_of
-from viz.chart import Bar, Chart, Label, Mark, Sign
 from viz.charting import CHARTS, draw_chart
 from viz.charts.level_blocks import SIGNS
-from viz.labels import width_of
+from viz.charts.model import Bar, Chart, Label, Mark, Sign
+from viz.charts.scales import Scale, scale_over, ticks
+from viz.layout.labels import width_of
 from viz.model import Choice
-from viz.scales import Scale, scale_over, ticks
 
 
 @pytest.fixture(scope="session")

@@ -11,8 +11,9 @@ import pytest
 
 from ontology.errors import PlanweaveError, UsageError
 from tests.viz.test_pages import evil_store
-from viz import draw, pictures, render_drawing, write_drawing
+from viz import draw, render_drawing, write_drawing
 from viz.model import Choice, Drawing
+from viz.pictures import sheet
 
 
 def test_png_is_a_print_size_picture(themes: Drawing) -> None:
@@ -38,7 +39,7 @@ def test_markup_in_labels_stays_out_of_the_svg() -> None:
 
 
 def test_no_chinese_font_is_said(themes: Drawing, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pictures, "FONTS", ("No Such Font",))
+    monkeypatch.setattr(sheet, "FONTS", ("No Such Font",))
     with pytest.raises(UsageError, match="fonts-noto-cjk"):
         render_drawing(themes, ".png", "zh")
 

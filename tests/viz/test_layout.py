@@ -13,10 +13,10 @@ from ontology.messages import LANGUAGES
 from tests.queries.network_fixture import network
 from tests.viz.plans import large_store
 from viz import draw
-from viz.labels import Box, fill, label_box, node_box, note_box, truncate, width_of, wrap
-from viz.layout import anchored_map, circle_order
+from viz.layout.anchored import anchored_map, circle_order
+from viz.layout.labels import Box, fill, label_box, node_box, note_box, truncate, width_of, wrap
+from viz.layout.sides import mark_box, meet
 from viz.model import Choice, Drawing
-from viz.sides import mark_box, meet
 
 
 def boxes(drawing: Drawing, language: str) -> dict[str, Box]:

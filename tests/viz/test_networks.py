@@ -12,7 +12,7 @@ from queries.runner import ask
 from tests.viz.plans import NORTH, PlanText, large_store, plan_quads, theme_quads
 from viz import ASKING, DIAGRAMS, draw
 from viz.model import Choice, Drawing
-from viz.theme_network import MOST_LINKS, cut
+from viz.networks.region_themes import MOST_LINKS, cut
 
 NORTH_REGION, SOUTH_REGION = f"{BASE}region/210100", f"{BASE}region/210201"
 

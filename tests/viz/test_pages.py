@@ -15,7 +15,7 @@ from ontology.messages import LANGUAGES
 from tests.viz.plans import NORTH, SOUTH, THEMES, PlanText, Task, plan_quads, theme_quads
 from viz import draw, render_drawing
 from viz.model import Choice, Drawing, Edge, Evidence, Legend, Node, Tag, same
-from viz.pages import render_page
+from viz.page.network import render_page
 
 EVIL = "<script>alert(1)</script></script><img src=x onerror=alert(2)>\"'&\u2028{{x}}$title"
 

@@ -15,7 +15,7 @@ from tests.queries.network_fixture import network
 from tests.viz.plans import NORTH, SOUTH, PlanText, Task, large_store, plan_quads, theme_quads
 from viz import draw
 from viz.model import Choice, Drawing
-from viz.region_pairs import ALL_UP_TO, NEAREST
+from viz.networks.region_pairs import ALL_UP_TO, NEAREST
 
 
 def named(drawing: Drawing) -> dict[str, str]:

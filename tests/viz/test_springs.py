@@ -13,11 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT
-from viz.labels import text_size
-from viz.layout import spread_rows
-from viz.measures import add_measures
-from viz.sides import choose_sides, mark_box, meet, runs_through, side_box
-from viz.springs import Room, spring_map
+from viz.layout.columns import spread_rows
+from viz.layout.labels import text_size
+from viz.layout.sides import choose_sides, mark_box, meet, runs_through, side_box
+from viz.layout.springs import Room, spring_map
+from viz.networks.measures import add_measures
 
 ROOM: Room = (-40.0, -10.0, 40.0, 46.0)
 

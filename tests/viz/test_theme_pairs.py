@@ -17,8 +17,8 @@ from queries.runner import ask
 from tests.viz.plans import PlanText, Task, plan_quads, theme_quads
 from viz import draw
 from viz.model import Choice, Drawing
-from viz.networks import read_source
-from viz.theme_pairs import chance_of, correct, count_pairs, expected_by_chance, read_actions
+from viz.networks.theme_pairs import chance_of, correct, count_pairs, expected_by_chance, read_actions
+from viz.reading.source import read_source
 
 CODES = {f"T0{i}": (f"主题{i}", f"Theme {i}") for i in range(1, 7)}
 A, B, C, D = (URIRef(f"{BASE}theme/T0{i}") for i in range(1, 5))

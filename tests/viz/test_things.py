@@ -19,9 +19,9 @@ from viz.diagrams.ego import Link, keep_strongest
 from viz.diagrams.query import keep_heaviest
 from viz.kinds import STYLES, fair_size
 from viz.model import Choice, Drawing, Shape
-from viz.project_links import named_in
-from viz.rows import Link as RowLink
-from viz.things import find_thing, kind_of, name_of
+from viz.networks.project_links import named_in
+from viz.networks.rows import Link as RowLink
+from viz.reading.things import find_thing, kind_of, name_of
 
 HOSPITAL = "沈阳医院项目"
 

@@ -19,7 +19,7 @@ from viz.model import Choice
 
 if TYPE_CHECKING:
     from graph.stores import Store
-    from viz.chart import Chart
+    from viz.charts.model import Chart
     from viz.model import Drawing
 
 # what a diagram says when it has nothing to draw

@@ -14,8 +14,6 @@ from rdflib.namespace import SKOS
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES
 from queries.catalogue import question_named
-from viz.captions import left_out, sources
-from viz.chart import Chart, Label, Mark, Part, Table
 from viz.charts.heatmap_cells import (
     SMALL,
     Found,
@@ -26,14 +24,16 @@ from viz.charts.heatmap_cells import (
     reach_of,
     status_of,
 )  # fmt: skip
-from viz.labels import truncate, width_of, wrap
+from viz.charts.model import Chart, Label, Mark, Part, Table
+from viz.charts.stated_values import ask_rows, text_of
+from viz.layout.labels import truncate, width_of, wrap
 from viz.model import Evidence, Words, both, same
-from viz.networks import PLANWEAVE, Plan, Source, read_source
+from viz.networks.region_themes import Part as ThemePart
+from viz.networks.region_themes import measure
 from viz.palette import INK, QUIET
-from viz.selection import Selection, chosen_plans
-from viz.stated_values import ask_rows, text_of
-from viz.theme_network import Part as ThemePart
-from viz.theme_network import measure
+from viz.reading.captions import left_out, sources
+from viz.reading.selection import Selection, chosen_plans
+from viz.reading.source import PLANWEAVE, Plan, Source, read_source
 
 if TYPE_CHECKING:
     from graph.stores import Store

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from ontology.messages import LANGUAGES
-from viz.chart import Bar, Key, Label, Mark, Part, Sign
+from viz.charts.model import Bar, Key, Label, Mark, Part, Sign
+from viz.charts.stated_values import Record, number_of, text_of
 from viz.model import Evidence, both, same
-from viz.networks import PLANWEAVE, Plan, Source
+from viz.networks.region_themes import Part as ThemePart
 from viz.palette import ALL, INK, NEUTRAL, PAPER, blend
-from viz.stated_values import Record, number_of, text_of
-from viz.theme_network import Part as ThemePart
+from viz.reading.source import PLANWEAVE, Plan, Source
 
 SMALL = 12.5
 # upper ends of the classes, as shares of the task text, and how strong their colour is

@@ -6,12 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from ontology.messages import LANGUAGES
-from viz.chart import POLYGONS, Label, Line, Part, Sign, Symbol
-from viz.labels import truncate, width_of
+from viz.charts.model import POLYGONS, Label, Line, Part, Sign, Symbol
+from viz.charts.scales import Scale
+from viz.charts.stated_values import CEILINGS, FLOORS, Item, Stated
+from viz.layout.labels import truncate, width_of
 from viz.model import Words, both
 from viz.palette import INK, LEAD, NEUTRAL, ONE, QUIET, blend
-from viz.scales import Scale
-from viz.stated_values import CEILINGS, FLOORS, Item, Stated
 
 SMALL = 12.5
 RADIUS = 5.2

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ontology.messages import LANGUAGES
-from viz.chart import Bar, Key, Label, Line, Mark, Part, Sign, Symbol
 from viz.charts.indicator_items import (
     RADIUS,
     SMALL,
@@ -20,12 +19,13 @@ from viz.charts.indicator_items import (
     symbol_of,
     usual,
 )  # fmt: skip
-from viz.labels import truncate, width_of, wrap
+from viz.charts.model import Bar, Key, Label, Line, Mark, Part, Sign, Symbol
+from viz.charts.scales import Scale, scale_over, short, ticks
+from viz.charts.stated_values import Item
+from viz.layout.labels import truncate, width_of, wrap
 from viz.model import Evidence, Words, both, same
-from viz.networks import PLANWEAVE, Plan, Source
 from viz.palette import INK, LEAD, NEUTRAL, ONE, QUIET, RULE, blend
-from viz.scales import Scale, scale_over, short, ticks
-from viz.stated_values import Item
+from viz.reading.source import PLANWEAVE, Plan, Source
 
 WIDTH = 1120.0
 ABREAST = 3

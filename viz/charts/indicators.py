@@ -15,13 +15,13 @@ from rdflib import URIRef
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES, message
 from ontology.namespaces import BASE
-from viz.captions import left_out, sources
-from viz.chart import Cell, Chart, Table
 from viz.charts.indicator_panels import Panel, Row, lay_out, panel_legend
+from viz.charts.model import Cell, Chart, Table
+from viz.charts.stated_values import SDMX, Item, Record, Stated, ask_rows, items_of, text_of
 from viz.model import Words, both, same
-from viz.networks import PLANWEAVE, Plan, Source, read_source
-from viz.selection import Selection, chosen_plans
-from viz.stated_values import SDMX, Item, Record, Stated, ask_rows, items_of, text_of
+from viz.reading.captions import left_out, sources
+from viz.reading.selection import Selection, chosen_plans
+from viz.reading.source import PLANWEAVE, Plan, Source, read_source
 
 if TYPE_CHECKING:
     from graph.stores import Store

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from ontology.messages import LANGUAGES
-from viz.chart import Bar, Label, Line, Mark, Part, Sign, Symbol
 from viz.charts.indicator_panels import Sheet
 from viz.charts.level_entries import Entry, Pair, entries_of, groups_of, key_of, shown_as, stated_in
-from viz.labels import truncate, width_of
+from viz.charts.model import Bar, Label, Line, Mark, Part, Sign, Symbol
+from viz.charts.stated_values import Stated, text_of
+from viz.layout.labels import truncate, width_of
 from viz.model import Evidence, Words, both, same
-from viz.networks import PLANWEAVE, Plan, Source
 from viz.palette import INK, LEAD, NEUTRAL, ONE, QUIET, RULE, SOME, SUPPORT, blend
-from viz.stated_values import Stated, text_of
+from viz.reading.source import PLANWEAVE, Plan, Source
 
 STATUSES = ("tightened", "loosened", "adopted", "omitted", "added", "not_comparable")
 SIGNS: dict[str, tuple[Symbol, str]] = {

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from rdflib import URIRef
 
 from ontology.namespaces import BASE
+from viz.charts.stated_values import Record, Stated, number_of, text_of
 from viz.model import Words, both, same
-from viz.networks import PLANWEAVE, Source
-from viz.stated_values import Record, Stated, number_of, text_of
+from viz.reading.source import PLANWEAVE, Source
 
 Pair = Record
 

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES, message
 from queries.catalogue import question_named
-from viz.captions import left_out, sources
-from viz.chart import Cell, Chart, Key, Sign, Table
 from viz.charts.level_blocks import SIGNS, STATUSES, lay_out
+from viz.charts.model import Cell, Chart, Key, Sign, Table
+from viz.charts.stated_values import Record, ask_rows, text_of
 from viz.model import Words, both
-from viz.networks import PLANWEAVE, Source, read_source
-from viz.selection import Selection, chosen_plans
-from viz.stated_values import Record, ask_rows, text_of
+from viz.reading.captions import left_out, sources
+from viz.reading.selection import Selection, chosen_plans
+from viz.reading.source import PLANWEAVE, Source, read_source
 
 if TYPE_CHECKING:
     from graph.stores import Store

@@ -1,4 +1,4 @@
-"""The network of institutions that share tasks, from who leads to who supports (figures: viz/body_pairs.py)."""
+"""The network of institutions that share tasks, from who leads to who supports (figures: networks/body_pairs.py)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS
 
 from ontology.errors import UsageError
-from viz.body_pairs import Partners, Together, find_partners, partner_network, undirected
-from viz.captions import left_out, sources
 from viz.diagrams.responsibilities import Duty, duties
-from viz.free_maps import Frame, area_radius, line_width, map_nodes, set_places, short_lines, steps_to
-from viz.measures import add_measures, measure_facts
+from viz.layout.free_maps import Frame, area_radius, line_width, map_nodes, set_places, short_lines, steps_to
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Words, both, same
-from viz.networks import Plan, Source
+from viz.networks.body_pairs import Partners, Together, find_partners, partner_network, undirected
+from viz.networks.measures import add_measures, measure_facts
 from viz.palette import INK, LEAD, NEUTRAL, SUPPORT, blend
-from viz.selection import Selection, chosen_plans
+from viz.reading.captions import left_out, sources
+from viz.reading.selection import Selection, chosen_plans
+from viz.reading.source import Plan, Source
 
 LARGEST, WIDEST = 17.0, 7.0  # px: radius of the body with most partners, width of the heaviest link
 MOST = 60  # bodies, unless asked for otherwise: more cannot be read on one page

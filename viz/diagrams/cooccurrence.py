@@ -1,4 +1,4 @@
-"""The network of themes that stand together in tasks more often than by chance (figures: viz/theme_pairs.py)."""
+"""The network of themes that stand together in tasks more often than by chance (figures: networks/theme_pairs.py)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from rdflib import URIRef
 from rdflib.namespace import SKOS
 
 from ontology.errors import UsageError
-from viz.captions import left_out, sources
-from viz.free_maps import (
+from viz.layout.free_maps import (
     Frame,
     Lines,
     area_radius,
@@ -22,12 +21,13 @@ from viz.free_maps import (
     short_lines,
     steps_to,
 )  # fmt: skip
-from viz.measures import add_measures, measure_facts
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Words, both, same
-from viz.networks import Plan, Source
+from viz.networks.measures import add_measures, measure_facts
+from viz.networks.theme_pairs import LEAST, Pair, Tested, count_pairs, expected_by_chance, read_actions
 from viz.palette import GREY, NEUTRAL, blend
-from viz.selection import Selection, chosen_plans
-from viz.theme_pairs import LEAST, Pair, Tested, count_pairs, expected_by_chance, read_actions
+from viz.reading.captions import left_out, sources
+from viz.reading.selection import Selection, chosen_plans
+from viz.reading.source import Plan, Source
 
 LEVEL = 0.05
 LARGEST, WIDEST = 20.0, 9.0  # px: radius of the commonest theme, width of the heaviest link

@@ -17,13 +17,13 @@ from ontology.errors import UsageError
 from ontology.messages import LANGUAGES, message
 from queries.parameters import fact_term
 from queries.render import render
-from viz.free_maps import Lines, area_radius, line_width, map_nodes, set_places, short_lines, steps_to
 from viz.kinds import STYLES, fair_size, kind_legend, kind_name, node_kind
-from viz.labels import truncate, wrap
-from viz.measures import add_measures, measure_facts
+from viz.layout.free_maps import Lines, area_radius, line_width, map_nodes, set_places, short_lines, steps_to
+from viz.layout.labels import truncate, wrap
 from viz.model import Choice, Drawing, Edge, Legend, Node, Note, Words, both, same
+from viz.networks.measures import add_measures, measure_facts
 from viz.palette import INK, NEUTRAL, blend
-from viz.things import Places, find_thing, kind_of, name_of, source_lines
+from viz.reading.things import Places, find_thing, kind_of, name_of, source_lines
 
 if TYPE_CHECKING:
     from graph.stores import Store

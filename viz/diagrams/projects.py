@@ -1,4 +1,4 @@
-"""The network of projects, the documents that speak of them, where they stand and whom they name (project_links.py).
+"""The network of projects, the documents that speak of them, their places and bodies (networks/project_links.py).
 
 Two columns: projects on the left, by place and in the order of the texts; all else on the right, near what it links to.
 """
@@ -11,16 +11,16 @@ import networkx as nx
 
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES, message
-from viz.captions import left_out, sources
 from viz.kinds import STYLES, kind_legend, kind_name, node_kind
-from viz.labels import truncate
-from viz.layout import spread_rows
-from viz.measures import add_measures
+from viz.layout.columns import spread_rows
+from viz.layout.labels import truncate
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Note, Words, both, same
-from viz.networks import Plan, Source
+from viz.networks.measures import add_measures
+from viz.networks.project_links import Project, read_projects
 from viz.palette import blend
-from viz.project_links import Project, read_projects
-from viz.selection import Selection
+from viz.reading.captions import left_out, sources
+from viz.reading.selection import Selection
+from viz.reading.source import Plan, Source
 
 ROW, GAP = 25.0, 13.0  # px between rows, and besides between two places
 SPREAD = 430.0  # px between the columns

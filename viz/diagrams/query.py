@@ -1,4 +1,4 @@
-"""The network of a person's own query: what its rows link (viz/rows.py), drawn as a free network."""
+"""The network of a person's own query: what its rows link (viz/networks/rows.py), drawn as a free network."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import networkx as nx
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES, message
 from ontology.namespaces import BASE
-from viz.captions import sources
-from viz.free_maps import area_radius, line_width, map_nodes, set_places, short_lines, steps_to
 from viz.kinds import STYLES, Style, fair_size, kind_legend, kind_name, node_kind
-from viz.measures import add_measures, measure_facts
+from viz.layout.free_maps import area_radius, line_width, map_nodes, set_places, short_lines, steps_to
 from viz.model import Choice, Drawing, Edge, Legend, Node, Words, both, same
-from viz.networks import read_plans
+from viz.networks.measures import add_measures, measure_facts
+from viz.networks.rows import Link, Rows, is_iri, name_in, read_rows
 from viz.palette import GROUPS, NEUTRAL, blend
-from viz.rows import Link, Rows, is_iri, name_in, read_rows
-from viz.things import Places, kind_of, name_of
+from viz.reading.captions import sources
+from viz.reading.source import read_plans
+from viz.reading.things import Places, kind_of, name_of
 
 if TYPE_CHECKING:
     from graph.stores import Store

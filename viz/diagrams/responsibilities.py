@@ -15,13 +15,13 @@ from rdflib.namespace import DCTERMS
 
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES
-from viz.captions import left_out, sources
-from viz.labels import truncate
-from viz.layout import column_order
+from viz.layout.columns import column_order
+from viz.layout.labels import truncate
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Note, Tag, Words, both, same
-from viz.networks import PLANWEAVE, Plan, Source
 from viz.palette import ACTION, INK, LEAD, SUPPORT, blend
-from viz.selection import Selection, chosen_plans
+from viz.reading.captions import left_out, sources
+from viz.reading.selection import Selection, chosen_plans
+from viz.reading.source import PLANWEAVE, Plan, Source
 
 ROW = 25.0
 GAP = 1.6  # rows between plans

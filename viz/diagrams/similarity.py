@@ -1,4 +1,4 @@
-"""The network of regions whose plans are alike in their themes (figures: viz/region_pairs.py).
+"""The network of regions whose plans are alike in their themes (figures: networks/region_pairs.py).
 
 Places come from the differences of all pairs, drawn or not: the nearer, the more alike.
 """
@@ -12,8 +12,7 @@ from rdflib import URIRef
 
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES, message
-from viz.captions import sources
-from viz.free_maps import (
+from viz.layout.free_maps import (
     Frame,
     area_radius,
     group_colour,
@@ -24,14 +23,15 @@ from viz.free_maps import (
     short_lines,
     steps_to,
 )  # fmt: skip
-from viz.link_notes import link_notes
-from viz.measures import add_measures, measure_facts
+from viz.layout.notes import link_notes
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Words, both, same
-from viz.networks import Plan, Source
+from viz.networks.measures import add_measures, measure_facts
+from viz.networks.region_pairs import ALL_UP_TO, NEAREST, Likeness, liken, nearest, region_network, theme_shares
+from viz.networks.region_themes import Measured, Part, measure
 from viz.palette import GREY, NEUTRAL, blend
-from viz.region_pairs import ALL_UP_TO, NEAREST, Likeness, liken, nearest, region_network, theme_shares
-from viz.selection import Selection, chosen_plans
-from viz.theme_network import Measured, Part, measure
+from viz.reading.captions import sources
+from viz.reading.selection import Selection, chosen_plans
+from viz.reading.source import Plan, Source
 
 LARGEST, WIDEST = 22.0, 11.0  # px: radius of the region with most themes, width of the heaviest link
 NAMED, BEHIND = 3, 5  # common themes that are named on a link, and whose tasks stand behind it

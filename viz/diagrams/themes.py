@@ -1,6 +1,6 @@
 """The network of regions and the policy themes that their plans speak of.
 
-Its figures are viz/theme_network.py's; here they become marks. Reach, shared and unique are counted before the
+Its figures are viz/networks/region_themes.py's; here they become marks. Reach, shared and unique are counted before the
 threshold hides a link.
 """
 
@@ -12,14 +12,14 @@ import networkx as nx
 
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES
-from viz.captions import left_out, sources
-from viz.labels import FONT, LINE_HEIGHT, width_of, wrap
-from viz.layout import anchored_map
+from viz.layout.anchored import anchored_map
+from viz.layout.labels import FONT, LINE_HEIGHT, width_of, wrap
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Side, Words, both, same
-from viz.networks import Plan, Source
+from viz.networks.region_themes import MOST_LINKS, Cut, Measured, cut, measure, theme_network
 from viz.palette import ALL, INK, NEUTRAL, ONE, PAPER, SOME, blend
-from viz.selection import Selection, chosen_plans
-from viz.theme_network import MOST_LINKS, Cut, Measured, cut, measure, theme_network
+from viz.reading.captions import left_out, sources
+from viz.reading.selection import Selection, chosen_plans
+from viz.reading.source import Plan, Source
 
 WIDEST = 13.0  # px of the heaviest link
 AIRY_LINKS = 150  # up to so many links, the heaviest is WIDEST

@@ -14,7 +14,7 @@ import networkx as nx
 from rdflib import URIRef
 from rdflib.namespace import SKOS
 
-from viz.networks import PLANWEAVE, Plan, Source
+from viz.reading.source import PLANWEAVE, Plan, Source
 
 MOST_LINKS = 240  # more than these cannot be told apart on a page; beyond it a threshold is chosen
 STEP = 0.005  # thresholds that are chosen are multiples of this

@@ -16,7 +16,7 @@ from string import Template
 
 from ontology.messages import message
 from viz.model import Drawing
-from viz.page_data import Links, page_data
+from viz.page.network_data import Links, page_data
 
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 # one subject each; they share one scope, so that nothing is set loose in the window
@@ -44,7 +44,7 @@ def _hash(text: str) -> str:
 
 
 def _part(name: str) -> str:
-    return (resources.files("viz") / "page" / name).read_text(encoding="utf-8").strip()
+    return (resources.files("viz.page") / name).read_text(encoding="utf-8").strip()
 
 
 def _script(text: str) -> str:

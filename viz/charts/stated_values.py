@@ -21,9 +21,9 @@ from queries.answer import Value
 from queries.catalogue import question_named
 from queries.parameters import resolve_parameters
 from queries.runner import read_rows
+from viz.charts.scales import short
 from viz.model import Words, both, same
-from viz.networks import PLANWEAVE, Source
-from viz.scales import short
+from viz.reading.source import PLANWEAVE, Source
 
 if TYPE_CHECKING:
     from graph.stores import Store

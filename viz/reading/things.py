@@ -14,9 +14,9 @@ from queries.catalogue import lookup_query
 from queries.evidence import KINDS, read_evidence
 from queries.parameters import Named, fact_term, folded, lookup, near_names
 from queries.render import render
-from viz.captions import sources
 from viz.model import Evidence, Words
-from viz.networks import read_plans
+from viz.reading.captions import sources
+from viz.reading.source import read_plans
 
 if TYPE_CHECKING:
     from graph.stores import Store

@@ -10,7 +10,7 @@ import networkx as nx
 from rdflib import URIRef
 
 from viz.diagrams.responsibilities import Duty
-from viz.networks import Source
+from viz.reading.source import Source
 
 
 @dataclass(frozen=True, slots=True)

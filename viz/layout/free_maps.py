@@ -9,11 +9,11 @@ from dataclasses import dataclass
 import networkx as nx
 
 from ontology.messages import LANGUAGES
-from viz.labels import Box, font_of, text_size, wrap
+from viz.layout.labels import Box, font_of, text_size, wrap
+from viz.layout.sides import choose_sides, mark_box, side_box
+from viz.layout.springs import Lengths, Links, Point, Room, spring_map
 from viz.model import Legend, Side, Words, both
 from viz.palette import ALL, GROUPS, NEUTRAL
-from viz.sides import choose_sides, mark_box, side_box
-from viz.springs import Lengths, Links, Point, Room, spring_map
 
 Lines = dict[str, tuple[str, ...]]  # language → lines of a label
 

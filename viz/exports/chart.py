@@ -6,8 +6,8 @@ import csv
 import io
 import json
 
-from viz.chart import Chart
-from viz.exports import places_in
+from viz.charts.model import Chart
+from viz.exports.network import places_in
 
 
 def render_csv(chart: Chart, language: str) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from viz.labels import BESIDE, Box, font_of, text_size
+from viz.layout.labels import BESIDE, Box, font_of, text_size
 from viz.model import Side
 
 Point = tuple[float, float]

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES
-from viz.chart import Chart
-from viz.chart_pictures import paint_chart, paint_part
-from viz.labels import Box, extent_of, fill, width_of
+from viz.charts.model import Chart
+from viz.layout.labels import Box, extent_of, fill, width_of
 from viz.model import Drawing, Words
-from viz.network_pictures import paint_key, paint_network
 from viz.palette import INK, PAPER, QUIET, RULE
-from viz.pen import PER_INCH, line, write
+from viz.pictures.chart import paint_chart, paint_part
+from viz.pictures.network import paint_key, paint_network
+from viz.pictures.pen import PER_INCH, line, write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
-from viz.labels import LINE_HEIGHT
+from viz.layout.labels import LINE_HEIGHT
 from viz.palette import PAPER
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from rdflib import URIRef
 from ontology.errors import UsageError
 from queries.parameters import RESOLVERS
 from viz.model import Choice
-from viz.networks import Plan, Source
+from viz.reading.source import Plan, Source
 
 if TYPE_CHECKING:
     from graph.stores import Store

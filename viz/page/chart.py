@@ -12,11 +12,11 @@ from importlib import resources
 from string import Template
 
 from ontology.messages import LANGUAGES, message
-from viz.chart import POLYGONS, STROKE, STROKES, Bar, Chart, Label, Line, Part, Sign
-from viz.chart_pictures import hatching
+from viz.charts.model import POLYGONS, STROKE, STROKES, Bar, Chart, Label, Line, Part, Sign
 from viz.model import Words
-from viz.pages import _hash, _part, _script, safe_json
+from viz.page.network import _hash, _part, _script, safe_json
 from viz.palette import PAPER
+from viz.pictures.chart import hatching
 
 WORDS = ("search", "legend", "places", "back", "none", "noquote", "language")
 OWN = ("chart_hint", "chart_canvas", "chart_nothing", "chart_keys")
@@ -139,23 +139,23 @@ def page_data(chart: Chart, language: str) -> dict[str, object]:
 
 
 def _own(name: str) -> str:
-    return (resources.files("viz") / name).read_text(encoding="utf-8").strip()
+    return (resources.files("viz.page") / name).read_text(encoding="utf-8").strip()
 
 
 def render_page(chart: Chart, language: str) -> bytes:
     """The page in UTF-8, its first words in `language`."""
-    script = _script(_own("chart_page.js"))
+    script = _script(_own("chart.js"))
     policy = (
         f"default-src 'none'; script-src {_hash(script)}; style-src 'unsafe-inline'; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
-    page = Template(_own("chart_page.html")).substitute(
+    page = Template(_own("chart.html")).substitute(
         language="zh-CN" if language == "zh" else language,
         policy=html.escape(policy, quote=True).replace("&#x27;", "'"),
         title=html.escape(chart.title[language]),
         subtitle=html.escape(chart.subtitle[language]),
         noscript=html.escape(message("viz.page_noscript", language)),
-        style=_part("page.css") + "\n" + _own("chart_page.css"),
+        style=_part("page.css") + "\n" + _own("chart.css"),
         data=safe_json(page_data(chart, language)),
         script=script,
     )

@@ -1,9 +1,7 @@
-"""Where marks stand, computed once and the same every time: anchored maps and columns.
+"""Places on an anchored map, the same every time: a few anchors (regions) on an ellipse, many free nodes within.
 
-`anchored_map`: a few anchors (regions) on an ellipse, many free nodes (themes) within, each on the cell of a grid that
-is nearest to the weighted middle of its anchors; what hangs on one anchor alone stands outside, beyond that anchor.
-Cells are as large as the largest label, so no two labels meet.
-`column_order`: two columns, one in a given order, the other ordered so that links cross little.
+Each free node (theme) stands on the cell of a grid that is nearest to the weighted middle of its anchors; what hangs on
+one anchor alone stands outside, beyond that anchor. Cells are as large as the largest label, so no two labels meet.
 """
 
 from __future__ import annotations
@@ -96,7 +94,7 @@ def anchored_map(
     import numpy
     from scipy.optimize import linear_sum_assignment
 
-    from viz.untangle import untangle
+    from viz.layout.untangle import untangle
 
     order = circle_order(anchors, weights)
     inside = sum(len(linked) > 1 or len(anchors) == 1 for linked in weights.values())
@@ -126,28 +124,3 @@ def anchored_map(
     ]
     chosen = untangle(chosen, cells, cost, links, cell)
     return places, {name: cells[index] for name, index in zip(free, chosen, strict=True)}
-
-
-def column_order(fixed: Sequence[str], links: Mapping[str, Sequence[str]]) -> list[str]:
-    """The keys of `links` in the order of the mean place of what they link to in `fixed`; ties by name."""
-    place = {name: index for index, name in enumerate(fixed)}
-    return sorted(
-        links, key=lambda name: (round(sum(place[other] for other in links[name]) / len(links[name]), 6), name)
-    )
-
-
-def spread_rows(targets: Sequence[float], gap: float) -> list[float]:
-    """Places at least `gap` apart in the order given, as near to the rising `targets` as that allows (least squares).
-
-    >>> spread_rows([0.0, 0.0, 100.0], 10.0)
-    [-5.0, 5.0, 100.0]
-    """
-    blocks: list[tuple[float, int]] = []  # (sum of the targets less their offsets, number)
-    for index, target in enumerate(targets):
-        total, count = target - index * gap, 1
-        while blocks and blocks[-1][0] / blocks[-1][1] > total / count:
-            before = blocks.pop()
-            total, count = total + before[0], count + before[1]
-        blocks.append((total, count))
-    means = [total / count for total, count in blocks for _ in range(count)]
-    return [mean + index * gap for index, mean in enumerate(means)]

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from rdflib import URIRef
 
-from viz.networks import PLANWEAVE, Plan, Source
+from viz.reading.source import PLANWEAVE, Plan, Source
 
 LEAST = 2  # actions: that two themes met once says nothing of a pattern
 

@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 
 from ontology.messages import LANGUAGES
-from viz.labels import Box, label_box, note_box
+from viz.layout.labels import Box, label_box, note_box
+from viz.layout.sides import mark_box, meet, runs_through
 from viz.model import Edge, Node, Note, Words
-from viz.sides import mark_box, meet, runs_through
 
 ALONG = (0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74)  # of the way from mark to mark, in the order tried
 AIR = 3.0

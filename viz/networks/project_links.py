@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rdflib import URIRef
 from rdflib.namespace import SKOS
 
-from viz.networks import PLANWEAVE, Plan, Source
+from viz.reading.source import PLANWEAVE, Plan, Source
 
 
 @dataclass(frozen=True, slots=True)

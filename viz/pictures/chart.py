@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from viz.chart import POLYGONS, STROKE, STROKES, Bar, Chart, Label, Line, Part, Sign
+from viz.charts.model import POLYGONS, STROKE, STROKES, Bar, Chart, Label, Line, Part, Sign
 from viz.palette import PAPER
-from viz.pen import UNIT, Align, circle, line, polygon, write
+from viz.pictures.pen import UNIT, Align, circle, line, polygon, write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

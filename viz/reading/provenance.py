@@ -30,8 +30,8 @@ def digest(text: str) -> str:
 
 
 def graph_mark(store: Store) -> str:
-    """The start of the hash of what the graph records of its making (viz/build.rq); "" if it records nothing."""
-    query = (resources.files("viz") / "build.rq").read_text(encoding="utf-8")
+    """The start of the hash of what the graph records of its making (build.rq); "" if it records nothing."""
+    query = (resources.files("viz.reading") / "build.rq").read_text(encoding="utf-8")
     lines = {" ".join(_plain(term) for term in triple) for triple in store.construct(query)}
     return digest("\n".join(sorted(lines))) if lines else ""
 

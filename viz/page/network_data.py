@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Hashable, Iterable
 from typing import TypeVar
 
 from ontology.messages import LANGUAGES, message
-from viz.labels import FONT, LINE_HEIGHT, extent_of, font_of, label_box, node_box
+from viz.layout.labels import FONT, LINE_HEIGHT, extent_of, font_of, label_box, node_box
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Tag, Words
 from viz.palette import INK, PAPER, QUIET
 

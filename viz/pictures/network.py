@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from viz.labels import FONT, font_of, label_box, node_box
+from viz.layout.labels import FONT, font_of, label_box, node_box
 from viz.model import Drawing, Edge, Legend, Node
 from viz.palette import INK, PAPER, QUIET
-from viz.pen import DASHES, UNIT, Align, circle, line, polygon, write
+from viz.pictures.pen import DASHES, UNIT, Align, circle, line, polygon, write
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import networkx as nx
 from rdflib import URIRef
 
-from viz.networks import PLANWEAVE, Source
-from viz.theme_network import Measured
+from viz.networks.region_themes import Measured
+from viz.reading.source import PLANWEAVE, Source
 
 NEAREST = 3  # links that every region keeps where all would be a hairball
 ALL_UP_TO = 7  # regions

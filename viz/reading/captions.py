@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from ontology.messages import LANGUAGES, message
 from viz.model import Words, both
-from viz.networks import Plan
+from viz.reading.source import Plan
 
 MANY = 12
 

@@ -71,7 +71,7 @@ def read_source(store: Store, name: str, folder: str = "diagrams") -> Source:
 
 def read_plans(store: Store) -> tuple[Plan, ...]:
     """The plans of a store, for diagrams that gather the rest in another way."""
-    query = (resources.files("viz") / "plans.rq").read_text(encoding="utf-8")
+    query = (resources.files("viz.reading") / "plans.rq").read_text(encoding="utf-8")
     return Source(to_rdflib(store.construct(query))).plans()
 
 

@@ -181,11 +181,12 @@ def test_every_kind_of_fact_has_its_mapping() -> None:
 
 
 def test_every_diagram_and_picture_format_is_registered() -> None:
-    from viz import DIAGRAMS, FORMATS
+    from viz import DIAGRAMS
+    from viz.files import CHART_FORMATS, FORMATS
 
     there = {path.stem for path in (ROOT / "viz" / "diagrams").glob("*.py")} - {"__init__"}
     assert {module.rpartition(".")[2] for module in DIAGRAMS.values()} == there
-    for module, function in FORMATS.values():
+    for module, function in (*FORMATS.values(), *CHART_FORMATS.values()):
         assert callable(getattr(importlib.import_module(module), function))
 
 

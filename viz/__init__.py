@@ -1,21 +1,24 @@
-"""From a store to what people see: networks, pages, pictures, exports.
+"""From a store to what people see: `draw` makes a network, `draw_chart` a chart; viz/files.py writes both.
 
-`draw(store, name, choice, language)` makes a `Drawing`; `write_drawing(drawing, path)` writes it in the format of the
-path's suffix. A diagram is one module in viz/diagrams with a `.rq` beside it and one line in DIAGRAMS.
+A diagram is one module in viz/diagrams with a `.rq` beside it and one line in DIAGRAMS. A chart is one module in
+viz/charts and one line in CHARTS; its numbers come from questions of the catalogue.
 """
 
 from __future__ import annotations
 
 import importlib
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ontology.errors import UsageError
 
 if TYPE_CHECKING:
     from graph.stores import Store
+    from viz.charts.model import Chart
     from viz.model import Choice, Drawing
+
+    Made = TypeVar("Made", Drawing, Chart)
 
 # name → module with `draw(source, selection) -> Drawing`; its query is the .rq file of the same name
 DIAGRAMS: dict[str, str] = {
@@ -27,6 +30,13 @@ DIAGRAMS: dict[str, str] = {
     "projects": "viz.diagrams.projects",
     "ego": "viz.diagrams.ego",
     "query": "viz.diagrams.query",
+}
+
+# name → module with `draw(store, selection) -> Chart` and QUERIES, the names of what its numbers come from
+CHARTS: dict[str, str] = {
+    "indicators": "viz.charts.indicators",
+    "levels": "viz.charts.levels",
+    "heatmap": "viz.charts.heatmap",
 }
 
 # diagram → whose query gathers what it needs, where it is not its own
@@ -57,44 +67,64 @@ OPTIONS: dict[str, str] = {
     "same_places": "--same-places",
 }
 
-# suffix → (module, function(drawing, language) -> bytes)
-FORMATS: dict[str, tuple[str, str]] = {
-    ".html": ("viz.page.network", "render_page"),
-    ".svg": ("viz.pictures.sheet", "render_svg"),
-    ".png": ("viz.pictures.sheet", "render_png"),
-    ".pdf": ("viz.pictures.sheet", "render_pdf"),
-    ".graphml": ("viz.exports.network", "render_graphml"),
-    ".gexf": ("viz.exports.network", "render_gexf"),
-    ".json": ("viz.exports.network", "render_json"),
-}
-
 
 def draw(store: Store, name: str, choice: Choice) -> Drawing:
     """The diagram `name` over what `store` holds, narrowed by `choice`; UsageError if there is nothing to draw."""
-    from viz.reading.provenance import drawn_from
     from viz.reading.selection import select
     from viz.reading.source import read_source
 
-    if name not in DIAGRAMS:
-        raise UsageError("viz.unknown_diagram", name=name, known=", ".join(DIAGRAMS))
-    check_options(name, choice)
-    module = importlib.import_module(DIAGRAMS[name])
+    module = importlib.import_module(_module(DIAGRAMS, name, choice))
     if name in ASKING:
         drawing: Drawing = module.draw(store, choice)
     else:
         drawing = module.draw(read_source(store, QUERIES.get(name, name)), select(store, choice))
-    made = drawn_from(store, _queries(name, choice), choice)
-    return replace(drawing, caption=(*drawing.caption, made))
+    return _with_origin(drawing, store, _diagram_queries(name, choice), choice)
 
 
-def _queries(name: str, choice: Choice) -> list[tuple[str, str]]:
+def draw_chart(store: Store, name: str, choice: Choice) -> Chart:
+    """The chart `name` over what `store` holds, narrowed by `choice`; UsageError if there is nothing to draw."""
+    from viz.reading.selection import select
+
+    module = importlib.import_module(_module(CHARTS, name, choice))
+    chart: Chart = module.draw(store, select(store, choice))
+    return _with_origin(chart, store, _chart_queries(module.QUERIES), choice)
+
+
+def _module(known: dict[str, str], name: str, choice: Choice) -> str:
+    """The module that draws `name`; UsageError for a name not known, or an option that it does not take."""
+    if name not in known:
+        raise UsageError("viz.unknown_diagram", name=name, known=", ".join(known))
+    check_options(name, choice)
+    return known[name]
+
+
+def _with_origin(made: Made, store: Store, queries: Iterable[tuple[str, str]], choice: Choice) -> Made:
+    """`made` with a last sentence in its caption: where it comes from; `queries` are (name, text)."""
+    from viz.reading.provenance import drawn_from
+
+    return replace(made, caption=(*made.caption, drawn_from(store, queries, choice)))
+
+
+def _diagram_queries(name: str, choice: Choice) -> Iterator[tuple[str, str]]:
     """(name, text) of what a diagram was drawn from: its query, or the person's own."""
     from viz.reading.source import query_text
 
-    if name == "query":
-        return [(name, choice.sparql)] if choice.sparql else []
     query = QUERIES.get(name, name)
-    return [(query, query_text(query))]
+    if name != "query":
+        yield query, query_text(query)
+    elif choice.sparql:
+        yield name, choice.sparql
+
+
+def _chart_queries(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """(name, text) of questions of the catalogue, and of queries in viz."""
+    from queries.catalogue import questions
+    from viz.reading.source import query_text
+
+    known = questions()
+    for name in names:
+        folder = "diagrams" if name == "themes" else "charts"
+        yield name, known[name].sparql if name in known else query_text(name, folder)
 
 
 def check_options(name: str, choice: Choice) -> None:
@@ -109,27 +139,3 @@ def check_options(name: str, choice: Choice) -> None:
         if option not in known and getattr(choice, option) != getattr(Choice(), option):
             names = ", ".join(diagram for diagram, taken in TAKES.items() if option in taken)
             raise UsageError("viz.not_for", option=spelling, name=name, names=names)
-
-
-def check_suffix(path: Path) -> str:
-    """The format's suffix of `path`; UsageError naming the known ones."""
-    suffix = path.suffix.lower()
-    if suffix not in FORMATS:
-        raise UsageError("viz.unknown_suffix", path=path, known=" ".join(FORMATS))
-    return suffix
-
-
-def render_drawing(drawing: Drawing, suffix: str, language: str) -> bytes:
-    """The drawing in the format of `suffix` (such as ".svg"), its words in `language`."""
-    module, function = FORMATS[suffix]
-    rendered: bytes = getattr(importlib.import_module(module), function)(drawing, language)
-    return rendered
-
-
-def write_drawing(drawing: Drawing, path: Path, language: str = "zh") -> None:
-    """Write the drawing to `path`, whole or not at all; StoreError if it cannot be written."""
-    from graph.files import whole_file
-
-    content = render_drawing(drawing, check_suffix(path), language)
-    with whole_file(path) as handle:
-        handle.write(content)

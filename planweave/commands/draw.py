@@ -100,17 +100,14 @@ def draw(
     levels          targets of province, city, district     省、市、区目标对照
     heatmap         room given to themes by the plans       主题篇幅
     """
-    from viz import DIAGRAMS, check_suffix, write_drawing
+    from viz import CHARTS, DIAGRAMS, draw_chart
     from viz import draw as draw_diagram
-    from viz.charting import CHARTS, check_chart_suffix, draw_chart, write_chart
+    from viz.files import check_suffix, write
     from viz.model import Choice
 
     if name not in DIAGRAMS and name not in CHARTS:
         raise UsageError("viz.unknown_diagram", name=name, known=", ".join((*DIAGRAMS, *CHARTS)))
-    if name in CHARTS:
-        check_chart_suffix(output, name)
-    else:
-        check_suffix(output)
+    check_suffix(output, name)
     sandbox = Sandbox(query_file, query_text, timeout, max_rows, allow_remote)
     sparql, answer = sandbox.run(graph, store) if name == "query" else sandbox.refuse(name)
     choice = Choice(
@@ -125,11 +122,11 @@ def draw(
     try:
         if name in CHARTS:
             chart = draw_chart(opened, name, choice)
-            write_chart(chart, output, asked)
+            write(chart, output, asked)
             shown = message("viz.written_chart", path=output, marks=len(chart.marks))
         else:
             drawing = draw_diagram(opened, name, choice)
-            write_drawing(drawing, output, asked)
+            write(drawing, output, asked)
             shown = message("viz.written", path=output, nodes=len(drawing.nodes), edges=len(drawing.edges))
     finally:
         opened.close()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from ontology.errors import UsageError
 from ontology.messages import message
 from planweave.web import links
-from viz import DIAGRAMS, FORMATS, TAKES
-from viz.charting import CHART_FORMATS, CHARTS
+from viz import CHARTS, DIAGRAMS, TAKES
+from viz.files import formats_of
 from viz.model import Choice
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def known(name: str) -> str:
 
 def suffixes(name: str) -> tuple[str, ...]:
     """The formats that a drawing comes in."""
-    return tuple(CHART_FORMATS if name in CHARTS else FORMATS)
+    return tuple(formats_of(name))
 
 
 def title(name: str) -> str:
@@ -71,8 +71,8 @@ def choices(name: str) -> dict[str, str]:
 
 def draw_file(store: Store, name: str, given: dict[str, tuple[str, ...]], suffix: str, tongue: str) -> bytes:
     """In a process of a pool: the drawing in the format of `suffix`. UsageError if there is nothing to draw."""
-    from viz import draw, render_drawing
-    from viz.charting import draw_chart, render_chart
+    from viz import draw, draw_chart
+    from viz.files import render
     from viz.page.network import render_page
 
     narrowed: dict[str, Any] = {}
@@ -81,10 +81,10 @@ def draw_file(store: Store, name: str, given: dict[str, tuple[str, ...]], suffix
             narrowed[field] = given[parameter][0] if parameter in _ONE else given[parameter]
     choice = Choice(**narrowed)
     if name in CHARTS:
-        return render_chart(draw_chart(store, name, choice), suffix, tongue)
+        return render(draw_chart(store, name, choice), suffix, tongue)
     drawing = draw(store, name, choice)
     if suffix != ".html":
-        return render_drawing(drawing, suffix, tongue)
+        return render(drawing, suffix, tongue)
     # a place leads to the plan's page, out of the frame that the diagram stands in
     return render_page(drawing, tongue, _address).replace(b"<head>", b'<head>\n<base target="_top">', 1)
 

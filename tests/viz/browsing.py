@@ -13,7 +13,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from viz import write_drawing
+from viz.files import write
 from viz.model import Drawing
 
 
@@ -43,7 +43,7 @@ def show(browser: Chrome, path: Path, address: str = "") -> None:
 
 def open_page(browser: Chrome, drawing: Drawing, folder: Path, language: str = "zh") -> Path:
     path = folder / f"{drawing.name}.html"
-    write_drawing(drawing, path, language)
+    write(drawing, path, language)
     show(browser, path)
     return path
 

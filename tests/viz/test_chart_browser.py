@@ -15,7 +15,8 @@ from selenium.webdriver.support.ui import WebDriverWait
 from graph.stores.memory import MemoryStore
 from tests.viz.chart_stores import QUADS, store_of, with_markup
 from tests.viz.test_pages import EVIL
-from viz.charting import CHARTS, draw_chart, write_chart
+from viz import CHARTS, draw_chart
+from viz.files import write
 from viz.model import Choice
 
 
@@ -36,7 +37,7 @@ def panel(browser: Chrome) -> str:
 
 def open_chart(browser: Chrome, store: MemoryStore, name: str, folder: Path, language: str = "zh") -> None:
     path = folder / f"{name}.html"
-    write_chart(draw_chart(store, name, Choice()), path, language)
+    write(draw_chart(store, name, Choice()), path, language)
     log(browser, "performance")
     log(browser, "browser")
     browser.get(path.as_uri())

@@ -21,8 +21,8 @@ from tests.queries.fixture import node
 from tests.viz.chart_stores import QUADS, store_of, with_markup
 from tests.viz.plans import NORTH, SOUTH, THEMES, plan_quads, theme_quads
 from tests.viz.test_pages import EVIL, read
-from viz import draw, render_drawing
-from viz.charting import CHART_FORMATS, CHARTS, draw_chart, render_chart, write_chart
+from viz import CHARTS, draw, draw_chart
+from viz.files import CHART_FORMATS, render, write
 from viz.model import Choice, Drawing
 from viz.page.network import safe_json
 from viz.pictures.network import arrow_head
@@ -35,7 +35,7 @@ def test_same_graph_same_bytes(name: str, suffix: str) -> None:
     quads = QUADS[name]()
     forwards = draw_chart(MemoryStore(quads), name, Choice())
     backwards = draw_chart(MemoryStore(reversed(quads)), name, Choice())
-    assert render_chart(forwards, suffix, "zh") == render_chart(backwards, suffix, "zh")
+    assert render(forwards, suffix, "zh") == render(backwards, suffix, "zh")
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".json"])
@@ -44,11 +44,11 @@ def test_same_network_same_bytes(name: str, suffix: str) -> None:
     quads = [*plan_quads(NORTH), *plan_quads(SOUTH), *theme_quads(THEMES)]
     forwards = draw(MemoryStore(quads), name, Choice())
     backwards = draw(MemoryStore(reversed(quads)), name, Choice())
-    assert render_drawing(forwards, suffix, "zh") == render_drawing(backwards, suffix, "zh")
+    assert render(forwards, suffix, "zh") == render(backwards, suffix, "zh")
 
 
 def test_png_says_its_size_in_print() -> None:
-    picture = render_chart(draw_chart(store_of("levels"), "levels", Choice()), ".png", "zh")
+    picture = render(draw_chart(store_of("levels"), "levels", Choice()), ".png", "zh")
     width, _ = struct.unpack(">II", picture[16:24])
     place = picture.index(b"pHYs") + 4
     across, down, unit = struct.unpack(">IIB", picture[place : place + 9])
@@ -58,8 +58,8 @@ def test_png_says_its_size_in_print() -> None:
 
 def test_pdf_is_vectors_with_its_glyphs_and_without_a_date(themes: Drawing) -> None:
     for picture in (
-        render_drawing(themes, ".pdf", "zh"),
-        render_chart(draw_chart(store_of("heatmap"), "heatmap", Choice()), ".pdf", "zh"),
+        render(themes, ".pdf", "zh"),
+        render(draw_chart(store_of("heatmap"), "heatmap", Choice()), ".pdf", "zh"),
     ):
         assert picture.startswith(b"%PDF-1.")
         assert b"CreationDate" not in picture and b"ModDate" not in picture
@@ -69,24 +69,24 @@ def test_pdf_is_vectors_with_its_glyphs_and_without_a_date(themes: Drawing) -> N
 
 
 def test_svg_has_outlines_and_no_markup_of_labels() -> None:
-    picture = render_chart(draw_chart(store_of("indicators"), "indicators", Choice()), ".svg", "zh").decode("utf-8")
+    picture = render(draw_chart(store_of("indicators"), "indicators", Choice()), ".svg", "zh").decode("utf-8")
     assert "<text" not in picture and "dc:date" not in picture
     evil = draw_chart(MemoryStore(with_markup(QUADS["levels"]())), "levels", Choice())
-    assert "<script" not in render_chart(evil, ".svg", "zh").decode("utf-8")
+    assert "<script" not in render(evil, ".svg", "zh").decode("utf-8")
 
 
 def test_csv_opens_again_with_headings_in_both_languages() -> None:
     chart = draw_chart(store_of("indicators"), "indicators", Choice())
-    table = list(csv.DictReader(io.StringIO(render_chart(chart, ".csv", "en").decode("utf-8-sig"))))
+    table = list(csv.DictReader(io.StringIO(render(chart, ".csv", "en").decode("utf-8-sig"))))
     row = next(row for row in table if row["Indicator"] == "人均预期寿命" and row["Plan"] == "c-plan")
     told = [row[name] for name in ("Region", "Baseline", "Target is", "Target", "Unit", "Direction", "On the axis")]
     assert told == ["沈阳市浑南区", "80", "ge", "79", "岁", "worse", "yes"]
-    assert render_chart(chart, ".csv", "zh").decode("utf-8-sig").startswith("指标,地区,规划,基期年,")
+    assert render(chart, ".csv", "zh").decode("utf-8-sig").startswith("指标,地区,规划,基期年,")
 
 
 def test_json_of_a_chart_holds_rows_and_places() -> None:
     chart = draw_chart(store_of("levels"), "levels", Choice())
-    value = json.loads(render_chart(chart, ".json", "zh"))
+    value = json.loads(render(chart, ".json", "zh"))
     assert len(value["rows"]) == len(chart.table.rows) == 17
     assert value["rows"][0]["status"] in {"adopted", "tightened", "loosened", "omitted", "added", "not_comparable"}
     assert all(mark["evidence"] for mark in value["marks"] if mark["facts"][0][0] != "辽宁省")
@@ -97,9 +97,9 @@ def test_a_chart_is_no_network(name: str, tmp_path: Path) -> None:
     chart = draw_chart(store_of(name), name, Choice())
     for suffix in (".graphml", ".gexf"):
         with pytest.raises(UsageError, match=r"\.html \.svg \.png \.pdf \.csv \.json.*networks of nodes and links"):
-            write_chart(chart, tmp_path / f"chart{suffix}")
+            write(chart, tmp_path / f"chart{suffix}")
     with pytest.raises(UsageError, match=r"known are \.html"):
-        write_chart(chart, tmp_path / "chart.docx")
+        write(chart, tmp_path / "chart.docx")
     assert list(tmp_path.iterdir()) == []
 
 
@@ -116,8 +116,8 @@ class Policy(HTMLParser):
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_markup_in_labels_adds_no_tag_to_the_page(name: str) -> None:
-    plain = render_chart(draw_chart(store_of(name), name, Choice()), ".html", "zh")
-    evil = render_chart(draw_chart(MemoryStore(with_markup(QUADS[name]())), name, Choice()), ".html", "zh")
+    plain = render(draw_chart(store_of(name), name, Choice()), ".html", "zh")
+    evil = render(draw_chart(MemoryStore(with_markup(QUADS[name]())), name, Choice()), ".html", "zh")
     assert b"<script>alert" not in evil
     assert read(evil).tags == read(plain).tags
     assert read(evil).addresses == []
@@ -129,7 +129,7 @@ def test_markup_in_labels_adds_no_tag_to_the_page(name: str) -> None:
 
 
 def test_node_link_json_opens_in_networkx_with_the_places(themes: Drawing) -> None:
-    value = json.loads(render_drawing(themes, ".json", "zh"))
+    value = json.loads(render(themes, ".json", "zh"))
     again = nx.node_link_graph(value, edges="links")
     assert set(again.nodes) == set(themes.network.nodes)
     for a, b, data in themes.network.edges(data=True):
@@ -140,7 +140,7 @@ def test_node_link_json_opens_in_networkx_with_the_places(themes: Drawing) -> No
 
 
 def test_gephi_finds_labels_colours_sizes_and_weights(themes: Drawing) -> None:
-    graphml = nx.read_graphml(io.BytesIO(render_drawing(themes, ".graphml", "zh")))
+    graphml = nx.read_graphml(io.BytesIO(render(themes, ".graphml", "zh")))
     for node_id, data in graphml.nodes(data=True):
         drawn = themes.network.nodes[node_id]
         assert (data["r"], data["g"], data["b"]) == tuple(int(drawn["colour"][i : i + 2], 16) for i in (1, 3, 5))
@@ -148,7 +148,7 @@ def test_gephi_finds_labels_colours_sizes_and_weights(themes: Drawing) -> None:
             drawn["label"], drawn["size"], drawn["x"], -drawn["y"],
         )  # fmt: skip
     assert all({"weight", "r", "g", "b"} <= set(data) for *_, data in graphml.edges(data=True))
-    gexf = render_drawing(themes, ".gexf", "zh").decode("utf-8")
+    gexf = render(themes, ".gexf", "zh").decode("utf-8")
     for mark in ("viz:color", "viz:size", "viz:position", "viz:thickness"):
         assert gexf.count(f"<{mark}") >= min(len(themes.nodes), len(themes.edges))
 

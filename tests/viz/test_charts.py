@@ -14,7 +14,7 @@ from graph.stores.memory import MemoryStore
 from ontology.errors import UsageError
 from queries.runner import ask
 from tests.viz.chart_stores import QUADS, store_of
-from viz.charting import CHARTS, draw_chart
+from viz import CHARTS, draw_chart
 from viz.charts.level_blocks import SIGNS
 from viz.charts.model import Bar, Chart, Label, Mark, Sign
 from viz.charts.scales import Scale, scale_over, ticks

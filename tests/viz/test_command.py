@@ -20,8 +20,8 @@ from tests.conftest import ROOT, Serve
 from tests.queries.network_fixture import network
 from tests.viz.chart_stores import QUADS
 from tests.viz.plans import NORTH, SOUTH, THEMES, PlanText, Task, plan_quads, theme_quads
-from viz import ASKING, DIAGRAMS, FORMATS, OPTIONS, QUERIES, TAKES, draw, render_drawing
-from viz.charting import CHART_FORMATS, CHARTS, draw_chart, render_chart
+from viz import ASKING, CHARTS, DIAGRAMS, OPTIONS, QUERIES, TAKES, draw, draw_chart
+from viz.files import CHART_FORMATS, FORMATS, render
 from viz.model import Choice
 
 
@@ -173,10 +173,10 @@ def test_the_same_drawing_from_every_store(name: str, sparql_server: Serve) -> N
     choice = CHOICES.get(name, Choice())
     remote = open_store(None, sparql_server(quads))
     try:
-        from_far = render_drawing(draw(remote, name, choice), ".html", "zh")
+        from_far = render(draw(remote, name, choice), ".html", "zh")
     finally:
         remote.close()
-    assert from_far == render_drawing(draw(MemoryStore(quads), name, choice), ".html", "zh")
+    assert from_far == render(draw(MemoryStore(quads), name, choice), ".html", "zh")
 
 
 @pytest.mark.parametrize("name", CHARTS)
@@ -184,10 +184,10 @@ def test_the_same_chart_from_every_store(name: str, sparql_server: Serve) -> Non
     quads = QUADS[name]()
     remote = open_store(None, sparql_server(quads))
     try:
-        from_far = render_chart(draw_chart(remote, name, Choice()), ".html", "zh")
+        from_far = render(draw_chart(remote, name, Choice()), ".html", "zh")
     finally:
         remote.close()
-    assert from_far == render_chart(draw_chart(MemoryStore(quads), name, Choice()), ".html", "zh")
+    assert from_far == render(draw_chart(MemoryStore(quads), name, Choice()), ".html", "zh")
 
 
 def test_every_chart_is_registered() -> None:

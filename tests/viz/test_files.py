@@ -11,13 +11,14 @@ import pytest
 
 from ontology.errors import PlanweaveError, UsageError
 from tests.viz.test_pages import evil_store
-from viz import draw, render_drawing, write_drawing
+from viz import draw
+from viz.files import render, write
 from viz.model import Choice, Drawing
 from viz.pictures import sheet
 
 
 def test_png_is_a_print_size_picture(themes: Drawing) -> None:
-    picture = render_drawing(themes, ".png", "zh")
+    picture = render(themes, ".png", "zh")
     assert picture.startswith(b"\x89PNG\r\n")
     width, height = struct.unpack(">II", picture[16:24])
     assert width >= 1600
@@ -27,13 +28,13 @@ def test_png_is_a_print_size_picture(themes: Drawing) -> None:
 
 
 def test_svg_has_no_date_and_its_words_as_outlines(themes: Drawing) -> None:
-    picture = render_drawing(themes, ".svg", "zh").decode("utf-8")
+    picture = render(themes, ".svg", "zh").decode("utf-8")
     assert "dc:date" not in picture
     assert "<text" not in picture
 
 
 def test_markup_in_labels_stays_out_of_the_svg() -> None:
-    picture = render_drawing(draw(evil_store(), "themes", Choice()), ".svg", "zh").decode("utf-8")
+    picture = render(draw(evil_store(), "themes", Choice()), ".svg", "zh").decode("utf-8")
     assert "<script" not in picture
     assert "<img" not in picture
 
@@ -41,14 +42,14 @@ def test_markup_in_labels_stays_out_of_the_svg() -> None:
 def test_no_chinese_font_is_said(themes: Drawing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet, "FONTS", ("No Such Font",))
     with pytest.raises(UsageError, match="fonts-noto-cjk"):
-        render_drawing(themes, ".png", "zh")
+        render(themes, ".png", "zh")
 
 
 @pytest.mark.parametrize("suffix", [".graphml", ".gexf"])
 @pytest.mark.parametrize("name", ["themes", "responsibilities"])
 def test_exports_open_again(name: str, suffix: str, request: pytest.FixtureRequest) -> None:
     drawing: Drawing = request.getfixturevalue(name)
-    written = io.BytesIO(render_drawing(drawing, suffix, "zh"))
+    written = io.BytesIO(render(drawing, suffix, "zh"))
     again = nx.read_graphml(written) if suffix == ".graphml" else nx.read_gexf(written)
     assert set(again.nodes) == set(drawing.network.nodes)
     for node, data in drawing.network.nodes(data=True):
@@ -63,18 +64,18 @@ def test_exports_open_again(name: str, suffix: str, request: pytest.FixtureReque
 def test_exports_hold_what_xml_cannot(suffix: str) -> None:
     drawing = draw(evil_store(), "themes", Choice())
     drawing.network.nodes[drawing.nodes[0].id]["label"] = "a\x00b\x1f<"
-    written = io.BytesIO(render_drawing(drawing, suffix, "zh"))
+    written = io.BytesIO(render(drawing, suffix, "zh"))
     again = nx.read_graphml(written) if suffix == ".graphml" else nx.read_gexf(written)
     assert again.nodes[drawing.nodes[0].id]["label"] == "a\ufffdb\ufffd<"
 
 
 def test_english_labels_in_exports(themes: Drawing) -> None:
-    assert "Tobacco control" in render_drawing(themes, ".graphml", "en").decode("utf-8")
+    assert "Tobacco control" in render(themes, ".graphml", "en").decode("utf-8")
 
 
 def test_unknown_suffix_and_missing_folder(themes: Drawing, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"\.graphml"):
-        write_drawing(themes, tmp_path / "themes.docx")
+        write(themes, tmp_path / "themes.docx")
     with pytest.raises(PlanweaveError, match="missing"):
-        write_drawing(themes, tmp_path / "missing" / "themes.svg")
+        write(themes, tmp_path / "missing" / "themes.svg")
     assert list(tmp_path.iterdir()) == []

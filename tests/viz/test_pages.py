@@ -13,7 +13,8 @@ import pytest
 from graph.stores.memory import MemoryStore
 from ontology.messages import LANGUAGES
 from tests.viz.plans import NORTH, SOUTH, THEMES, PlanText, Task, plan_quads, theme_quads
-from viz import draw, render_drawing
+from viz import draw
+from viz.files import render
 from viz.model import Choice, Drawing, Edge, Evidence, Legend, Node, Tag, same
 from viz.page.network import render_page
 
@@ -56,14 +57,14 @@ def evil_store() -> MemoryStore:
 
 @pytest.mark.parametrize("name", ["themes", "responsibilities"])
 def test_markup_in_labels_adds_no_tag(name: str, themes: Drawing) -> None:
-    page = render_drawing(draw(evil_store(), name, Choice()), ".html", "zh")
-    assert read(page).tags == read(render_drawing(themes, ".html", "zh")).tags
+    page = render(draw(evil_store(), name, Choice()), ".html", "zh")
+    assert read(page).tags == read(render(themes, ".html", "zh")).tags
     assert b"<script>alert" not in page
     assert b"onerror=alert(2)>" not in page
 
 
 def test_nothing_is_linked_and_the_policy_forbids_the_network(themes: Drawing) -> None:
-    page = render_drawing(themes, ".html", "en")
+    page = render(themes, ".html", "en")
     assert read(page).addresses == []
     text = page.decode("utf-8")
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', text)
@@ -74,7 +75,7 @@ def test_nothing_is_linked_and_the_policy_forbids_the_network(themes: Drawing) -
 
 
 def test_the_data_block_is_plain_json(themes: Drawing) -> None:
-    data = data_of(render_drawing(themes, ".html", "zh"))
+    data = data_of(render(themes, ".html", "zh"))
     assert {node["kind"] for node in data["nodes"]} == {"region", "theme"}
     assert set(data["words"]) == set(LANGUAGES)
     assert data["drawn"]["options"]["physics"] == {"enabled": False}
@@ -86,12 +87,12 @@ def test_same_graph_same_bytes(name: str, suffix: str) -> None:
     quads = [*plan_quads(NORTH), *plan_quads(SOUTH), *theme_quads(THEMES)]
     forwards = draw(MemoryStore(quads), name, Choice())
     backwards = draw(MemoryStore(reversed(quads)), name, Choice())
-    assert render_drawing(forwards, suffix, "zh") == render_drawing(backwards, suffix, "zh")
+    assert render(forwards, suffix, "zh") == render(backwards, suffix, "zh")
 
 
 def test_texts_that_come_back_are_written_once(themes: Drawing) -> None:
     quoted = {place.quote for place in themes.evidence}
-    data = data_of(render_drawing(themes, ".html", "zh"))
+    data = data_of(render(themes, ".html", "zh"))
     assert len(data["evidence"]) == len(themes.evidence) == 7
     assert len(data["places"]) == len(quoted) == 5  # 4-1 and 4-2 of two plans each stand behind two themes
     for found, (place, remark) in zip(themes.evidence, data["evidence"], strict=True):
@@ -112,7 +113,7 @@ def test_a_place_leads_where_it_is_told_to(themes: Drawing) -> None:
         f"/plans/north-plan?at={start}&x=<nowhere>" for start in (1000, 1500, 2000)
     }
     assert all(len(row) == 7 for row in places if row[0] == "south-plan")
-    assert render_page(themes, "zh") == render_drawing(themes, ".html", "zh")
+    assert render_page(themes, "zh") == render(themes, ".html", "zh")
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", " JavaScript:alert(1)", "data:text/html,x", "vbscript:x"])
@@ -135,7 +136,7 @@ def test_marks_are_filtered_by_their_tags_else_by_themselves(themes: Drawing) ->
         evidence=(),
         tags=(Tag("region", plain["region"].label), Tag("funding", same("乙"))),
     )
-    data = data_of(render_drawing(drawing_of((plain["region"], project), (), (), themes), ".html", "zh"))
+    data = data_of(render(drawing_of((plain["region"], project), (), (), themes), ".html", "zh"))
     region, other = data["nodes"]
     assert region["tags"] == {"region": [0]}
     assert other["tags"] == {"funding": [0], "region": [0]}
@@ -149,14 +150,14 @@ def test_marks_are_filtered_by_their_tags_else_by_themselves(themes: Drawing) ->
 def test_a_kind_without_a_word_takes_that_of_its_row_in_the_legend(themes: Drawing) -> None:
     edge = replace(themes.edges[0], kind="holds", evidence=())
     rows = (Legend("dash", 1, edge.colour, same("虚")), Legend("line", 1, edge.colour, same("包含")))
-    data = data_of(render_drawing(drawing_of(themes.nodes, (edge,), rows, themes), ".html", "zh"))
+    data = data_of(render(drawing_of(themes.nodes, (edge,), rows, themes), ".html", "zh"))
     assert data["linkKinds"] == {"holds": same("包含")}
-    data = data_of(render_drawing(drawing_of(themes.nodes, (edge,), rows[:1], themes), ".html", "zh"))
+    data = data_of(render(drawing_of(themes.nodes, (edge,), rows[:1], themes), ".html", "zh"))
     assert data["linkKinds"] == {"holds": same("holds")}
 
 
 def test_a_row_of_the_legend_counts_what_looks_like_it(themes: Drawing) -> None:
-    data = data_of(render_drawing(themes, ".html", "zh"))
+    data = data_of(render(themes, ".html", "zh"))
     looks = [node["look"] for node in data["nodes"]]
     assert [looks.count(row["look"]) for row in data["legend"][:3]] == [2, 2, 2]
     scale = data["legend"][3:]
@@ -169,6 +170,6 @@ def test_an_arrow_is_drawn_at_the_end_that_it_points_to(themes: Drawing) -> None
     ends = (edge, ""), (replace(edge, arrow="to"), ["to"]), (replace(edge, arrow="both"), ["from", "to"])
     for drawn, heads in ends:
         edges = (drawn,)
-        data = data_of(render_drawing(drawing_of(themes.nodes, edges, (), themes), ".html", "zh"))
+        data = data_of(render(drawing_of(themes.nodes, edges, (), themes), ".html", "zh"))
         found = data["drawn"]["edges"][0]["arrows"]
         assert (sorted(found) if found else "") == heads

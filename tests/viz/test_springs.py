@@ -62,13 +62,14 @@ def test_same_places_whatever_the_order() -> None:
 
 SCRIPT = """
 from tests.viz.plans import large_store
-from viz import draw, render_drawing
+from viz import draw
+from viz.files import render
 from viz.model import Choice
 store = large_store(4, 12, 30)
 import hashlib
 for name in ("cooccurrence", "similarity", "collaboration"):
     choice = Choice(uncorrected=name == "cooccurrence", level=0.9 if name == "cooccurrence" else None)
-    print(name, hashlib.sha256(render_drawing(draw(store, name, choice), ".graphml", "zh")).hexdigest())
+    print(name, hashlib.sha256(render(draw(store, name, choice), ".graphml", "zh")).hexdigest())
 """
 
 

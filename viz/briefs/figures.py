@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from ontology.errors import UsageError
 from ontology.messages import message
 from queries.values import read_statements
-from viz import draw, render_drawing
+from viz import CHARTS, draw, draw_chart
 from viz.briefs.material import Material
 from viz.briefs.model import Figure
 from viz.briefs.subjects import Subject
-from viz.charting import CHARTS, draw_chart, render_chart
+from viz.files import render
 from viz.model import Choice
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ _NOTHING = (
     "viz.ego_alone",
     "viz.too_many_rows",
 )
-# kind of subject → name of its diagram in viz.DIAGRAMS or of its chart in viz.charting.CHARTS
+# kind of subject → name of its diagram in viz.DIAGRAMS or of its chart in viz.CHARTS
 FIGURES: dict[str, str] = {
     "plan": "indicators",
     "region": "indicators",
@@ -60,10 +60,10 @@ def draw_figure(store: Store, name: str, choice: Choice, suffixes: Sequence[str]
                 return None
         if name in CHARTS:
             drawn = chart = draw_chart(store, name, choice)
-            files = tuple((suffix, render_chart(chart, suffix, language)) for suffix in suffixes)
+            files = tuple((suffix, render(chart, suffix, language)) for suffix in suffixes)
         else:
             drawn = drawing = draw(store, name, choice)
-            files = tuple((suffix, render_drawing(drawing, suffix, language)) for suffix in suffixes)
+            files = tuple((suffix, render(drawing, suffix, language)) for suffix in suffixes)
     except UsageError as error:
         if error.key not in _NOTHING:
             raise

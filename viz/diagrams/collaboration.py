@@ -7,14 +7,15 @@ from rdflib import URIRef
 from rdflib.namespace import DCTERMS
 
 from ontology.errors import UsageError
-from viz.diagrams.responsibilities import Duty, duties
-from viz.layout.free_maps import Frame, area_radius, line_width, map_nodes, set_places, short_lines, steps_to
+from viz.layout.free_maps import Frame, map_nodes, set_places, short_lines
+from viz.marks import area_radius, count_legend, free_node, label_of, line_width, steps_to
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Words, both, same
 from viz.networks.body_pairs import Partners, Together, find_partners, partner_network, undirected
+from viz.networks.duties import Duty, chosen_duties, duties
 from viz.networks.measures import add_measures, measure_facts
-from viz.palette import INK, LEAD, NEUTRAL, SUPPORT, blend
+from viz.palette import INK, LEAD, SUPPORT, blend
 from viz.reading.captions import left_out, sources
-from viz.reading.selection import Selection, chosen_plans
+from viz.reading.selection import Selection
 from viz.reading.source import Plan, Source
 
 LARGEST, WIDEST = 17.0, 7.0  # px: radius of the body with most partners, width of the heaviest link
@@ -23,12 +24,7 @@ MOST = 60  # bodies, unless asked for otherwise: more cannot be read on one page
 
 def draw(source: Source, selection: Selection) -> Drawing:
     """The bodies that share tasks in the plans that `selection` leaves; UsageError if no task has two."""
-    if selection.min_weight is not None:
-        raise UsageError("viz.no_weights", name="collaboration")
-    plans = chosen_plans(source, selection)
-    found = duties(source, plans, selection.themes)
-    if not found:
-        raise UsageError("viz.no_responsibilities", plans=", ".join(plan.id for plan in plans))
+    plans, found = chosen_duties(source, selection, "collaboration")
     together = find_partners(found)
     if not together.pairs:
         raise UsageError("viz.bodies_alone", plans=", ".join(plan.id for plan in plans), count=len(together.alone))
@@ -126,27 +122,13 @@ def _evidence(
 
 def _node(network: nx.DiGraph[str], node: str, most: int) -> Node:
     data = network.nodes[node]
-    colour, radius = LEAD if data["lead"] else SUPPORT, area_radius(data["partners"], most, LARGEST)
-    data["colour"], data["size"] = colour, round(radius, 2)
-    label = same(data["label"])
-    return Node(
-        id=node,
-        kind="institution",
-        label=label,
-        lines=short_lines(label, 3),
-        x=data["x"],
-        y=data["y"],
-        size=radius,
-        shape="dot",
-        fill=colour,
-        outline=colour,
-        side=data.pop("side"),
-        facts=(
-            (both("viz.fact_lead"), same(str(data["lead"]))),
-            (both("viz.fact_support"), same(str(data["support"]))),
-            *measure_facts(data),
-        ),
+    facts = (
+        (both("viz.fact_lead"), same(str(data["lead"]))),
+        (both("viz.fact_support"), same(str(data["support"]))),
+        *measure_facts(data),
     )
+    radius, lines = area_radius(data["partners"], most, LARGEST), short_lines(label_of(network, node), 3)
+    return free_node(network, node, "institution", lines, radius, LEAD if data["lead"] else SUPPORT, facts)
 
 
 def _edge(source: Source, network: nx.DiGraph[str], pair: Partners, heaviest: int, evidence: list[int]) -> Edge:
@@ -187,10 +169,7 @@ def _remark(source: Source, pair: Partners) -> Words:
 
 
 def _legend(network: nx.DiGraph[str], most: int, heaviest: int) -> tuple[Legend, ...]:
-    rows = [
-        Legend("dot", area_radius(count, most, LARGEST), NEUTRAL, both("viz.legend_partners", count=count))
-        for count in steps_to(most)
-    ]
+    rows = count_legend("viz.legend_partners", most, LARGEST)
     roles = {bool(lead) for _, lead in network.nodes(data="lead")}
     if True in roles:
         rows.append(Legend("dot", 7, LEAD, both("viz.legend_leading")))

@@ -9,22 +9,22 @@ from rdflib import URIRef
 from rdflib.namespace import SKOS
 
 from ontology.errors import UsageError
-from viz.layout.free_maps import (
-    Frame,
+from viz.layout.free_maps import Frame, map_nodes, set_places, short_lines
+from viz.marks import (
     Lines,
     area_radius,
+    count_legend,
+    free_node,
     group_colour,
     group_legend,
     line_width,
-    map_nodes,
-    set_places,
-    short_lines,
+    link_colour,
     steps_to,
-)  # fmt: skip
+)
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Words, both, same
 from viz.networks.measures import add_measures, measure_facts
 from viz.networks.theme_pairs import LEAST, Pair, Tested, count_pairs, expected_by_chance, read_actions
-from viz.palette import GREY, NEUTRAL, blend
+from viz.palette import NEUTRAL, blend
 from viz.reading.captions import left_out, sources
 from viz.reading.selection import Selection, chosen_plans
 from viz.reading.source import Plan, Source
@@ -189,28 +189,14 @@ def _compose(
 
 def _node(network: nx.Graph[str], node: str, lines: Lines, most: int) -> Node:
     data = network.nodes[node]
-    colour, radius = group_colour(data.get("group")), area_radius(data["actions"], most, LARGEST)
-    data["colour"], data["size"] = colour, round(radius, 2)
-    return Node(
-        id=node,
-        kind="theme",
-        label={"zh": data["label"], "en": data["label_en"]},
-        lines=lines,
-        x=data["x"],
-        y=data["y"],
-        size=radius,
-        shape="dot",
-        fill=colour,
-        outline=colour,
-        side=data.pop("side"),
-        facts=((both("viz.fact_actions"), same(str(data["actions"]))), *measure_facts(data)),
-    )
+    facts = ((both("viz.fact_actions"), same(str(data["actions"]))), *measure_facts(data))
+    radius = area_radius(data["actions"], most, LARGEST)
+    return free_node(network, node, "theme", lines, radius, group_colour(data.get("group")), facts)
 
 
 def _edge(network: nx.Graph[str], pair: Pair, chosen: Chosen, heaviest: int, evidence: list[int]) -> Edge:
     data = network.edges[str(pair.one), str(pair.other)]
-    groups = {network.nodes[str(theme)].get("group") for theme in (pair.one, pair.other)}
-    colour = group_colour(groups.pop()) if len(groups) == 1 else GREY
+    colour = link_colour(network, pair.one, pair.other)
     sure = pair.q <= chosen.level
     data["colour"] = blend(colour, 0.62 if sure else 0.5)
     return Edge(
@@ -231,10 +217,7 @@ def _edge(network: nx.Graph[str], pair: Pair, chosen: Chosen, heaviest: int, evi
 
 
 def _legend(network: nx.Graph[str], chosen: Chosen, heaviest: int, most: int) -> tuple[Legend, ...]:
-    rows = [
-        Legend("dot", area_radius(count, most, LARGEST), NEUTRAL, both("viz.legend_theme_actions", count=count))
-        for count in steps_to(most)
-    ]
+    rows = count_legend("viz.legend_theme_actions", most, LARGEST)
     if chosen.sure:
         rows += [
             Legend(

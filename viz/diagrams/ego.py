@@ -18,8 +18,9 @@ from ontology.messages import LANGUAGES, message
 from queries.parameters import fact_term
 from queries.render import render
 from viz.kinds import STYLES, fair_size, kind_legend, kind_name, node_kind
-from viz.layout.free_maps import Lines, area_radius, line_width, map_nodes, set_places, short_lines, steps_to
+from viz.layout.free_maps import map_partners, set_places, short_lines
 from viz.layout.labels import truncate, wrap
+from viz.marks import Lines, area_radius, count_legend, free_node, label_of, line_width, steps_to
 from viz.model import Choice, Drawing, Edge, Legend, Node, Note, Words, both, same
 from viz.networks.measures import add_measures, measure_facts
 from viz.palette import INK, NEUTRAL, blend
@@ -108,14 +109,14 @@ def draw(store: Store, choice: Choice) -> Drawing:
     behind = {pair: places.of(sorted(link.facts), same("")) for pair, link in found.items()}
     notes: tuple[Note, ...] = ()
     if wide:
-        _spread(network)
+        set_places(network, map_partners(network, LARGEST))
     else:
         notes = _two_columns(network, centre, first)
     heaviest = max(link.weight for link in found.values())
     ordered = sorted(found, key=lambda pair: (found[pair].weight, pair))
     return Drawing(
         name="ego",
-        title=both("viz.ego_title", name=_name(network, centre)),
+        title=both("viz.ego_title", name=label_of(network, centre)),
         subtitle=both(
             "viz.ego_subtitle_wide" if wide else "viz.ego_subtitle",
             kind=kind_name(kind_of(centre)), count=len(first.drawn), all=len(links), further=len(second.drawn),
@@ -169,10 +170,6 @@ def _network(store: Store, centre: str, found: dict[tuple[str, str], Link]) -> n
     return network
 
 
-def _name(network: nx.Graph[str], node: str) -> Words:
-    return {"zh": network.nodes[node]["label"], "en": network.nodes[node]["label_en"]}
-
-
 def _two_columns(network: nx.Graph[str], centre: str, kept: Kept) -> tuple[Note, ...]:
     """Neighbours in blocks by kind: of the kinds in their order, as many left as makes both columns about as long."""
     blocks = {kind: [node for node in kept.drawn if kind_of(node) == kind] for kind in STYLES}
@@ -199,21 +196,9 @@ def _two_columns(network: nx.Graph[str], centre: str, kept: Kept) -> tuple[Note,
     return tuple(notes)
 
 
-def _spread(network: nx.Graph[str]) -> None:
-    """The places of a free network."""
-    most = max(data["partners"] for _, data in network.nodes(data=True))
-    frame = map_nodes(
-        {node: short_lines(_name(network, node)) for node in sorted(network)},
-        {node: area_radius(network.nodes[node]["partners"], most, LARGEST) for node in sorted(network)},
-        "thing",
-        list(network.edges),
-    )
-    set_places(network, frame)
-
-
 def _node(network: nx.Graph[str], node: str, centre: str, wide: bool) -> Node:
     data = network.nodes[node]
-    style, label = STYLES[data["kind"]], _name(network, node)
+    style, label = STYLES[data["kind"]], label_of(network, node)
     most = max(other["partners"] for _, other in network.nodes(data=True))
     size = fair_size(style.shape, area_radius(data["partners"], most, LARGEST)) if wide else 5.5
     lines: Lines = short_lines(label) if wide else {t: (truncate(label[t], LABEL_LIMIT),) for t in LANGUAGES}
@@ -222,24 +207,12 @@ def _node(network: nx.Graph[str], node: str, centre: str, wide: bool) -> Node:
         colour = INK
         if not wide:
             shape, size, lines = "box", 10.0, {t: wrap(label[t], 9.0, 3) for t in LANGUAGES}
-    data["colour"], data["size"] = colour, round(size, 2)
     facts = [(both("viz.fact_kind"), kind_name(data["kind"]))]
     if not wide and node != centre:
         facts.append((both("viz.fact_facts"), same(str(network.edges[centre, node]["facts"]))))
-    return Node(
-        id=node,
-        kind=node_kind(data["kind"]),
-        label=label,
-        lines=lines,
-        x=data["x"],
-        y=data["y"],
-        size=size,
-        shape=shape,
-        fill=colour,
-        outline=colour,
-        side=data.pop("side"),
-        facts=(*facts, *(measure_facts(data) if wide or node == centre else ())),
-    )
+    if wide or node == centre:
+        facts += measure_facts(data)
+    return free_node(network, node, node_kind(data["kind"]), lines, size, colour, tuple(facts), shape)
 
 
 def _edge(network: nx.Graph[str], pair: tuple[str, str], link: Link, heaviest: int, evidence: tuple[int, ...]) -> Edge:
@@ -267,10 +240,7 @@ def _legend(network: nx.Graph[str], centre: str, heaviest: int, wide: bool) -> t
     rows += kind_legend({kind for node, kind in network.nodes(data="kind") if node != centre})
     if wide:
         most = max(data["partners"] for _, data in network.nodes(data=True))
-        rows += [
-            Legend("dot", area_radius(count, most, LARGEST), NEUTRAL, both("viz.legend_linked", count=count))
-            for count in steps_to(most)
-        ]
+        rows += count_legend("viz.legend_linked", most, LARGEST)
     rows += [
         Legend("line", line_width(count, heaviest, WIDEST), blend(NEUTRAL, 0.6), both("viz.legend_facts", count=count))
         for count in steps_to(heaviest)

@@ -11,7 +11,8 @@ from ontology.errors import UsageError
 from ontology.messages import LANGUAGES, message
 from ontology.namespaces import BASE
 from viz.kinds import STYLES, Style, fair_size, kind_legend, kind_name, node_kind
-from viz.layout.free_maps import area_radius, line_width, map_nodes, set_places, short_lines, steps_to
+from viz.layout.free_maps import map_partners, set_places, short_lines
+from viz.marks import area_radius, count_legend, free_node, label_of, line_width, steps_to
 from viz.model import Choice, Drawing, Edge, Legend, Node, Words, both, same
 from viz.networks.measures import add_measures, measure_facts
 from viz.networks.rows import Link, Rows, is_iri, name_in, read_rows
@@ -39,13 +40,7 @@ def draw(store: Store, choice: Choice) -> Drawing:
     network = _network(store, rows, drawn)
     styles = column_styles(network)
     most = max(data["partners"] for _, data in network.nodes(data=True))
-    frame = map_nodes(
-        {node: short_lines(_label(network, node)) for node in sorted(network)},
-        {node: area_radius(network.nodes[node]["partners"], most, LARGEST) for node in sorted(network)},
-        "thing",
-        list(network.edges),
-    )
-    set_places(network, frame)
+    set_places(network, map_partners(network, LARGEST))
     heaviest = max(link.weight for link in drawn.values())
     places = Places(store)
     ordered = sorted(drawn, key=lambda pair: (drawn[pair].weight, pair))
@@ -111,10 +106,6 @@ def column_styles(network: nx.DiGraph[str]) -> dict[str, Style]:
     return {**STYLES, **colours}
 
 
-def _label(network: nx.DiGraph[str], node: str) -> Words:
-    return {"zh": network.nodes[node]["label"], "en": network.nodes[node]["label_en"]}
-
-
 def _title(sparql: str) -> Words:
     """The title that the query gives itself (as in the catalogue), else that it is a query's."""
     found = {match["language"]: match["title"].strip() for match in _TITLE.finditer(sparql)}
@@ -126,24 +117,18 @@ def _title(sparql: str) -> Words:
 def _node(network: nx.DiGraph[str], node: str, styles: dict[str, Style], most: int, rows: Rows, places: Places) -> Node:
     data = network.nodes[node]
     style, radius = styles[data["kind"]], area_radius(data["partners"], most, LARGEST)
-    radius = fair_size(style.shape, radius)
-    data["colour"], data["size"] = style.colour, round(radius, 2)
     kind = kind_name(data["kind"]) if data["kind"] in STYLES else same(data["kind"])
     said = [(same(name), same("; ".join(sorted(values)))) for name, values in sorted(rows.said.get(node, {}).items())]
-    return Node(
-        id=node,
-        kind=node_kind(data["kind"]),
-        label=_label(network, node),
-        lines=short_lines(_label(network, node)),
-        x=data["x"],
-        y=data["y"],
-        size=radius,
-        shape=style.shape,
-        fill=style.colour,
-        outline=style.colour,
-        side=data.pop("side"),
-        facts=((both("viz.fact_kind"), kind), *said, *measure_facts(data)),
-        evidence=places.of([node], same("")) if kind_of(node) in ("fact", "action") else (),
+    return free_node(
+        network,
+        node,
+        node_kind(data["kind"]),
+        short_lines(label_of(network, node)),
+        fair_size(style.shape, radius),
+        style.colour,
+        ((both("viz.fact_kind"), kind), *said, *measure_facts(data)),
+        style.shape,
+        places.of([node], same("")) if kind_of(node) in ("fact", "action") else (),
     )
 
 
@@ -171,10 +156,7 @@ def _legend(network: nx.DiGraph[str], styles: dict[str, Style], most: int, heavi
     kinds = {kind for _, kind in network.nodes(data="kind")}
     rows = list(kind_legend(kinds))
     rows += [Legend("dot", 6.5, styles[kind].colour, same(kind)) for kind in sorted(kinds - STYLES.keys())]
-    rows += [
-        Legend("dot", area_radius(count, most, LARGEST), NEUTRAL, both("viz.legend_linked", count=count))
-        for count in steps_to(most)
-    ]
+    rows += count_legend("viz.legend_linked", most, LARGEST)
     weights = {weight for *_, weight in network.edges(data="weight")}
     whole = all(weight == int(weight) for weight in weights)
     for weight in (steps_to(int(heaviest)) if whole else (heaviest, heaviest / 4)) if len(weights) > 1 else ():

@@ -7,20 +7,20 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import networkx as nx
 from rdflib import URIRef
 from rdflib.namespace import DCTERMS
 
-from ontology.errors import UsageError
 from ontology.messages import LANGUAGES
 from viz.layout.columns import column_order
 from viz.layout.labels import truncate
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Note, Tag, Words, both, same
+from viz.networks.duties import Duty, chosen_duties
 from viz.palette import ACTION, INK, LEAD, SUPPORT, blend
 from viz.reading.captions import left_out, sources
-from viz.reading.selection import Selection, chosen_plans
+from viz.reading.selection import Selection
 from viz.reading.source import PLANWEAVE, Plan, Source
 
 ROW = 25.0
@@ -29,34 +29,6 @@ SPREAD = 460.0  # between the columns
 LABEL_LIMIT = 24.0  # em
 WIDTH = {"lead": 2.2, "support": 1.3}
 COLOUR = {"lead": blend(LEAD, 0.82), "support": blend(SUPPORT, 0.78)}
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One responsibility: who, for what, in which role ("lead" or "support")."""
-
-    fact: URIRef
-    institution: URIRef
-    action: URIRef
-    role: str
-    plan: Plan
-    section: URIRef | None
-
-
-def duties(source: Source, plans: tuple[Plan, ...], themes: frozenset[URIRef]) -> list[Duty]:
-    """The responsibilities of `plans`, of actions on `themes` (empty: all), in text order."""
-    by_node = {plan.node: plan for plan in plans}
-    found = []
-    for fact in source.having(PLANWEAVE.institution):
-        institution, action = source.link(fact, PLANWEAVE.institution), source.link(fact, PLANWEAVE.action)
-        plan = by_node.get(source.link(action, PLANWEAVE.inPlan) or fact) if action else None
-        if institution is None or action is None or plan is None:
-            continue
-        if themes and not themes.intersection(source.links(action, PLANWEAVE.theme)):
-            continue
-        section = source.link(fact, PLANWEAVE.inSection) or source.link(action, PLANWEAVE.inSection)
-        found.append(Duty(fact, institution, action, source.text(fact, PLANWEAVE.role), plan, section))
-    return sorted(found, key=lambda duty: (duty.plan.id, source.start_of(duty.fact), duty.fact))
 
 
 def responsibility_network(source: Source, found: list[Duty]) -> nx.Graph[str]:
@@ -182,12 +154,7 @@ def _edge(body: str, action: str, role: str, evidence: list[int]) -> Edge:
 
 def draw(source: Source, selection: Selection) -> Drawing:
     """Who leads and supports what in the plans that `selection` leaves; UsageError when none of them says."""
-    if selection.min_weight is not None:
-        raise UsageError("viz.no_weights", name="responsibilities")
-    plans = chosen_plans(source, selection)
-    found = duties(source, plans, selection.themes)
-    if not found:
-        raise UsageError("viz.no_responsibilities", plans=", ".join(plan.id for plan in plans))
+    plans, found = chosen_duties(source, selection, "responsibilities")
     network = responsibility_network(source, found)
     notes = _columns(source, found, network)
     places: list[Evidence] = []

@@ -12,23 +12,23 @@ from rdflib import URIRef
 
 from ontology.errors import UsageError
 from ontology.messages import LANGUAGES, message
-from viz.layout.free_maps import (
-    Frame,
+from viz.layout.free_maps import Frame, map_nodes, set_places, short_lines
+from viz.layout.notes import link_notes
+from viz.marks import (
     area_radius,
+    count_legend,
+    free_node,
     group_colour,
     group_legend,
+    label_of,
     line_width,
-    map_nodes,
-    set_places,
-    short_lines,
-    steps_to,
-)  # fmt: skip
-from viz.layout.notes import link_notes
+    link_colour,
+)
 from viz.model import Drawing, Edge, Evidence, Legend, Node, Words, both, same
 from viz.networks.measures import add_measures, measure_facts
 from viz.networks.region_pairs import ALL_UP_TO, NEAREST, Likeness, liken, nearest, region_network, theme_shares
 from viz.networks.region_themes import Measured, Part, measure
-from viz.palette import GREY, NEUTRAL, blend
+from viz.palette import NEUTRAL, blend
 from viz.reading.captions import sources
 from viz.reading.selection import Selection, chosen_plans
 from viz.reading.source import Plan, Source
@@ -154,33 +154,18 @@ def _themes(source: Source, pair: Likeness) -> Words:
 
 def _node(network: nx.Graph[str], node: str, most: int) -> Node:
     data = network.nodes[node]
-    colour, radius = group_colour(data.get("group")), area_radius(data["themes"], most, LARGEST)
-    data["colour"], data["size"] = colour, round(radius, 2)
-    label = same(data["label"])
-    return Node(
-        id=node,
-        kind="region",
-        label=label,
-        lines=short_lines(label),
-        x=data["x"],
-        y=data["y"],
-        size=radius,
-        shape="dot",
-        fill=colour,
-        outline=colour,
-        side=data.pop("side"),
-        facts=(
-            (both("viz.fact_plans"), same(data["plans"])),
-            (both("viz.fact_number_of_themes"), same(str(data["themes"]))),
-            (both("viz.fact_mean_similarity"), same(f"{data['mean_similarity']:.3f}")),
-            *measure_facts(data),
-        ),
+    facts = (
+        (both("viz.fact_plans"), same(data["plans"])),
+        (both("viz.fact_number_of_themes"), same(str(data["themes"]))),
+        (both("viz.fact_mean_similarity"), same(f"{data['mean_similarity']:.3f}")),
+        *measure_facts(data),
     )
+    radius, lines = area_radius(data["themes"], most, LARGEST), short_lines(label_of(network, node))
+    return free_node(network, node, "region", lines, radius, group_colour(data.get("group")), facts)
 
 
 def _edge(source: Source, network: nx.Graph[str], pair: Likeness, heaviest: float, evidence: tuple[int, ...]) -> Edge:
-    groups = {network.nodes[str(region)].get("group") for region in (pair.one, pair.other)}
-    colour = group_colour(groups.pop()) if len(groups) == 1 else GREY
+    colour = link_colour(network, pair.one, pair.other)
     data = network.edges[str(pair.one), str(pair.other)]
     data["colour"] = blend(colour, 0.2 + 0.5 * pair.similarity / heaviest)
     return Edge(
@@ -202,10 +187,7 @@ def _edge(source: Source, network: nx.Graph[str], pair: Likeness, heaviest: floa
 
 
 def _legend(network: nx.Graph[str], most: int, heaviest: float) -> tuple[Legend, ...]:
-    rows = [
-        Legend("dot", area_radius(count, most, LARGEST), NEUTRAL, both("viz.legend_region_themes", count=count))
-        for count in steps_to(most)
-    ]
+    rows = count_legend("viz.legend_region_themes", most, LARGEST)
     rows += [
         Legend(
             "line",

@@ -24,7 +24,6 @@ from viz.reading.source import Plan, Source
 WIDEST = 13.0  # px of the heaviest link
 AIRY_LINKS = 150  # up to so many links, the heaviest is WIDEST
 LABEL_LIMIT = {"zh": 8.0, "en": 11.2}  # em
-MOST_LINES = {"zh": 2, "en": 3}
 REGION_LIMIT = 7.0  # em
 COLOURS = {"all": ALL, "some": SOME, "one": ONE, "only": NEUTRAL}
 

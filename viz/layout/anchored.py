@@ -19,6 +19,7 @@ KEEP_IN = 25.0  # cost, in squared cells, of a shared node outside the ellipse
 
 
 def _around(order: Sequence[str], table: Mapping[tuple[str, str], float]) -> float:
+    """How like the neighbours of a circular order are, in all."""
     return round(sum(table[pair] for pair in zip(order, (*order[1:], order[0]), strict=True)), 9)
 
 
@@ -37,9 +38,7 @@ def circle_order(anchors: Sequence[str], weights: Weights) -> tuple[str, ...]:
     first, rest = anchors[0], anchors[1:]
     if len(anchors) <= 7:
         orders = ((first, *order) for order in itertools.permutations(rest))
-        return max(
-            orders, key=lambda order: round(sum(table[p] for p in zip(order, (*order[1:], first), strict=True)), 9)
-        )
+        return max(orders, key=lambda order: _around(order, table))
     order = [first]
     left = list(rest)
     while left:

@@ -1,8 +1,7 @@
-"""What free networks have in common: room for marks with their labels, places, sizes, colours of groups, legends."""
+"""Places in free networks: room for marks with their labels, and where they stand."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,10 +11,8 @@ from ontology.messages import LANGUAGES
 from viz.layout.labels import Box, font_of, text_size, wrap
 from viz.layout.sides import choose_sides, mark_box, side_box
 from viz.layout.springs import Lengths, Links, Point, Room, spring_map
-from viz.model import Legend, Side, Words, both
-from viz.palette import ALL, GROUPS, NEUTRAL
-
-Lines = dict[str, tuple[str, ...]]  # language → lines of a label
+from viz.marks import Lines, area_radius, label_of
+from viz.model import Side, Words
 
 LABEL_LIMIT = {"zh": 8.0, "en": 11.2}  # em
 
@@ -70,55 +67,12 @@ def set_places(network: nx.Graph[str], frame: Frame) -> None:
         network.nodes[node]["side"] = frame.sides[node]
 
 
-def area_radius(value: float, most: float, largest: float, least: float = 4.0) -> float:
-    """A radius in px whose area stands for `value`: `most` has the radius `largest`, and none is less than `least`."""
-    return max(least, largest * math.sqrt(value / most)) if most else least
-
-
-def line_width(value: float, most: float, widest: float, least: float = 1.0) -> float:
-    """A width in px that stands for `value`: `most` has the width `widest`."""
-    return max(least, widest * value / most) if most else least
-
-
-def steps_to(most: int) -> tuple[int, ...]:
-    """Counts for a legend: the greatest, and a round one of about a quarter of it.
-
-    >>> steps_to(36), steps_to(2), steps_to(1)
-    ((36, 10), (2, 1), (1,))
-    """
-    if most < 2:
-        return (most,)
-    quarter = max(most / 3.5, 1.0)
-    power = 10.0 ** math.floor(math.log10(quarter))
-    return most, int(max(step * power for step in (1, 2, 5) if step * power <= quarter * 1.0000001))
-
-
-def group_colour(number: object) -> str:
-    """The colour of group 1, 2, …; slate for 0 (pairs, marks alone, small groups); blue if there are none."""
-    if not isinstance(number, int):
-        return ALL
-    return GROUPS[number - 1] if number else NEUTRAL
-
-
-def group_legend(network: nx.Graph[str]) -> tuple[Legend, ...]:
-    """A row for every group: its colour, its size and the mark that most of it is linked to."""
-    members: dict[int, list[str]] = {}
-    for node, number in network.nodes(data="group"):
-        if number is not None:
-            members.setdefault(number, []).append(node)
-    if set(members) == {0}:
-        return ()
-    rows = []
-    for number in sorted(members, key=lambda number: (number == 0, number)):
-        found = members[number]
-        if number == 0:
-            rows.append(Legend("dot", 8, NEUTRAL, both("viz.legend_other_groups", count=len(found))))
-            continue
-        inner = network.subgraph(found)
-        centre = min(found, key=lambda node: (-inner.degree(node), -network.degree(node), node))
-        name = {
-            "zh": network.nodes[centre]["label"],
-            "en": network.nodes[centre].get("label_en") or network.nodes[centre]["label"],
-        }
-        rows.append(Legend("dot", 8, group_colour(number), both("viz.legend_group", name=name, count=len(found))))
-    return tuple(rows)
+def map_partners(network: nx.Graph[str], largest: float) -> Frame:
+    """Places for things whose marks grow with their partners, up to the radius `largest` (px)."""
+    most = max(data["partners"] for _, data in network.nodes(data=True))
+    return map_nodes(
+        {node: short_lines(label_of(network, node)) for node in sorted(network)},
+        {node: area_radius(network.nodes[node]["partners"], most, largest) for node in sorted(network)},
+        "thing",
+        list(network.edges),
+    )

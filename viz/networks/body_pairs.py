@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import networkx as nx
 from rdflib import URIRef
 
-from viz.diagrams.responsibilities import Duty
+from viz.networks.duties import Duty
 from viz.reading.source import Source
 
 

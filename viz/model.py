@@ -73,6 +73,12 @@ class Evidence:
     remark: Words
 
 
+def place_data(place: Evidence) -> dict[str, object]:
+    """A place as plain data, without its remark: in which languages that is given is for the format to say."""
+    names = ("plan", "path", "before", "quote", "after", "start", "end")
+    return {name: getattr(place, name) for name in names}
+
+
 @dataclass(frozen=True, slots=True)
 class Tag:
     """What a mark belongs to: `group` is "theme", "region" or another kind of node, `label` its name there."""

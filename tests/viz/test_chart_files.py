@@ -24,7 +24,7 @@ from tests.viz.test_pages import EVIL, read
 from viz import CHARTS, draw, draw_chart
 from viz.files import CHART_FORMATS, render, write
 from viz.model import Choice, Drawing
-from viz.page.network import safe_json
+from viz.page.frame import safe_json
 from viz.pictures.network import arrow_head
 from viz.reading.provenance import chosen, graph_mark
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-from viz.model import Drawing, Evidence
+from viz.model import Drawing, Evidence, place_data
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -83,19 +83,7 @@ def render_gexf(drawing: Drawing, language: str) -> bytes:
 
 def places_in(evidence: Iterable[Evidence], language: str) -> list[dict[str, object]]:
     """Places in plans as plain data, in order."""
-    return [
-        {
-            "plan": place.plan,
-            "path": list(place.path),
-            "before": place.before,
-            "quote": place.quote,
-            "after": place.after,
-            "start": place.start,
-            "end": place.end,
-            "remark": place.remark[language],
-        }
-        for place in evidence
-    ]
+    return [place_data(place) | {"remark": place.remark[language]} for place in evidence]
 
 
 def render_json(drawing: Drawing, language: str) -> bytes:

@@ -6,15 +6,12 @@ the page's policy allows no request and no script but the one written here (by i
 
 from __future__ import annotations
 
-import html
 from collections.abc import Mapping, Sequence
-from importlib import resources
-from string import Template
 
 from ontology.messages import LANGUAGES, message
 from viz.charts.model import POLYGONS, STROKE, STROKES, Bar, Chart, Label, Line, Part, Sign
-from viz.model import Words
-from viz.page.network import _hash, _part, _script, safe_json
+from viz.model import Words, place_data
+from viz.page.frame import read_part, render_frame
 from viz.palette import PAPER
 from viz.pictures.chart import hatching
 
@@ -122,41 +119,18 @@ def page_data(chart: Chart, language: str) -> dict[str, object]:
             for mark in chart.marks
         ],
         "legend": [{"shapes": _all(row.parts), "text": row.text} for row in chart.legend],
-        "evidence": [
-            {
-                "plan": place.plan,
-                "path": place.path,
-                "before": place.before,
-                "quote": place.quote,
-                "after": place.after,
-                "start": place.start,
-                "end": place.end,
-                "remark": place.remark,
-            }
-            for place in chart.evidence
-        ],
+        "evidence": [place_data(place) | {"remark": place.remark} for place in chart.evidence],
     }
-
-
-def _own(name: str) -> str:
-    return (resources.files("viz.page") / name).read_text(encoding="utf-8").strip()
 
 
 def render_page(chart: Chart, language: str) -> bytes:
     """The page in UTF-8, its first words in `language`."""
-    script = _script(_own("chart.js"))
-    policy = (
-        f"default-src 'none'; script-src {_hash(script)}; style-src 'unsafe-inline'; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
+    return render_frame(
+        chart,
+        language,
+        main=read_part("chart.html"),
+        data=page_data(chart, language),
+        scripts=(read_part("chart.js"),),
+        styles={"": read_part("page.css") + "\n" + read_part("chart.css")},
+        buttons={"language": ""},
     )
-    page = Template(_own("chart.html")).substitute(
-        language="zh-CN" if language == "zh" else language,
-        policy=html.escape(policy, quote=True).replace("&#x27;", "'"),
-        title=html.escape(chart.title[language]),
-        subtitle=html.escape(chart.subtitle[language]),
-        noscript=html.escape(message("viz.page_noscript", language)),
-        style=_part("page.css") + "\n" + _own("chart.css"),
-        data=safe_json(page_data(chart, language)),
-        script=script,
-    )
-    return (page + "\n").encode("utf-8")

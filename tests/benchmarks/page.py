@@ -7,7 +7,6 @@ text. First paint counts from the start of the navigation to the first frame wit
 from __future__ import annotations
 
 import math
-import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 NODES, LINKS, SEED = 800, 5000, 1
 CLUSTERS = 10
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 COLOURS = ("#0b5a94", "#d55e00", "#4fa3d8", "#5a6b78", "#c77d12")
 WORDS = "健康服务体系建设老年妇幼中医药应急监测信息人才基层医院疾病预防控制"
 PAINTED, FRAME = 2000.0, 100.0  # ms that are wanted at most
@@ -134,19 +132,12 @@ def made_up(nodes: int = NODES, links: int = LINKS, seed: int = SEED) -> Drawing
 
 def chromium() -> Chrome:
     """A headless Chromium; the benchmark ends with a sentence where there is none."""
-    from selenium import webdriver
-    from selenium.webdriver.chrome.service import Service
+    from tests.browsers import paths, start
 
-    binary = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    driver = shutil.which("chromedriver")
-    if binary is None or driver is None:
+    found = paths()
+    if found is None:
         sys.exit("The page is measured in chromium, by chromedriver; they are not installed.")
-    options = webdriver.ChromeOptions()
-    options.binary_location = binary
-    for argument in ("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"):
-        options.add_argument(argument)
-    options.add_argument("--window-size=1600,1000")
-    return webdriver.Chrome(options=options, service=Service(executable_path=driver))
+    return start(*found, "--window-size=1600,1000", logged=False)  # what is logged takes time
 
 
 def rows(runs: int = 5) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""Hand-made graphs for the charts, and the same with markup in every label."""
+"""Hand-made graphs for the charts, the same with markup in every label, and what tests read of a chart."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tests.queries.fixture import hand_made
 from tests.queries.indicator_plans import indicator_plans
 from tests.queries.levels import level_quads
 from tests.viz.test_pages import EVIL
+from viz.charts.model import Chart, Label, Mark, Sign
 
 QUADS = {"indicators": indicator_plans, "levels": level_quads, "heatmap": hand_made}
 LABELS = {
@@ -44,3 +45,20 @@ def with_markup(quads: Iterable[Quad]) -> list[Quad]:
             value = Literal(told, language=value.language) if value.language else Literal(told)
         found.append(Quad(quad.subject, quad.predicate, value, quad.graph_name))
     return found
+
+
+def rows_of(chart: Chart) -> list[dict[str, object]]:
+    names = [name for name, _ in chart.table.columns]
+    return [dict(zip(names, row, strict=True)) for row in chart.table.rows]
+
+
+def signs(mark: Mark) -> list[str]:
+    return [part.symbol for part in mark.parts if isinstance(part, Sign)]
+
+
+def texts(mark: Mark) -> list[str]:
+    return [part.text["zh"] for part in mark.parts if isinstance(part, Label)]
+
+
+def mark_of(chart: Chart, *words: str) -> list[Mark]:
+    return [mark for mark in chart.marks if all(word in mark.label["zh"] for word in words)]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 
 from graph.stores.memory import MemoryStore
+from tests.browsers import chromium
+from tests.queries.network_fixture import network
+from tests.viz.chart_stores import store_of
 from tests.viz.plans import large_store, small_store
-from viz import draw
+from viz import CHARTS, draw, draw_chart
+from viz.charts.model import Chart
 from viz.model import Choice, Drawing
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -49,29 +48,24 @@ def large_responsibilities(large: MemoryStore) -> Drawing:
 
 
 @pytest.fixture(scope="session")
+def four() -> MemoryStore:
+    """The four plans of tests/queries/network_fixture.py."""
+    return MemoryStore(network())
+
+
+@pytest.fixture(scope="session")
+def charts() -> dict[str, Chart]:
+    """Each chart over its graph."""
+    return {name: draw_chart(store_of(name), name, Choice()) for name in CHARTS}
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[webdriver.Chrome]:
     """Chromium without a network; every request that a page makes is logged."""
-    binary = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    driver = shutil.which("chromedriver")
-    if binary is None or driver is None:
-        pytest.skip("chromium and chromedriver are not installed")
-    options = Options()
-    options.binary_location = binary
-    for argument in (
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--window-size=1600,1000",
-    ):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=Service(executable_path=driver))
-    chrome.execute_cdp_cmd("Network.enable", {})
-    chrome.execute_cdp_cmd(
-        "Network.emulateNetworkConditions",
-        {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0},
-    )
-    yield chrome
-    chrome.quit()
+    with chromium("--window-size=1600,1000") as chrome:
+        chrome.execute_cdp_cmd("Network.enable", {})
+        chrome.execute_cdp_cmd(
+            "Network.emulateNetworkConditions",
+            {"offline": True, "latency": 0, "downloadThroughput": 0, "uploadThroughput": 0},
+        )
+        yield chrome

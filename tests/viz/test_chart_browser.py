@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support.ui import WebDriverWait
 
 from graph.stores.memory import MemoryStore
+from tests.viz.browsing import errors, panel, requests, show
 from tests.viz.chart_stores import QUADS, store_of, with_markup
 from tests.viz.test_pages import EVIL
 from viz import CHARTS, draw_chart
@@ -20,35 +18,17 @@ from viz.files import write
 from viz.model import Choice
 
 
-def log(browser: Chrome, kind: str) -> list[dict[str, Any]]:
-    """What the browser noted since it was last asked."""
-    entries: list[dict[str, Any]] = browser.get_log(kind)  # type: ignore[no-untyped-call]
-    return entries
-
-
-def requests(browser: Chrome) -> list[str]:
-    messages = [json.loads(entry["message"])["message"] for entry in log(browser, "performance")]
-    return [m["params"]["request"]["url"] for m in messages if m["method"] == "Network.requestWillBeSent"]
-
-
-def panel(browser: Chrome) -> str:
-    return browser.find_element(By.ID, "panel").text
-
-
 def open_chart(browser: Chrome, store: MemoryStore, name: str, folder: Path, language: str = "zh") -> None:
     path = folder / f"{name}.html"
     write(draw_chart(store, name, Choice()), path, language)
-    log(browser, "performance")
-    log(browser, "browser")
-    browser.get(path.as_uri())
-    WebDriverWait(browser, 20).until(lambda chrome: chrome.execute_script("return !!window.planweave"))
+    show(browser, path)
 
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_opens_offline_without_a_request(browser: Chrome, name: str, tmp_path: Path) -> None:
     open_chart(browser, store_of(name), name, tmp_path)
     assert [url for url in requests(browser) if not url.startswith("file:")] == []
-    assert [entry for entry in log(browser, "browser") if entry["level"] == "SEVERE"] == []
+    assert errors(browser) == []
     marks = browser.find_elements(By.CSS_SELECTOR, "#sheet .mark")
     assert len(marks) == len(draw_chart(store_of(name), name, Choice()).marks)
     assert all(mark.size["width"] > 8 and mark.size["height"] > 8 for mark in marks[:20])
@@ -96,7 +76,7 @@ def test_markup_stays_text(browser: Chrome, name: str, tmp_path: Path) -> None:
         browser.execute_script("planweave.choose(arguments[0]);", index)
         assert EVIL[:20] in panel(browser)
     assert browser.find_elements(By.CSS_SELECTOR, "#panel img, #panel script, #sheet img, #sheet script") == []
-    assert [entry for entry in log(browser, "browser") if entry["level"] == "SEVERE"] == []
+    assert errors(browser) == []
 
 
 def test_on_paper_the_legend_and_the_caption_stay(browser: Chrome, tmp_path: Path) -> None:

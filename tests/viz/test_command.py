@@ -1,4 +1,4 @@
-"""`planweave draw` on a graph built from the samples; the same drawing from memory, disk and a SPARQL endpoint."""
+"""`planweave draw` on the graph of the samples; the same drawing from memory, disk and a SPARQL endpoint."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 from pyoxigraph import Quad
 
-from graph.build import build
 from graph.stores import open_store
 from graph.stores.memory import MemoryStore
-from ontology.errors import PlanweaveError, QueryError
+from ontology.errors import PlanweaveError, QueryError, UsageError
 from ontology.namespaces import BASE
 from planweave.cli import planweave
 from queries import sandbox
@@ -23,14 +22,6 @@ from tests.viz.plans import NORTH, SOUTH, THEMES, PlanText, Task, plan_quads, th
 from viz import ASKING, CHARTS, DIAGRAMS, OPTIONS, QUERIES, TAKES, draw, draw_chart
 from viz.files import CHART_FORMATS, FORMATS, render
 from viz.model import Choice
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A graph of the sample plans."""
-    folder = tmp_path_factory.mktemp("graph") / "samples"
-    build(sorted((ROOT / "samples").glob("*.txt")), folder, workers=1)
-    return folder
 
 
 def run(*words: object) -> Result:
@@ -54,19 +45,19 @@ NEEDS: dict[str, tuple[str, ...]] = {
 
 @pytest.mark.parametrize("suffix", FORMATS)
 @pytest.mark.parametrize("name", DIAGRAMS)
-def test_every_diagram_in_every_format(built: Path, name: str, suffix: str, tmp_path: Path) -> None:
+def test_every_diagram_in_every_format(sample_graph: Path, name: str, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"diagram{suffix}"
-    result = run("draw", name, *NEEDS.get(name, ()), "--graph", built, "-o", path)
+    result = run("draw", name, *NEEDS.get(name, ()), "--graph", sample_graph, "-o", path)
     assert result.exit_code == 0
     assert str(path) in result.stderr
     assert path.stat().st_size > 3_000
 
 
-def test_a_query_from_a_file_and_from_standard_input(built: Path, tmp_path: Path) -> None:
+def test_a_query_from_a_file_and_from_standard_input(sample_graph: Path, tmp_path: Path) -> None:
     asked, first, second = tmp_path / "my.rq", tmp_path / "first.graphml", tmp_path / "second.graphml"
     asked.write_text(f"#+ title_zh: 规划与主题\n{QUERY}", encoding="utf-8")
-    assert run("draw", "query", "--file", asked, "--graph", built, "-o", first).exit_code == 0
-    typed = ["draw", "query", "--file", "-", "--graph", str(built), "-o", str(second)]
+    assert run("draw", "query", "--file", asked, "--graph", sample_graph, "-o", first).exit_code == 0
+    typed = ["draw", "query", "--file", "-", "--graph", str(sample_graph), "-o", str(second)]
     result = CliRunner().invoke(planweave, typed, input=asked.read_bytes())
     assert result.exit_code == 0
     assert first.read_bytes() == second.read_bytes()
@@ -75,34 +66,36 @@ def test_a_query_from_a_file_and_from_standard_input(built: Path, tmp_path: Path
 
 @pytest.mark.parametrize("suffix", CHART_FORMATS)
 @pytest.mark.parametrize("name", CHARTS)
-def test_every_chart_in_every_format(built: Path, name: str, suffix: str, tmp_path: Path) -> None:
+def test_every_chart_in_every_format(sample_graph: Path, name: str, suffix: str, tmp_path: Path) -> None:
     path = tmp_path / f"chart{suffix}"
-    result = run("draw", name, "--graph", built, "-o", path)
+    result = run("draw", name, "--graph", sample_graph, "-o", path)
     assert result.exit_code == 0
     assert "marks" in result.stderr and str(path) in result.stderr
     assert path.stat().st_size > 5_000
 
 
-def test_the_numbers_of_the_samples_levels_are_the_questions(built: Path, tmp_path: Path) -> None:
+def test_the_numbers_of_the_samples_levels_are_the_questions(sample_graph: Path, tmp_path: Path) -> None:
     path = tmp_path / "levels.csv"
-    run("--lang", "en", "draw", "levels", "--graph", built, "-o", path)
+    run("--lang", "en", "draw", "levels", "--graph", sample_graph, "-o", path)
     drawn = path.read_text(encoding="utf-8-sig").splitlines()[1:]
-    asked = run("ask", "adopted_targets", "--graph", built, "--format", "csv").stdout.splitlines()[1:]
+    asked = run("ask", "adopted_targets", "--graph", sample_graph, "--format", "csv").stdout.splitlines()[1:]
     assert drawn == asked and len(drawn) == 37
 
 
-def test_filters_and_language(built: Path, tmp_path: Path) -> None:
+def test_filters_and_language(sample_graph: Path, tmp_path: Path) -> None:
     path = tmp_path / "smoking.graphml"
-    result = run("--lang", "en", "draw", "themes", "--graph", built, "--theme", "控烟", "--region", "沈阳", "-o", path)
+    result = run(
+        "--lang", "en", "draw", "themes", "--graph", sample_graph, "--theme", "控烟", "--region", "沈阳", "-o", path
+    )
     assert result.exit_code == 0
     assert "Tobacco control" in path.read_text(encoding="utf-8")
 
 
-def test_the_plans_language_unless_another_is_asked_for(built: Path, tmp_path: Path) -> None:
+def test_the_plans_language_unless_another_is_asked_for(sample_graph: Path, tmp_path: Path) -> None:
     path = tmp_path / "themes.graphml"
-    run("draw", "themes", "--graph", built, "-o", path)
+    run("draw", "themes", "--graph", sample_graph, "-o", path)
     assert ">控烟<" in path.read_text(encoding="utf-8")
-    run("draw", "themes", "--graph", built, "--lang", "en", "-o", path)
+    run("draw", "themes", "--graph", sample_graph, "--lang", "en", "-o", path)
     assert ">Tobacco control<" in path.read_text(encoding="utf-8")
 
 
@@ -128,20 +121,20 @@ def test_the_plans_language_unless_another_is_asked_for(built: Path, tmp_path: P
     ],
 )
 def test_what_cannot_be_drawn_is_said_and_nothing_written(
-    built: Path, words: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    sample_graph: Path, words: tuple[str, ...], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    result = run("draw", *words, "--graph", built)
+    result = run("draw", *words, "--graph", sample_graph)
     assert isinstance(result.exception, PlanweaveError)
     assert result.exception.exit_code == 2
     assert said in str(result.exception)
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_query_that_reaches_elsewhere_is_refused(built: Path, tmp_path: Path) -> None:
+def test_a_query_that_reaches_elsewhere_is_refused(sample_graph: Path, tmp_path: Path) -> None:
     path = tmp_path / "q.svg"
     asked = "SELECT ?a ?b { SERVICE <http://localhost:1/sparql> { ?a ?p ?b } }"
-    result = run("draw", "query", "-e", asked, "--graph", built, "-o", path)
+    result = run("draw", "query", "-e", asked, "--graph", sample_graph, "-o", path)
     assert isinstance(result.exception, QueryError)
     assert "SERVICE" in str(result.exception)
     assert not path.exists()
@@ -217,3 +210,21 @@ def test_the_document_names_every_diagram_format_and_option() -> None:
     for parameter in draw_command.params:
         if parameter.param_type_name == "option":
             assert any(f"`{spelling}" in text for spelling in parameter.opts), parameter.name
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "words"),
+    [
+        ("themes", Choice(level=0.1), "--level has no meaning for themes; it is for: cooccurrence"),
+        ("similarity", Choice(limit=3), "--limit"),
+        ("projects", Choice(same_places=True), "--same-places"),
+        ("ego", Choice(focus="控烟", plans=("a-plan",)), "--plan"),
+        ("collaboration", Choice(focus="控烟"), "WHAT"),
+        ("cooccurrence", Choice(min_weight=0.1), "--min-weight"),
+        ("projects", Choice(min_weight=0.1), "--min-weight"),
+        ("collaboration", Choice(min_weight=0.1), "--min-weight"),
+    ],
+)
+def test_no_option_is_passed_over(four: MemoryStore, name: str, choice: Choice, words: str) -> None:
+    with pytest.raises(UsageError, match=words):
+        draw(four, name, choice)

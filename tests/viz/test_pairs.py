@@ -11,7 +11,6 @@ from graph.stores.memory import MemoryStore
 from ontology.errors import UsageError
 from ontology.namespaces import BASE
 from queries.runner import ask
-from tests.queries.network_fixture import network
 from tests.viz.plans import NORTH, SOUTH, PlanText, Task, large_store, plan_quads, theme_quads
 from viz import draw
 from viz.model import Choice, Drawing
@@ -20,11 +19,6 @@ from viz.networks.region_pairs import ALL_UP_TO, NEAREST
 
 def named(drawing: Drawing) -> dict[str, str]:
     return {node: str(data["label"]) for node, data in drawing.network.nodes(data=True)}
-
-
-@pytest.fixture(scope="module")
-def four() -> MemoryStore:
-    return MemoryStore(network())
 
 
 def test_likeness_by_hand(four: MemoryStore) -> None:

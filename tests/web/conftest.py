@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,12 +11,11 @@ from pathlib import Path
 
 import pytest
 from selenium import webdriver
-from selenium.webdriver.chrome.options import Options
-from selenium.webdriver.chrome.service import Service
 
 from graph.build import build
 from planweave.web.app import make_app
 from planweave.web.settings import Settings
+from tests.browsers import chromium
 from tests.web.client import TestClient
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -25,16 +23,13 @@ BASE_URL = "http://127.0.0.1:8765"
 EVIL_ID = "evil<b>\"'&plan"
 EVIL_TITLE = "<script>alert(1)</script>"
 EVIL_TASK = "<img src=x onerror=alert(2)>"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 Serve = Callable[..., str]
 
 
 @pytest.fixture(scope="session")
-def graph(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def graph(sample_graph: Path) -> Path:
     """The graph of the five sample plans."""
-    folder = tmp_path_factory.mktemp("samples") / "graph"
-    build(sorted((ROOT / "samples").glob("*.txt")), folder, workers=1)
-    return folder
+    return sample_graph
 
 
 @pytest.fixture(scope="session")
@@ -98,23 +93,6 @@ def server(serve: Serve, graph: Path) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[webdriver.Chrome]:
     """Chromium that resolves no name but the loopback's; what its console says is kept."""
-    binary = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    driver = shutil.which("chromedriver")
-    if binary is None or driver is None:
-        pytest.skip("chromium and chromedriver are not installed")
-    options = Options()
-    options.binary_location = binary
-    for argument in (
-        "--headless=new",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--disable-background-networking",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        "--window-size=1400,1000",
-    ):
-        options.add_argument(argument)
-    options.set_capability("goog:loggingPrefs", {"performance": "ALL", "browser": "ALL"})
-    chrome = webdriver.Chrome(options=options, service=Service(executable_path=driver))
-    yield chrome
-    chrome.quit()
+    loopback = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+    with chromium("--window-size=1400,1000", loopback) as chrome:
+        yield chrome

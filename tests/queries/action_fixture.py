@@ -5,7 +5,8 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology.namespaces import BASE
-from tests.queries.fixture import HUNNAN, SHENYANG, TONGLIAO, PlanMaker, node, typed, vocabulary, zh
+from tests.queries.plan_maker import PlanMaker
+from tests.queries.terms import HUNNAN, SHENYANG, TONGLIAO, node, typed, vocabulary, zh
 
 GROUPS = {"G01": "老年人", "G02": "儿童", "G07": "残疾人"}
 CLINIC = "妇幼院区项目"

@@ -116,3 +116,11 @@ def store(request: pytest.FixtureRequest, open_kind: Callable[[str], Store]) -> 
 def memory(open_kind: Callable[[str], Store]) -> Store:
     """The hand-made graph in memory."""
     return open_kind("memory")
+
+
+@pytest.fixture(scope="session")
+def samples(sample_graph: Path) -> Iterator[Store]:
+    """The graph of the five samples."""
+    found = open_store(sample_graph, None)
+    yield found
+    found.close()

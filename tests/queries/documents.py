@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, Quad
 
-from tests.queries.fixture import HUNNAN, SHENYANG, TONGLIAO, PlanMaker, node, vocabulary, zh
 from tests.queries.levels import with_datasets
+from tests.queries.plan_maker import PlanMaker
+from tests.queries.terms import HUNNAN, SHENYANG, TONGLIAO, node, vocabulary, zh
 
 
 def _target(plan: PlanMaker, indicator: str, start: int, value: str, year: str, surface: str) -> None:

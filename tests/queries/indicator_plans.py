@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from tests.queries.fixture import HUNNAN, LIAONING, SHENYANG, TONGLIAO, PlanMaker, node, vocabulary, zh
+from tests.queries.plan_maker import PlanMaker
+from tests.queries.terms import HUNNAN, LIAONING, SHENYANG, TONGLIAO, node, vocabulary, zh
 
 INFANT, LIFE, LITERACY, SMOKING = "婴儿死亡率", "人均预期寿命", "居民健康素养水平", "成人吸烟率"
 URBAN, PLAIN_BEDS, BEDS = "城市婴儿死亡率", "每千人口床位数", "每千人口医疗卫生机构床位数"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from tests.queries.fixture import HUNNAN, LIAONING, SHENYANG, TONGLIAO, PlanMaker, node, vocabulary
+from tests.queries.plan_maker import PlanMaker
+from tests.queries.terms import HUNNAN, LIAONING, SHENYANG, TONGLIAO, node, vocabulary
 
 
 def _province() -> PlanMaker:

@@ -10,7 +10,8 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from tests.queries.fixture import HUNNAN, LIAONING, SHENYANG, TONGLIAO, PlanMaker, node, typed, vocabulary, zh
+from tests.queries.plan_maker import PlanMaker
+from tests.queries.terms import HUNNAN, LIAONING, SHENYANG, TONGLIAO, node, typed, vocabulary, zh
 
 BEDS = "每千人口床位数"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode, Quad
 
 from tests.queries.action_fixture import GROUPS, ActionMaker, groups
-from tests.queries.fixture import HUNNAN, INDICATORS, SHENYANG, THEMES, TONGLIAO, node, vocabulary, zh
+from tests.queries.terms import HUNNAN, INDICATORS, SHENYANG, THEMES, TONGLIAO, node, vocabulary
 
 _REGIONS = (SHENYANG, TONGLIAO, HUNNAN)
 
@@ -68,14 +68,3 @@ def _say_more(maker: ActionMaker, number: int, part: int, action: NamedNode, pat
     maker.undertakes(action, f"第{(number + part) % 20}号行动", f"第{(number + part) % 20}号")
     names = list(INDICATORS)
     maker.value(names[part % len(names)], "target", at + 3, f"{part}.5", year="2025", unit="%", section=path)
-
-
-def with_labels(quads: list[Quad]) -> list[Quad]:
-    """The quads with many more institutions, for the look-up of names."""
-    graph = node("id:graph/entities")
-    more = [
-        Quad(node(f"id:institution/{code}/机构{number}"), node("skos:prefLabel"), zh(f"机构{number}"), graph)
-        for code in _REGIONS
-        for number in range(1000)
-    ]
-    return quads + more

@@ -23,7 +23,8 @@ from queries.compare.rows import without_region
 from queries.runner import read_rows
 from queries.values import Statement, baselines_of, read_statements
 from tests.conftest import ROOT
-from tests.queries.fixture import SHENYANG, TONGLIAO, PlanMaker, vocabulary
+from tests.queries.plan_maker import PlanMaker
+from tests.queries.terms import SHENYANG, TONGLIAO, vocabulary
 
 
 @pytest.fixture(scope="module")
@@ -203,7 +204,7 @@ def test_units_are_converted_and_years_are_not_mixed() -> None:
 
 
 def _decimal(text: str):  # type: ignore[no-untyped-def]
-    from tests.queries.fixture import typed
+    from tests.queries.terms import typed
 
     return typed(text, "decimal")
 

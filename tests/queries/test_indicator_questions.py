@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
-from graph.build import build
 from graph.stores import Store, open_store
 from graph.stores.memory import MemoryStore
 from queries.answer import Answer
@@ -108,16 +107,6 @@ def test_the_rules_of_comparison_are_the_same_in_every_question() -> None:
     (wanted,) = found["not_comparable"]
     assert [name for name, texts in found.items() if texts not in (set(), {wanted})] == []
     assert {name for name, texts in found.items() if texts} >= {"targets_without_baseline", "yearly_change"}
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The five samples, built once."""
-    folder = tmp_path_factory.mktemp("samples") / "graph"
-    build(sorted((ROOT / "samples").glob("*.txt")), folder, workers=1)
-    found = open_store(folder, None)
-    yield found
-    found.close()
 
 
 def table(answer: Answer) -> list[list[str]]:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Quad
 
-from graph.build import build
 from graph.stores import Store, open_store
 from graph.stores.memory import MemoryStore
 from queries.answer import Answer
@@ -236,16 +235,6 @@ def test_plans_that_cannot_be_compared_are_named(documents: Store) -> None:
     notes = ask(documents, "what_changed").notes
     assert "No other dated document of the same region to compare with: h-plan." in notes
     assert "Without a date of issue and a period, so that their order is unknown: t-plan." in notes
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The graph of the five samples."""
-    folder = tmp_path_factory.mktemp("samples")
-    build(tuple(sorted((ROOT / "samples").glob("*.txt"))), folder, workers=1)
-    store = open_store(folder, None)
-    yield store
-    store.close()
 
 
 @pytest.mark.parametrize("question", ["Q08", "Q18", "Q37", "Q38", "Q39"])

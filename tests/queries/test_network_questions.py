@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 import pytest
 
-from graph.build import build
 from graph.stores import Store, open_store
 from graph.stores.memory import MemoryStore
 from queries.answer import Scalar
@@ -237,16 +236,6 @@ def test_a_graph_of_an_earlier_version_is_not_taken_for_one_without_outside_bodi
     assert "build it again) in: a-plan, b-plan, c-plan." in "\n".join(answer.notes)
 
 
-@pytest.fixture(scope="module")
-def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """The graph of the five samples."""
-    folder = tmp_path_factory.mktemp("samples") / "graph"
-    build(sorted((ROOT / "samples").glob("*.txt")), folder, workers=1)
-    found = open_store(folder, None)
-    yield found
-    found.close()
-
-
 SAMPLE_PARAMETERS = {"projects_for_indicator": {"indicator": "每千人口医疗卫生机构床位数"}}
 GOLDEN = {
     "Q26": "other_departments",
@@ -259,12 +248,12 @@ GOLDEN = {
 
 
 @pytest.mark.parametrize("question", GOLDEN)
-def test_the_samples_answer(sample_store: Store, question: str) -> None:
+def test_the_samples_answer(samples: Store, question: str) -> None:
     """What the texts of the samples say, worked out by hand; a cell of several members divides them by `; `."""
     name = GOLDEN[question]
     with (ANSWERS / f"{question}.csv").open(encoding="utf-8", newline="") as file:
         expected = list(csv.DictReader(file))
-    answer = ask(sample_store, name, SAMPLE_PARAMETERS.get(name, {}))
+    answer = ask(samples, name, SAMPLE_PARAMETERS.get(name, {}))
     found = [{column: shown(row[column]) for column in expected[0]} for row in answer.dicts()]
     assert found == expected
 

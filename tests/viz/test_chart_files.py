@@ -17,7 +17,7 @@ from pyoxigraph import Literal, Quad
 
 from graph.stores.memory import MemoryStore
 from ontology.errors import UsageError
-from tests.queries.fixture import node
+from tests.queries.terms import node
 from tests.viz.chart_stores import QUADS, store_of, with_markup
 from tests.viz.plans import NORTH, SOUTH, THEMES, plan_quads, theme_quads
 from tests.viz.test_pages import EVIL, read

@@ -24,7 +24,7 @@ def ask_in_words(
 
     NotAnsweredError where it is not understood; as JSON the candidates are written and the exit code is the error's.
     """
-    from planweave.commands.questions import terminal_width, write_text
+    from planweave.commands.common import terminal_width, write_text
     from queries.formats import render_answer
     from queries.runner import ask, sparql_of
     from queries.words import understand, vocabulary_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import IO, TYPE_CHECKING, Any, TypeVar
 import click
 
 from ontology.errors import UsageError
+from ontology.messages import message
 
 if TYPE_CHECKING:
     from graph.stores import Store
@@ -65,3 +67,18 @@ def output_to(path: Path | None) -> Iterator[IO[bytes]]:
 
     with whole_file(path) as handle:
         yield handle
+
+
+def terminal_width(output: Path | None = None) -> int:
+    """The terminal's width, 0 (as wide as needed) if the text goes elsewhere."""
+    if output is not None or not sys.stdout.isatty():
+        return 0
+    return shutil.get_terminal_size().columns
+
+
+def write_text(text: str, output: Path | None) -> None:
+    """Write UTF-8 to the file, whole or not at all, or to standard output, line ends as they are."""
+    with output_to(output) as handle:
+        handle.write(text.encode("utf-8"))
+    if output is not None:
+        click.echo(message("queries.wrote", path=output), err=True)

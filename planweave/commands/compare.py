@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
-from planweave.commands.common import graph_options, open_from_options
-from planweave.commands.questions import terminal_width, write_text
+from planweave.commands.common import graph_options, open_from_options, terminal_width, write_text
 
 if TYPE_CHECKING:
     from queries.compare import Kind

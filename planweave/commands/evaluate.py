@@ -89,7 +89,7 @@ def _shown(reports: list[Report], errors: str | None, compared: list[Compared] |
     """The text of all that was asked for, ending with a line feed."""
     from loaders.evaluation import sheets
     from loaders.evaluation.as_json import as_json
-    from planweave.commands.questions import terminal_width
+    from planweave.commands.common import terminal_width
     from queries.formats import RENDERERS, Sheet
 
     if form == "json":

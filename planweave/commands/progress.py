@@ -8,8 +8,13 @@ import click
 
 from ontology.errors import UsageError
 from ontology.messages import message
-from planweave.commands.common import default_graph, graph_options, open_from_options
-from planweave.commands.questions import terminal_width, write_text
+from planweave.commands.common import (
+    default_graph,
+    graph_options,
+    open_from_options,
+    terminal_width,
+    write_text,
+)
 
 
 @click.command()

@@ -10,8 +10,7 @@ import click
 
 from ontology.errors import InputError, UsageError
 from ontology.messages import message
-from planweave.commands.common import default_graph, graph_options
-from planweave.commands.questions import terminal_width, write_text
+from planweave.commands.common import default_graph, graph_options, terminal_width, write_text
 
 if TYPE_CHECKING:
     from queries.sandbox import Limits

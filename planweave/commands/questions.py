@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
-from ontology.messages import message
-from planweave.commands.common import graph_options, open_from_options
+from planweave.commands.common import graph_options, open_from_options, terminal_width, write_text
 
 if TYPE_CHECKING:
     from queries.formats import Format
@@ -111,22 +109,3 @@ def ask(
     finally:
         opened.close()
     write_text(render_answer(answer, cast("Format", form), detail=detail, width=terminal_width(output)), output)
-
-
-def terminal_width(output: Path | None = None) -> int:
-    """The terminal's width, 0 (as wide as needed) if the text goes elsewhere."""
-    if output is not None or not sys.stdout.isatty():
-        return 0
-    import shutil
-
-    return shutil.get_terminal_size().columns
-
-
-def write_text(text: str, output: Path | None) -> None:
-    """Write UTF-8 to the file, whole or not at all, or to standard output, line ends as they are."""
-    from planweave.commands.common import output_to
-
-    with output_to(output) as handle:
-        handle.write(text.encode("utf-8"))
-    if output is not None:
-        click.echo(message("queries.wrote", path=output), err=True)

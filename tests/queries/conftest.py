@@ -17,6 +17,7 @@ from pyoxigraph import Quad, RdfFormat, serialize
 from graph.stores import Store, open_store
 from graph.stores.embedded import Writer
 from graph.stores.memory import MemoryStore
+from tests.conftest import Serve
 from tests.queries.fixture import hand_made
 
 STORES = ("memory", "disk", "remote")
@@ -116,6 +117,23 @@ def store(request: pytest.FixtureRequest, open_kind: Callable[[str], Store]) -> 
 def memory(open_kind: Callable[[str], Store]) -> Store:
     """The hand-made graph in memory."""
     return open_kind("memory")
+
+
+@pytest.fixture(scope="session")
+def open_quads(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str, list[Quad]], Store]:
+    """Opens quads of a test's own on the named kind of store; who asks closes it."""
+
+    def opened(kind: str, quads: list[Quad]) -> Store:
+        if kind == "memory":
+            return MemoryStore(quads)
+        if kind == "disk":
+            return open_store(disk_folder(tmp_path_factory.mktemp("quads") / "graph", quads), None)
+        serve: Serve = request.getfixturevalue("sparql_server")
+        return open_store(None, serve(quads))
+
+    return opened
 
 
 @pytest.fixture(scope="session")

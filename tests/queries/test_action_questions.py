@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad
 
-from graph.stores import Store, open_store
+from graph.stores import Store
 from graph.stores.memory import MemoryStore
 from queries.catalogue import coverage_query, question_named, questions
 from queries.render import render
 from queries.runner import ask
 from tests.queries.action_fixture import hand_made_actions
 from tests.queries.action_rows import EXPECTED
-from tests.queries.conftest import STORES, disk_folder, served
+from tests.queries.conftest import STORES
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ROOT / "tests" / "golden" / "answers"
@@ -30,21 +30,12 @@ def action_quads() -> list[Quad]:
 
 @pytest.fixture(scope="module", params=STORES)
 def action_store(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, action_quads: list[Quad]
+    request: pytest.FixtureRequest, action_quads: list[Quad], open_quads: Callable[[str, list[Quad]], Store]
 ) -> Iterator[Store]:
     """The hand-made graph about tasks on each kind of store in turn."""
-    folder = tmp_path_factory.mktemp("actions")
-    if request.param == "memory":
-        yield MemoryStore(action_quads)
-    elif request.param == "disk":
-        store = open_store(disk_folder(folder / "graph", action_quads), None)
-        yield store
-        store.close()
-    else:
-        with served(folder, action_quads) as address:
-            store = open_store(None, address)
-            yield store
-            store.close()
+    found = open_quads(request.param, action_quads)
+    yield found
+    found.close()
 
 
 @pytest.mark.parametrize(("name", "parameters", "columns", "rows"), EXPECTED)

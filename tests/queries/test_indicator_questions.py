@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad
 
-from graph.stores import Store, open_store
+from graph.stores import Store
 from graph.stores.memory import MemoryStore
 from queries.answer import Answer
 from queries.catalogue import questions
 from queries.runner import ask
-from tests.conftest import Serve
-from tests.queries.conftest import STORES, disk_folder
+from tests.queries.conftest import STORES
 from tests.queries.indicator_plans import indicator_plans
 
 HERE = Path(__file__).parent
@@ -60,16 +59,10 @@ def plans() -> list[Quad]:
 
 @pytest.fixture(scope="module", params=STORES)
 def store(
-    request: pytest.FixtureRequest, plans: list[Quad], tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, plans: list[Quad], open_quads: Callable[[str, list[Quad]], Store]
 ) -> Iterator[Store]:
     """The four plans on each kind of store in turn."""
-    if request.param == "memory":
-        found: Store = MemoryStore(plans)
-    elif request.param == "disk":
-        found = open_store(disk_folder(tmp_path_factory.mktemp("indicators") / "graph", plans), None)
-    else:
-        serve: Serve = request.getfixturevalue("sparql_server")
-        found = open_store(None, serve(plans))
+    found = open_quads(request.param, plans)
     yield found
     found.close()
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from pyoxigraph import Quad
 
-from graph.stores import Store, open_store
+from graph.stores import Store
 from graph.stores.memory import MemoryStore
 from queries.answer import Scalar
 from queries.runner import ask
-from tests.conftest import ROOT, Serve
-from tests.queries.conftest import STORES, disk_folder
+from tests.conftest import ROOT
+from tests.queries.conftest import STORES
 from tests.queries.network_fixture import BEDS, network
 
 ANSWERS = ROOT / "tests" / "golden" / "answers"
@@ -189,17 +190,9 @@ EXPECTED: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
 
 
 @pytest.fixture(scope="module", params=STORES)
-def networks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def networks(request: pytest.FixtureRequest, open_quads: Callable[[str, list[Quad]], Store]) -> Iterator[Store]:
     """The four plans on each kind of store in turn."""
-    quads = network()
-    found: Store
-    if request.param == "memory":
-        found = MemoryStore(quads)
-    elif request.param == "disk":
-        found = open_store(disk_folder(tmp_path_factory.mktemp("networks") / "graph", quads), None)
-    else:
-        serve: Serve = request.getfixturevalue("sparql_server")
-        found = open_store(None, serve(quads))
+    found = open_quads(request.param, network())
     yield found
     found.close()
 

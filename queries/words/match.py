@@ -30,6 +30,7 @@ _ROLES = (("LEAD", "lead"), ("SUPPORT", "support"))
 _LEVELS = (("TARGET", "target"), ("NOW", "actual"))
 _ASKED_BY_ROLE = ("responsibilities", "capacity_per_thousand", "not_comparable")
 _AGAINST_OTHERS = ("nature_differs",)  # within one place of one document there is nothing to differ from
+_NEGATIONS = frozenset(("ABSENT",))
 _ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount", "fact")
 
 
@@ -95,6 +96,30 @@ def rank(said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> li
     return sorted(best.values(), key=lambda match: (-match.score, match.question))
 
 
+def possible(said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> list[Match]:
+    """Every question of the catalogue with what the text would give it, needs met or not; the scores are low or none."""
+    return [match for intent in _bare_intents() if (match := _weigh(intent, said, tokens, things)) is not None]
+
+
+@lru_cache(maxsize=1)
+def _bare_intents() -> tuple[Intent, ...]:
+    """One intent without needs for each question; it explains every concept, a negation only where its intents do."""
+    found = []
+    for name in questions():
+        own = {one for item in intents() if item.question == name for one in (*item.helps, *sum(item.needs, ()))}
+        found.append(Intent(name, (), frozenset(set(weights()) - (_NEGATIONS - own))))
+    return tuple(found)
+
+
+def unused_cost(match: Match) -> float:
+    """What it costs a match to leave things unused that were named."""
+    return sum(map(_cost, match.unused))
+
+
+def _cost(thing: Thing) -> float:
+    return min(_UNUSED.get(kind, _UNUSED_THING) for kind in thing.options)
+
+
 def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> Match | None:
     takes = _takes()[intent.question]
     wanted = {name[1:] for group in intent.needs for name in group if name.startswith("#")}
@@ -134,7 +159,7 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
     spent = {place for one in said if one.covers <= explained for place in one.covers}
     themes = _own_themes(chosen)
     left = [thing for thing in unused if thing.at not in spent and not themes & set(thing.options.get("theme", ()))]
-    score -= sum(min(_UNUSED.get(kind, _UNUSED_THING) for kind in thing.options) for thing in left)
+    score -= sum(map(_cost, left))
     filled, several, unfilled = _fill(chosen, takes, "two" in wanted)
     if "BETWEEN_DOCS" in spoken and any(one.parameter == "region" for one in filled):
         filled = tuple(one for one in filled if one.parameter != "plan")  # from the notice to the plan: two are meant

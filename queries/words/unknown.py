@@ -28,11 +28,11 @@ def unknown_in(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], t
     ordinary: list[str] = []
     at = 0
     while at < len(tokens):
-        if not _is_open(tokens[at]):
+        if not is_open(tokens[at]):
             at += 1
             continue
         end = at
-        while end < len(tokens) and _is_open(tokens[end]) and _is_joined(text, tokens, end, at):
+        while end < len(tokens) and is_open(tokens[end]) and _is_joined(text, tokens, end, at):
             end += 1
         run = _Run(text, tokens, at, end)
         if run.counts():
@@ -176,7 +176,7 @@ def _is_joined(text: str, tokens: tuple[Token, ...], at: int, first: int) -> boo
     return at == first or not text[tokens[at - 1].end : tokens[at].start].strip(" '’-")
 
 
-def _is_open(token: Token) -> bool:
+def is_open(token: Token) -> bool:
     """Whether nothing is known of a token but that it is an everyday word, if that."""
     if token.figure is not None or token.is_digit:
         return False

@@ -1,0 +1,63 @@
+"""What a text holds, before anything is made of it. In: a text and a graph's names. Out: tokens, things, concepts, rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from queries.words.asker import end_of_asker
+from queries.words.entities import Thing, things_in
+from queries.words.lexicon import lexicon_of
+from queries.words.match import Said
+from queries.words.numbers import figures_in
+from queries.words.said import said_in
+from queries.words.segment import Token, segment
+from queries.words.typos import mended, word_spelt
+from queries.words.units import Unit, folded_text, units_of
+from queries.words.unknown import unknown_in
+from queries.words.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A text in parts: `unknown` may be names or limits, `passed` are everyday words, `reason` is of a refusal."""
+
+    units: tuple[Unit, ...]
+    tokens: tuple[Token, ...]
+    things: list[Thing]
+    said: list[Said]
+    unknown: tuple[str, ...]
+    passed: tuple[str, ...]
+    reason: str
+    mended: tuple[tuple[str, str], ...]
+
+
+def hear(text: str, vocabulary: Vocabulary, asker: int | None = None) -> Heard:
+    """The parts of a text; what stands before place `asker` only says who asks (found out if None)."""
+    folded = folded_text(text)
+    start = end_of_asker(folded) if asker is None else asker
+    lexicon = lexicon_of(vocabulary)
+    units = units_of(folded)
+    figures = figures_in(folded, (plan.id for plan in vocabulary.plans))
+    tokens = segment(units, lexicon, figures)
+    repaired = mended(units, tokens, lexicon, vocabulary)
+    if repaired:
+        units = tuple(
+            Unit(repaired.get(place, unit.key), unit.start, unit.end, unit.weight) for place, unit in enumerate(units)
+        )
+        tokens = segment(units, lexicon, figures)
+    tokens = tuple(token for token in tokens if token.start >= start or _is_place(token))
+    unknown, passed = unknown_in(text, tokens)
+    return Heard(
+        units=units,
+        tokens=tokens,
+        things=things_in(text, tokens, units, vocabulary),
+        said=said_in(tokens, units),
+        unknown=unknown,
+        passed=passed,
+        reason=next((token.entry.refusal for token in tokens if token.entry and token.entry.refusal), ""),
+        mended=tuple((text[units[at].start : units[at].end], word_spelt(key)) for at, key in repaired.items()),
+    )
+
+
+def _is_place(token: Token) -> bool:
+    return any(reading.kind in ("region", "institution", "plan") for reading in token.readings)

@@ -23,6 +23,7 @@ from typing import Any
 
 import numpy as np
 from scipy.optimize import minimize
+from scipy.sparse import csr_array
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -95,11 +96,14 @@ def fit(examples: list[Example]) -> tuple[list[str], list[str], Any]:
     features = sorted(feature for feature, times in met.items() if times >= MET)
     classes = sorted({example.meant for example in examples})
     place = {feature: at for at, feature in enumerate(features)}
-    held = np.zeros((len(examples), len(features) + 1))
+    cells: list[tuple[float, int, int]] = []
     for row, example in enumerate(examples):
-        known = [place[feature] for feature in example.features if feature in place]
-        held[row, known] = 1 / np.sqrt(max(len(known), 1))
-    held[:, -1] = 1
+        known = sorted(place[feature] for feature in example.features if feature in place)
+        cells.extend((1 / np.sqrt(len(known)), row, column) for column in known)
+        cells.append((1.0, row, len(features)))
+    values, rows, columns = zip(*cells, strict=True)
+    held = csr_array((values, (rows, columns)), shape=(len(examples), len(features) + 1))
+    turned = held.T.tocsr()
     meant = np.array([classes.index(example.meant) for example in examples])
     wanted = np.eye(len(classes))[meant]
 
@@ -109,7 +113,7 @@ def fit(examples: list[Example]) -> tuple[list[str], list[str], Any]:
         totals -= totals.max(axis=1, keepdims=True)
         likely = np.exp(totals)
         likely /= likely.sum(axis=1, keepdims=True)
-        slope = held.T @ (likely - wanted)
+        slope = turned @ (likely - wanted)
         slope[:-1] += PULL * weights[:-1]
         missed = -np.log(likely[np.arange(len(meant)), meant] + 1e-12).sum()
         return missed + PULL / 2 * (weights[:-1] ** 2).sum(), slope.ravel()

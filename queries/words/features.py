@@ -1,7 +1,7 @@
 """What the learnt weights look at. In: a text in parts. Out: features, each a string.
 
-`c:` a concept said, `t:` a kind of thing named, `w:` a unit, `p:` two units that follow each other, `o:` what kind of
-words nothing is known of. Names are hidden behind their kinds, so that what is learnt of one holds for all.
+`c:` a concept said, `t:` a kind of thing named, `w:` a unit, `b:` the beginning of a longer Latin one, `p:` two units that follow each other, `o:` what kind of
+words nothing is known of, and why a word in it may be refused. Names are hidden behind their kinds, so that what is learnt of one holds for all.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from queries.words.units import Unit
 from queries.words.unknown import is_open
 
 _EDGE = "|"
+_BEGINNING = 5  # compare, comparison, comparable
 
 
 def features_of(heard: Heard) -> frozenset[str]:
@@ -37,8 +38,11 @@ def features_of(heard: Heard) -> frozenset[str]:
             if is_open(token):
                 found.add(f"o:{token.entry.everyday if token.entry else 'new'}")
     found.update(f"w:{unit}" for unit in row)
+    found.update(f"b:{unit[:_BEGINNING]}" for unit in row if len(unit) >= _BEGINNING and unit.isalpha())
     found.update(f"p:{one} {other}" for one, other in pairwise((*row, _EDGE)))
-    found.update(f"o:{name}" for name in ("unknown", "passed", "reason") if getattr(heard, name))
+    found.update(f"o:{rest.kind}" for rest in heard.rest)
+    if heard.reason:
+        found.add(f"o:{heard.reason}")
     return frozenset(found)
 
 

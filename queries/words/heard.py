@@ -13,20 +13,22 @@ from queries.words.said import said_in
 from queries.words.segment import Token, segment
 from queries.words.typos import mended, word_spelt
 from queries.words.units import Unit, folded_text, units_of
-from queries.words.unknown import unknown_in
+from queries.words.unknown import Rest, rest_in
 from queries.words.vocabulary import Vocabulary
+
+
+_LAST_YEAR = 2035  # no plan of the time sets a target for later
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A text in parts: `unknown` may be names or limits, `passed` are everyday words, `reason` is of a refusal."""
+    """A text in parts: `rest` is what nothing is known of, `reason` that of a refusal, `mended` words read as others."""
 
     units: tuple[Unit, ...]
     tokens: tuple[Token, ...]
     things: list[Thing]
     said: list[Said]
-    unknown: tuple[str, ...]
-    passed: tuple[str, ...]
+    rest: tuple[Rest, ...]
     reason: str
     mended: tuple[tuple[str, str], ...]
 
@@ -46,17 +48,25 @@ def hear(text: str, vocabulary: Vocabulary, asker: int | None = None) -> Heard:
         )
         tokens = segment(units, lexicon, figures)
     tokens = tuple(token for token in tokens if token.start >= start or _is_place(token))
-    unknown, passed = unknown_in(text, tokens)
     return Heard(
         units=units,
         tokens=tokens,
         things=things_in(text, tokens, units, vocabulary),
         said=said_in(tokens, units),
-        unknown=unknown,
-        passed=passed,
-        reason=next((token.entry.refusal for token in tokens if token.entry and token.entry.refusal), ""),
+        rest=rest_in(text, tokens),
+        reason=_reason(tokens),
         mended=tuple((text[units[at].start : units[at].end], word_spelt(key)) for at, key in repaired.items()),
     )
+
+
+def _reason(tokens: tuple[Token, ...]) -> str:
+    """Why a text is no question for the graph, as far as its words tell; a year beyond all plans asks for a forecast."""
+    for token in tokens:
+        if token.entry is not None and token.entry.refusal:
+            return token.entry.refusal
+        if token.figure is not None and token.figure.kind == "year" and int(token.figure.value) > _LAST_YEAR:
+            return "forecast"
+    return ""
 
 
 def _is_place(token: Token) -> bool:

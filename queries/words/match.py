@@ -30,7 +30,7 @@ _ROLES = (("LEAD", "lead"), ("SUPPORT", "support"))
 _LEVELS = (("TARGET", "target"), ("NOW", "actual"))
 _ASKED_BY_ROLE = ("responsibilities", "capacity_per_thousand", "not_comparable")
 _AGAINST_OTHERS = ("nature_differs",)  # within one place of one document there is nothing to differ from
-_NEGATIONS = frozenset(("ABSENT",))
+_ONLY_OWN = frozenset(("ABSENT", "WHY"))  # not explained by a question whose intents do not list them
 _ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount", "fact")
 
 
@@ -103,11 +103,11 @@ def possible(said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -
 
 @lru_cache(maxsize=1)
 def _bare_intents() -> tuple[Intent, ...]:
-    """One intent without needs for each question; it explains every concept, a negation only where its intents do."""
+    """One intent without needs for each question; it explains what its intents do, and every concept but a few."""
     found = []
     for name in questions():
         own = {one for item in intents() if item.question == name for one in (*item.helps, *sum(item.needs, ()))}
-        found.append(Intent(name, (), frozenset(set(weights()) - (_NEGATIONS - own))))
+        found.append(Intent(name, (), frozenset(set(weights()) - (_ONLY_OWN - own))))
     return tuple(found)
 
 

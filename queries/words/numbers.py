@@ -10,18 +10,21 @@ _DIGIT = "[两二三四五六七八九十]"
 _SPELT_OUT = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ENGLISH = {word: number for number, word in enumerate(_SPELT_OUT, 1)}
 _SPELT = "|".join(_ENGLISH)
-_MILLIONS = {"million": 10**6, "billion": 10**9, "hundred million": 10**8, "trillion": 10**12}
+_MILLIONS = {"million": 10**6, "m": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9}
+_MILLIONS |= {"hundred million": 10**8, "trillion": 10**12}
+_HALF = "half an?"
+_SCALE = "hundred million|million|billion|trillion|mn\\b|bn\\b|m\\b"
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)\s?年?")  # 2025年, 2025; not 12025
 # 三份以上, 至少3份, 超过3项; not 五份规划, which sets no minimum
 _COUNT_ZH = re.compile(
-    rf"(?P<front>至少|不少于|不低于|起码|最少|超过|多于|大于)?(?:有|被|在)?(?P<number>\d{{1,3}}|{_DIGIT}{{1,3}})"
+    rf"(?P<front>至少|不少于|不低于|起码|最少|超过|多于|大于)?(?:有|被|在|缺|少|差|没|领|担|用)?(?P<number>\d{{1,3}}|{_DIGIT}{{1,3}})"
     r"(?:份|个|项|家|地|处|种|条|样|门|座)(?P<back>(?:及|或)?以上|或更多|起)?"
 )
 _COUNT_EN = re.compile(
-    rf"\b(?P<front>at least|no fewer than|not fewer than|a minimum of|minimum|more than|over|upwards of)\s+"
+    rf"\b(?P<front>at least|(?:no|not) (?:fewer|less) than|not under|a minimum of|minimum|more than|over|upwards of)\s+"
     rf"(?P<number>\d{{1,3}}|{_SPELT})\b(?!\s*(?:hundred|thousand|million|billion|trillion|yuan|rmb|-year|%|per\b|year))"
-    rf"|\b(?P<bare>\d{{1,3}}|{_SPELT}) (?:[a-z]+ )?(?:or more|plus)\b"
+    rf"|\b(?P<bare>\d{{1,3}}|{_SPELT}) (?:[a-z]+ )?(?:or more|and more|and above|and up|plus|(?:as a|at) minimum|at (?:the )?least)\b"
     r"|\b(?:leav|omit|drop|exclud|ignor|skip|without)\w*\b[\w ]{0,30}? (?:fewer|less) than "
     rf"(?P<floor>\d{{1,3}}|{_SPELT})\b"
     rf"|\b(?:even just|even only|as few as) (?P<low>1|one)\b(?= (?:region|plan|place|task|city|document))",
@@ -30,11 +33,11 @@ _COUNT_EN = re.compile(
 # 过亿, 超过10亿元, 5000万元以上; not 每万人
 # 三样全缺, all three; the number of things lacking, of three
 _ALL_THREE = re.compile(
-    r"三(?:样|者|项|个|条|点)(?:全都|全部?|统统|通通|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)"
+    r"三(?:样|者|项|个|条|点)(?:全都|全部?|统统|通通|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)|(?:既|又)[无没][^，。]{1,8}?[又也][无没][^，。]{1,8}?[又也][无没]"
     r"|\ball three\b|\bnone of the three\b|\bneither\b.+\bnor\b.+\bnor\b",
     re.IGNORECASE,
 )
-_FACT = re.compile(r"(?<![\w/])(?:https?://\S*/id/)?(?P<name>[a-z]+(?:-[a-z]+)*/[0-9a-f]{16})(?![0-9a-f])")
+_FACT = re.compile(r"(?<![A-Za-z0-9_/])(?:https?://\S*/id/)?(?P<name>[a-z]+(?:-[a-z]+)*/[0-9a-f]{16})(?![0-9a-f])")
 _AMOUNT_ZH = re.compile(
     r"(?P<front>超过|超出|高于|大于|多于|不低于|不少于|至少|达到|过|超|逾|上)?"
     r"(?P<number>\d+(?:\.\d+)?|[一二两三四五六七八九十百千几]{0,3})"
@@ -42,8 +45,10 @@ _AMOUNT_ZH = re.compile(
 )
 _AMOUNT_EN = re.compile(
     r"\b(?P<front>over|more than|above|at least|exceeding|exceed|exceeds|greater than|upwards of|beyond)\s+"
-    rf"(?:rmb|cny|¥)?\s*(?P<number>an?|\d+(?:[.,]\d+)*|{_SPELT})\s*(?P<scale>hundred million|million|billion|trillion)?"
-    r"(?:\s*(?P<unit>yuan|rmb|cny))?",
+    rf"(?:rmb|cny|¥)?\s*(?P<number>{_HALF}|an?|\d+(?:[.,]\d+)*|{_SPELT})\s*(?P<scale>{_SCALE})?"
+    r"(?:\s*(?P<unit>yuan|rmb|cny))?"
+    rf"|(?P<number2>\d+(?:[.,]\d+)*|\b(?:{_HALF}|an?|{_SPELT}))\s*(?P<scale2>{_SCALE})?"
+    r"(?:\s*(?P<unit2>yuan|rmb|cny))?(?:\s+or (?:more|above|over|higher|greater)|\s+and (?:more|above|over|up)|\s+plus|\s?\+)",
     re.IGNORECASE,
 )
 _BEYOND = re.compile(r"超过|多于|大于|more than|over|upwards of", re.IGNORECASE)
@@ -123,11 +128,12 @@ def _amounts(text: str) -> list[Figure]:
             scale *= _scale(place)
         found.append(Figure("amount", round(number * scale), hit.start(), hit.end()))
     for hit in _AMOUNT_EN.finditer(text):
-        said = hit["number"].lower()
-        if not (hit["scale"] or hit["unit"]):
+        said, place = (hit["number"] or hit["number2"]).lower(), hit["scale"] or hit["scale2"]
+        if not (place or hit["unit"] or hit["unit2"]):
             continue
-        number = 1.0 if said in ("a", "an") else float(_ENGLISH.get(said) or said.replace(",", ""))
-        scale = _MILLIONS[hit["scale"].lower()] if hit["scale"] else 1
+        article = said.split()[-1] in ("a", "an")
+        number = (0.5 if said.startswith("half") else 1.0) if article else float(_ENGLISH.get(said) or said.replace(",", ""))
+        scale = _MILLIONS[place.lower()] if place else 1
         found.append(Figure("amount", round(number * scale), hit.start(), hit.end()))
     return found
 

@@ -12,11 +12,12 @@ from typing import Literal
 
 from queries.words.asker import end_of_asker, end_of_context
 from queries.words.candidates import MOST_OFFERED, Candidate, candidates_of, comparison_of, offers
-from queries.words.features import features_of
+from queries.words.features import features_of, word_features
 from queries.words.heard import hear
-from queries.words.learnt import chances
+from queries.words.learnt import chances, is_taught
 from queries.words.match import Filled, Match, possible, rank
-from queries.words.units import folded_text, is_chinese
+from queries.words.units import Unit, folded_text, is_chinese
+from queries.words.unknown import Rest
 from queries.words.verdict import Verdict, judge, verdict_of
 from queries.words.vocabulary import Vocabulary
 
@@ -68,7 +69,16 @@ def understand(text: str, vocabulary: Vocabulary, given: Mapping[str, str] | Non
 def _speaks(text: str, vocabulary: Vocabulary) -> bool:
     """Whether a clause names something or holds a word that may be a name."""
     heard = hear(text, vocabulary, 0)
-    return bool(heard.things or heard.unknown)
+    return bool(heard.things) or any(rest.kind != "ordinary" for rest in heard.rest)
+
+
+def _is_known(rest: Rest, units: tuple[Unit, ...]) -> bool:
+    """Whether every word of a stretch was met in worked examples that are answered."""
+    return rest.kind != "limit" and all(is_taught(word_features(token, units)) for token in rest.tokens)
+
+
+def _shown(rests: tuple[Rest, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rest.text for rest in rests))
 
 
 def _from(text: str, asker: int | None, vocabulary: Vocabulary, given: Mapping[str, str] | None) -> Understanding:
@@ -83,7 +93,9 @@ def _from(text: str, asker: int | None, vocabulary: Vocabulary, given: Mapping[s
     best = ranked[0]
     if given:
         ranked[0] = best = _overruled(best, given)
-    verdict = verdict_of(judged, heard.reason, heard.unknown, heard.passed)
+    doubts = tuple(rest for rest in heard.rest if rest.kind != "ordinary" and not _is_known(rest, heard.units))
+    passed = tuple(rest for rest in heard.rest if rest not in doubts)
+    verdict = verdict_of(judged, heard.reason, doubts, len(passed))
     comparison = comparison_of(heard.things, heard.said)
     if comparison is not None and verdict == "understood" and _is_of_more(best):
         verdict = "unsure"  # no question answers for these two alone
@@ -102,8 +114,8 @@ def _from(text: str, asker: int | None, vocabulary: Vocabulary, given: Mapping[s
         question=best.question if answered else None,
         parameters=best.filled if answered or (by_rules and verdict != "refused") else (),
         candidates=candidates,
-        unknown=heard.unknown if heard.unknown or answered else heard.passed,
-        passed=heard.passed if answered else (),
+        unknown=() if answered else _shown(doubts or passed),
+        passed=_shown(heard.rest) if answered else (),
         unused=tuple(thing.text for thing in best.unused),
         open=best.open,
         several=best.several,

@@ -8,6 +8,8 @@ dropped silently. An everyday word is one only where it stands as a name stands:
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from typing import Literal
 
 from queries.words.concepts import word_list
 from queries.words.segment import Token
@@ -22,10 +24,22 @@ _NARROWED = ("indicator", "theme", "group", "institution", "body", "plan")
 _SENTENCE_END = re.compile(r"[.?!:;。？！：；\n\"“(]\s*$")
 
 
-def unknown_in(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The stretches that may be names or limits, and the everyday nouns and unknown small words that are none."""
-    names: list[str] = []
-    ordinary: list[str] = []
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A stretch that says nothing to the matcher.
+
+    `kind` limit (except, below 5), name (in no dictionary, or with a capital), place (everyday words that stand where a
+    name stands) or ordinary (everyday words elsewhere).
+    """
+
+    text: str
+    tokens: tuple[Token, ...]
+    kind: Literal["limit", "name", "place", "ordinary"]
+
+
+def rest_in(text: str, tokens: tuple[Token, ...]) -> tuple[Rest, ...]:
+    """What nothing is known of: what may be names, everyday nouns and unknown small words, and limits."""
+    found: list[Rest] = []
     at = 0
     while at < len(tokens):
         if not is_open(tokens[at]):
@@ -36,10 +50,11 @@ def unknown_in(text: str, tokens: tuple[Token, ...]) -> tuple[tuple[str, ...], t
             end += 1
         run = _Run(text, tokens, at, end)
         if run.counts():
-            (names if run.is_name() else ordinary if run.is_told() else []).append(run.shown())
+            kind = run.kind()
+            if kind is not None:
+                found.append(Rest(run.shown(), run.run, kind))
         at = end
-    names.extend(_limits(text, tokens))
-    return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(ordinary))
+    return (*found, *_limits(text, tokens))
 
 
 class _Run:
@@ -61,13 +76,17 @@ class _Run:
         """Whether there is anything to tell of: one unknown character alone is none."""
         return len(self.shown()) > 1
 
-    def is_told(self) -> bool:
+    def _is_told(self) -> bool:
         """Whether to say that it was passed over: nouns and what no dictionary holds, not verbs."""
         return any(token.entry is None or token.entry.everyday == "noun" for token in self.run)
 
-    def is_name(self) -> bool:
-        if self._is_restricting():
-            return True
+    def kind(self) -> Literal["name", "place", "ordinary"] | None:
+        """What the stretch may be; None for verbs that stand where no name stands."""
+        if self._is_name():
+            return "name"
+        return "place" if self._is_restricting() else "ordinary" if self._is_told() else None
+
+    def _is_name(self) -> bool:
         if any(token.entry is None for token in self.run):
             if self.chinese:
                 odd = sum(token.entry is None for token in self.run)
@@ -159,7 +178,7 @@ class _Run:
         return self.text[token.start].isupper() and not self._begins(token)
 
 
-def _limits(text: str, tokens: tuple[Token, ...]) -> list[str]:
+def _limits(text: str, tokens: tuple[Token, ...]) -> list[Rest]:
     """Words that exclude or narrow (except, 除了 … 以外, rural) where they say no concept, and numbers after below."""
     found = []
     for at, token in enumerate(tokens):
@@ -168,7 +187,7 @@ def _limits(text: str, tokens: tuple[Token, ...]) -> list[str]:
         said = token.entry is not None and (token.entry.concepts or token.entry.readings)
         compared = shown[0].isdigit() and token.figure is None and before in word_list("comparisons")
         if compared or (shown.lower() in word_list("limits") and not said):
-            found.append(shown)
+            found.append(Rest(shown, (token,), "limit"))
     return found
 
 

@@ -13,16 +13,18 @@ from typing import Literal
 from queries.catalogue import question_named
 from queries.words.learnt import NONE
 from queries.words.match import Match, unused_cost
+from queries.words.unknown import Rest
 
 Verdict = Literal["understood", "unsure", "ambiguous", "unknown", "refused", "nothing"]
 
 _SURE, _SURE_IF_TOLD, _MARGIN = 1.9, 1.0, 0.35  # what the best by rules must reach, and how far the next must be behind
 # what the best by rules must reach for an everyday word to be passed over: with a parameter filled, without; each more
 _PASSES, _PASSES_BARE, _PASSES_EACH = 2.0, 2.5, 0.25
-_RULES, _RULES_MOST = 0.4, 6.0  # what a rule's score weighs beside a logarithm of likelihood, and from where no more
+_RULES, _RULES_MOST = 0.3, 6.0  # what a rule's score weighs beside a logarithm of likelihood, and from where no more
 _UNUSED, _MISSING = 0.5, 3.0
-_LIKELY, _AHEAD = 0.3, 1.5  # what the best must reach without its rules, and how many times the next
-_OUTSIDE_TOLD, _OUTSIDE_UNTOLD = 0.9, 0.4  # how likely it may be that nothing answers: with its rules met, without
+_LIKELY, _AHEAD = 0.25, 1.3  # what the best must reach without its rules, and how many times the next
+_OUTSIDE_TOLD, _OUTSIDE_UNTOLD = 0.75, 0.4  # how likely it may be that nothing answers: with its rules met, without
+_CLEAR, _OUTSIDE_CLEAR = 0.6, 0.15  # what it takes to pass over a word that stands where a name stands
 _OVER_REASON, _OUTSIDE_OVER_REASON = 0.8, 0.3  # what it takes to answer though a word speaks of drawing or judging
 _SOFT_REASONS = frozenset(("creation", "opinion"))
 
@@ -54,13 +56,15 @@ def judge(by_rules: list[Match], possible: list[Match], likely: dict[str, float]
     return Judged(ranked, by_rules, raised[0] / sum(raised), raised[0] / raised[1], likely.get(NONE, 0.0))
 
 
-def verdict_of(judged: Judged, reason: str, unknown: tuple[str, ...], passed: tuple[str, ...]) -> Verdict:
-    """What can be done with the best match; `passed` are everyday words that it leaves unexplained."""
+def verdict_of(judged: Judged, reason: str, doubts: tuple[Rest, ...], passed: int) -> Verdict:
+    """What can be done with the best match; `passed` is the number of everyday words that it leaves unexplained."""
     best = judged.ranked[0]
     if reason and not _is_over(judged, reason):
         return "refused"
     sure, told = _is_likely(judged), _is_told(judged)
-    if unknown or (passed and not (sure or (told and _passes(best, len(passed))))):
+    if doubts and (any(rest.kind != "place" for rest in doubts) or not _is_clear(judged)):
+        return "unknown"
+    if passed and not (sure or (told and _passes(best, passed))):
         return "unknown"
     if not (sure or told):
         return "unsure" if judged.by_rules else "nothing"
@@ -85,6 +89,11 @@ def _is_over(judged: Judged, reason: str) -> bool:
 
 def _is_likely(judged: Judged) -> bool:
     return judged.share >= _LIKELY and judged.lead >= _AHEAD and judged.outside <= _OUTSIDE_UNTOLD
+
+
+def _is_clear(judged: Judged) -> bool:
+    """Whether the match is so likely that an everyday word says nothing, though a name might stand where it stands."""
+    return judged.share >= _CLEAR and judged.outside <= _OUTSIDE_CLEAR
 
 
 def _is_told(judged: Judged) -> bool:

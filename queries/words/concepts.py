@@ -104,7 +104,7 @@ def word_list(name: str) -> frozenset[str]:
     (监狱里), `before_names` a name of a noun behind them (关于, in), with `articles` between; `limits` exclude
     or narrow (except, rural),
     `comparisons` stand before a number; `handles` are verbs of what is done with targets and tasks (布置);
-    `particles` are characters that are no part of a name beside them (的).
+    `futures` speak of what will be; `particles` are characters that are no part of a name beside them (的).
     """
     return frozenset(
         word for row in rows("question_fillers") if row["lang"] == name for word in split_list(row["words"])

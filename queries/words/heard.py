@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from queries.words.asker import end_of_asker
+from queries.words.concepts import word_list
 from queries.words.entities import Thing, things_in
 from queries.words.lexicon import lexicon_of
 from queries.words.match import Said
@@ -48,25 +49,27 @@ def hear(text: str, vocabulary: Vocabulary, asker: int | None = None) -> Heard:
         )
         tokens = segment(units, lexicon, figures)
     tokens = tuple(token for token in tokens if token.start >= start or _is_place(token))
+    said = said_in(tokens, units)
+    told = frozenset(place for one in said if len(one.covers) > 1 for place in one.covers)
     return Heard(
         units=units,
         tokens=tokens,
         things=things_in(text, tokens, units, vocabulary),
-        said=said_in(tokens, units),
-        rest=rest_in(text, tokens),
-        reason=_reason(tokens),
+        said=said,
+        rest=rest_in(text, tokens, told),
+        reason=_reason(text, tokens),
         mended=tuple((text[units[at].start : units[at].end], word_spelt(key)) for at, key in repaired.items()),
     )
 
 
-def _reason(tokens: tuple[Token, ...]) -> str:
-    """Why a text is no question for the graph, as far as its words tell; a year beyond all plans asks for a forecast."""
+def _reason(text: str, tokens: tuple[Token, ...]) -> str:
+    """Why a text is no question for the graph, as far as its words tell; what will be beyond all plans is a forecast."""
     for token in tokens:
         if token.entry is not None and token.entry.refusal:
             return token.entry.refusal
-        if token.figure is not None and token.figure.kind == "year" and int(token.figure.value) > _LAST_YEAR:
-            return "forecast"
-    return ""
+    years = (int(token.figure.value) for token in tokens if token.figure is not None and token.figure.kind == "year")
+    shown = {text[token.start : token.end].lower() for token in tokens}
+    return "forecast" if max(years, default=0) > _LAST_YEAR and shown & word_list("futures") else ""
 
 
 def _is_place(token: Token) -> bool:

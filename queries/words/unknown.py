@@ -37,8 +37,11 @@ class Rest:
     kind: Literal["limit", "name", "place", "ordinary"]
 
 
-def rest_in(text: str, tokens: tuple[Token, ...]) -> tuple[Rest, ...]:
-    """What nothing is known of: what may be names, everyday nouns and unknown small words, and limits."""
+def rest_in(text: str, tokens: tuple[Token, ...], told: frozenset[int]) -> tuple[Rest, ...]:
+    """What nothing is known of: what may be names, everyday nouns and unknown small words, and limits.
+
+    The tokens at the places `told` belong to cues of several parts (nobody except …).
+    """
     found: list[Rest] = []
     at = 0
     while at < len(tokens):
@@ -54,7 +57,7 @@ def rest_in(text: str, tokens: tuple[Token, ...]) -> tuple[Rest, ...]:
             if kind is not None:
                 found.append(Rest(run.shown(), run.run, kind))
         at = end
-    return (*found, *_limits(text, tokens))
+    return (*found, *_limits(text, tokens, told))
 
 
 class _Run:
@@ -178,13 +181,13 @@ class _Run:
         return self.text[token.start].isupper() and not self._begins(token)
 
 
-def _limits(text: str, tokens: tuple[Token, ...]) -> list[Rest]:
+def _limits(text: str, tokens: tuple[Token, ...], told: frozenset[int]) -> list[Rest]:
     """Words that exclude or narrow (except, 除了 … 以外, rural) where they say no concept, and numbers after below."""
     found = []
     for at, token in enumerate(tokens):
         shown = text[token.start : token.end]
         before = text[tokens[at - 1].start : tokens[at - 1].end].lower() if at else ""
-        said = token.entry is not None and (token.entry.concepts or token.entry.readings)
+        said = at in told or (token.entry is not None and (token.entry.concepts or token.entry.readings))
         compared = shown[0].isdigit() and token.figure is None and before in word_list("comparisons")
         if compared or (shown.lower() in word_list("limits") and not said):
             found.append(Rest(shown, (token,), "limit"))

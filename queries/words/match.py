@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from ontology import regions
 from ontology.indicators import indicator_named
+from ontology.population import all_groups
 from queries.catalogue import Parameter, questions
 from queries.words.concepts import Intent, intents, weights
 from queries.words.entities import Thing
@@ -31,6 +32,7 @@ _LEVELS = (("TARGET", "target"), ("NOW", "actual"))
 _ASKED_BY_ROLE = ("responsibilities", "capacity_per_thousand", "not_comparable")
 _AGAINST_OTHERS = ("nature_differs",)  # within one place of one document there is nothing to differ from
 _ONLY_OWN = frozenset(("ABSENT", "WHY"))  # not explained by a question whose intents do not list them
+_SUBJECTS = {"citations": {"T35"}}  # themes that a question is about anyhow: laws are what is cited
 _ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount", "fact")
 
 
@@ -103,11 +105,12 @@ def possible(said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -
 
 @lru_cache(maxsize=1)
 def _bare_intents() -> tuple[Intent, ...]:
-    """One intent without needs for each question; it explains what its intents do, and every concept but a few."""
+    """One intent without needs for each question, but two plans where it compares two; it explains what its intents do, and every concept but a few."""
     found = []
-    for name in questions():
+    for name, question in questions().items():
         own = {one for item in intents() if item.question == name for one in (*item.helps, *sum(item.needs, ()))}
-        found.append(Intent(name, (), frozenset(set(weights()) - (_ONLY_OWN - own))))
+        needs = (("#two",),) if "other" in {parameter.name for parameter in question.parameters} else ()
+        found.append(Intent(name, needs, frozenset(set(weights()) - (_ONLY_OWN - own))))
     return tuple(found)
 
 
@@ -157,15 +160,15 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
     for kind, _ in chosen:
         score += _WORTH_NEEDED.get(kind, 1.5) if kind in wanted or (kind == "plan" and "two" in wanted) else _USED_THING
     spent = {place for one in said if one.covers <= explained for place in one.covers}
-    themes = _own_themes(chosen)
-    left = [thing for thing in unused if thing.at not in spent and not themes & set(thing.options.get("theme", ()))]
+    own = _own(chosen) | _SUBJECTS.get(intent.question, set())
+    left = [thing for thing in unused if thing.at not in spent and not own & {*_of(thing, "theme"), *_of(thing, "group")}]
     score -= sum(map(_cost, left))
     filled, several, unfilled = _fill(chosen, takes, "two" in wanted)
     if "BETWEEN_DOCS" in spoken and any(one.parameter == "region" for one in filled):
         filled = tuple(one for one in filled if one.parameter != "plan")  # from the notice to the plan: two are meant
     filled = (*filled, *_role(intent.question, spoken))
-    own = needed & spoken
-    telling = any(weights()[name] >= _TELLING for name in own) or (len(own) > 1 and "theme" not in takes)
+    met = needed & spoken
+    telling = any(weights()[name] >= _TELLING for name in met) or (len(met) > 1 and "theme" not in takes)
     return Match(
         intent.question,
         score,
@@ -173,17 +176,22 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
         tuple(left),
         several,
         unfilled,
-        bool(kinds & _TOPICS) or telling or "two" in wanted or sum(weights()[name] for name in own) >= _TOPIC_TOLD,
+        bool(kinds & _TOPICS) or telling or "two" in wanted or sum(weights()[name] for name in met) >= _TOPIC_TOLD,
         telling,
         "WHY" in intent.helps,
         any("ABSENT" in one.concepts and not one.covers <= explained for one in said),
     )
 
 
-def _own_themes(chosen: list[tuple[str, Thing]]) -> set[str]:
-    """The themes of the indicators chosen: to name one beside its indicator says nothing more."""
-    named = (indicator_named(name) for kind, thing in chosen if kind == "indicator" for name in thing.options[kind])
-    return {indicator.theme for indicator in named if indicator is not None}
+def _own(chosen: list[tuple[str, Thing]]) -> set[str]:
+    """The themes and population groups of the indicators chosen: to name one beside its indicator says nothing more."""
+    names = [name for kind, thing in chosen if kind == "indicator" for name in thing.options[kind]]
+    themes = {indicator.theme for name in names if (indicator := indicator_named(name)) is not None}
+    return themes | {group.code for group in all_groups() if any(group.zh in name for name in names)}
+
+
+def _of(thing: Thing, kind: str) -> tuple[str, ...]:
+    return thing.options.get(kind, ())
 
 
 def _role(question: str, spoken: set[str]) -> tuple[Filled, ...]:

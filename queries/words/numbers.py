@@ -27,13 +27,15 @@ _COUNT_EN = re.compile(
     rf"|\b(?P<bare>\d{{1,3}}|{_SPELT}) (?:[a-z]+ )?(?:or more|and more|and above|and up|plus|(?:as a|at) minimum|at (?:the )?least)\b"
     r"|\b(?:leav|omit|drop|exclud|ignor|skip|without)\w*\b[\w ]{0,30}? (?:fewer|less) than "
     rf"(?P<floor>\d{{1,3}}|{_SPELT})\b"
-    rf"|\b(?:even just|even only|as few as) (?P<low>1|one)\b(?= (?:region|plan|place|task|city|document))",
+    rf"|(?<![\d.,])(?P<plus>\d{{1,2}})\+(?= )|\b(?:even just|even only|as few as) (?P<low>1|one)\b(?= (?:region|plan|place|task|city|document))",
     re.IGNORECASE,
 )
 # 过亿, 超过10亿元, 5000万元以上; not 每万人
 # 三样全缺, all three; the number of things lacking, of three
 _ALL_THREE = re.compile(
     r"三(?:样|者|项|个|条|点)(?:全都|全部?|统统|通通|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)|(?:既|又)[无没][^，。]{1,8}?[又也][无没][^，。]{1,8}?[又也][无没]"
+    r"|(?:单位|部门|主体|责任人)[、，和与及]{1}(?:完成)?(?:时限|期限|时间)[、，和与及]{1}(?:考核|量化)?(?:指标|测度)(?:全都?|都|均|皆)(?=缺|没|无|不|未)"
+    r"|\b(?:body|bodies|department|owner|agency),? (?:deadline|time limit),? and (?:a |an )?(?:indicator|measure|metric)s? (?:are )?all (?:missing|absent|lacking)\b"
     r"|\ball three\b|\bnone of the three\b|\bneither\b.+\bnor\b.+\bnor\b",
     re.IGNORECASE,
 )
@@ -108,7 +110,7 @@ def _counts(text: str) -> list[Figure]:
             found.append(Figure("n", number, hit.start(), hit.end()))
     found.extend(Figure("n", 3, hit.start(), hit.end()) for hit in _ALL_THREE.finditer(text))
     for hit in _COUNT_EN.finditer(text):
-        said = (hit["number"] or hit["bare"] or hit["floor"] or hit["low"]).lower()
+        said = (hit["number"] or hit["bare"] or hit["floor"] or hit["plus"] or hit["low"]).lower()
         if said in ("one", "1") and not hit["low"]:  # more than one: several
             continue
         number = _ENGLISH.get(said) or int(said)

@@ -23,8 +23,9 @@ _PASSES, _PASSES_BARE, _PASSES_EACH = 2.0, 2.5, 0.25
 _RULES, _RULES_MOST = 0.3, 6.0  # what a rule's score weighs beside a logarithm of likelihood, and from where no more
 _UNUSED, _MISSING = 0.5, 3.0
 _LIKELY, _AHEAD = 0.25, 1.3  # what the best must reach without its rules, and how many times the next
-_OUTSIDE_TOLD, _OUTSIDE_UNTOLD = 0.75, 0.4  # how likely it may be that nothing answers: with its rules met, without
+_OUTSIDE_TOLD, _OUTSIDE_UNTOLD = 0.7, 0.4  # how likely it may be that nothing answers: with its rules met, without
 _CLEAR, _OUTSIDE_CLEAR = 0.6, 0.15  # what it takes to pass over a word that stands where a name stands
+_WELL, _OUTSIDE_TOLD_WELL = 3.0, 0.85  # a score by rules that says more, and what then may be outside
 _OVER_REASON, _OUTSIDE_OVER_REASON = 0.8, 0.3  # what it takes to answer though a word speaks of drawing or judging
 _SOFT_REASONS = frozenset(("creation", "opinion"))
 
@@ -99,9 +100,11 @@ def _is_clear(judged: Judged) -> bool:
 def _is_told(judged: Judged) -> bool:
     """Whether the rules say the same by themselves."""
     rules = judged.by_rules
-    if not rules or rules[0].question != judged.ranked[0].question or judged.outside > _OUTSIDE_TOLD:
+    if not rules or rules[0].question != judged.ranked[0].question:
         return False
     best = rules[0]
+    if judged.outside > (_OUTSIDE_TOLD_WELL if best.score >= _WELL else _OUTSIDE_TOLD):
+        return False
     return best.score >= (_SURE_IF_TOLD if best.is_telling else _SURE) and (
         len(rules) == 1 or best.score - rules[1].score >= _MARGIN
     )

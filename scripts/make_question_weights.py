@@ -25,8 +25,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_array
 
-ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from graph.build import build
 from graph.stores import open_store
@@ -35,10 +34,11 @@ from queries.words.features import features_of
 from queries.words.heard import hear
 from queries.words.learnt import NONE
 
+ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "tests" / "queries" / "words"
 KEPT_APART = ("fresh_*.csv",)
 NOT_ANSWERED = ("none", "unsure")
-MET, PULL, LEAST, ROUNDS = 2, 0.07, 4, 250
+MET, PULL, LEAST, ROUNDS = 2, 0.07, 30, 250
 
 
 @dataclass(frozen=True)
@@ -136,8 +136,10 @@ def write(features: list[str], classes: list[str], weights: Any) -> None:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(["feature", "weights"])
         for feature, row in zip((*features, "constant"), np.rint(weights * 100).astype(int), strict=True):
-            pairs = [f"{name}={weight}" for name, weight in zip(classes, row, strict=True) if abs(weight) >= LEAST]
-            writer.writerow([feature, " ".join(pairs)])
+            least = 1 if feature == "constant" else LEAST
+            pairs = [f"{name}={weight}" for name, weight in zip(classes, row, strict=True) if abs(weight) >= least]
+            if pairs:
+                writer.writerow([feature, " ".join(pairs)])
 
 
 if __name__ == "__main__":

@@ -15,11 +15,12 @@ _ASKER = re.compile(
     r"|^\W*i'?m an? [^,.:;]{1,60}? and (?:would|i'?d|want|need)\b",
     re.IGNORECASE,
 )
-# what the answer is for, in front of what is asked: 老师好，我毕业论文想做…，; Hello, I am checking …
+# what the answer is for, in front of it: 老师好，我毕业论文想做…，; Hello, I am checking …; To settle a bet, …
 _CONTEXT = re.compile(
     r"^\W*(?:[^，,。：:？?]{0,4}好[，,。！!\s]*)?(?:[^，,。：:？?]{0,6}(?:我|咱|本人|写|做|为了)[^，,。：:？?]{0,24})[，,。：:；;]"
     r"|^\W*(?:(?:hi|hello|hey|dear \w+|good \w+)\W+)?"
-    r"(?:i|we|i'?m|we'?re|i'?ve|my|our|for my|for our)\b[^.:;?]{1,120}[.:;]",
+    r"(?:i|we|i'?m|we'?re|i'?ve|my|our|for my|for our)\b[^.:;?]{1,120}[.:;]"
+    r"|^\W*to \w+[^,.:;?]{1,40},",
     re.IGNORECASE,
 )
 

@@ -1,7 +1,8 @@
 """What the learnt weights look at. In: a text in parts. Out: features, each a string.
 
-`c:` a concept said, `t:` a kind of thing named, `w:` a unit, `b:` the beginning of a longer Latin one, `p:` two units that follow each other, `o:` what kind of
-words nothing is known of, and why a word in it may be refused. Names are hidden behind their kinds, so that what is learnt of one holds for all.
+`c:` a concept said, `t:` a kind of thing named, `w:` a unit, `b:` the beginning of a longer Latin one, `p:` two units
+that follow each other, `o:` what kind of words nothing is known of, and why a word in it may be refused. Names are
+hidden behind their kinds, so that what is learnt of one holds for all.
 """
 
 from __future__ import annotations

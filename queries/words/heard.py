@@ -1,4 +1,4 @@
-"""What a text holds, before anything is made of it. In: a text and a graph's names. Out: tokens, things, concepts, rest."""
+"""What a text holds, before anything is made of it. In: a text and a graph's names. Out: its parts."""
 
 from __future__ import annotations
 
@@ -17,13 +17,12 @@ from queries.words.units import Unit, folded_text, units_of
 from queries.words.unknown import Rest, rest_in
 from queries.words.vocabulary import Vocabulary
 
-
 _LAST_YEAR = 2035  # no plan of the time sets a target for later
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A text in parts: `rest` is what nothing is known of, `reason` that of a refusal, `mended` words read as others."""
+    """A text in parts: `rest` is what nothing is known of, `reason` that of a refusal, `mended` words read anew."""
 
     units: tuple[Unit, ...]
     tokens: tuple[Token, ...]
@@ -63,7 +62,7 @@ def hear(text: str, vocabulary: Vocabulary, asker: int | None = None) -> Heard:
 
 
 def _reason(text: str, tokens: tuple[Token, ...]) -> str:
-    """Why a text is no question for the graph, as far as its words tell; what will be beyond all plans is a forecast."""
+    """Why a text is no question for the graph, as far as its words tell; what is to be after all plans is forecast."""
     for token in tokens:
         if token.entry is not None and token.entry.refusal:
             return token.entry.refusal

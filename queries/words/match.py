@@ -99,13 +99,16 @@ def rank(said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> li
 
 
 def possible(said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> list[Match]:
-    """Every question of the catalogue with what the text would give it, needs met or not; the scores are low or none."""
+    """Every question of the catalogue with what the text would give it, its needs met or not."""
     return [match for intent in _bare_intents() if (match := _weigh(intent, said, tokens, things)) is not None]
 
 
 @lru_cache(maxsize=1)
 def _bare_intents() -> tuple[Intent, ...]:
-    """One intent without needs for each question, but two plans where it compares two; it explains what its intents do, and every concept but a few."""
+    """One intent without needs for each question, but two plans where it compares two.
+
+    It explains what the question's intents do, and every concept but a few.
+    """
     found = []
     for name, question in questions().items():
         own = {one for item in intents() if item.question == name for one in (*item.helps, *sum(item.needs, ()))}
@@ -161,7 +164,9 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
         score += _WORTH_NEEDED.get(kind, 1.5) if kind in wanted or (kind == "plan" and "two" in wanted) else _USED_THING
     spent = {place for one in said if one.covers <= explained for place in one.covers}
     own = _own(chosen) | _SUBJECTS.get(intent.question, set())
-    left = [thing for thing in unused if thing.at not in spent and not own & {*_of(thing, "theme"), *_of(thing, "group")}]
+    left = [
+        thing for thing in unused if thing.at not in spent and not own & {*_of(thing, "theme"), *_of(thing, "group")}
+    ]
     score -= sum(map(_cost, left))
     filled, several, unfilled = _fill(chosen, takes, "two" in wanted)
     if "BETWEEN_DOCS" in spoken and any(one.parameter == "region" for one in filled):

@@ -24,18 +24,21 @@ _COUNT_ZH = re.compile(
 _COUNT_EN = re.compile(
     rf"\b(?P<front>at least|(?:no|not) (?:fewer|less) than|not under|a minimum of|minimum|more than|over|upwards of)\s+"
     rf"(?P<number>\d{{1,3}}|{_SPELT})\b(?!\s*(?:hundred|thousand|million|billion|trillion|yuan|rmb|-year|%|per\b|year))"
-    rf"|\b(?P<bare>\d{{1,3}}|{_SPELT}) (?:[a-z]+ )?(?:or more|and more|and above|and up|plus|(?:as a|at) minimum|at (?:the )?least)\b"
+    rf"|\b(?P<bare>\d{{1,3}}|{_SPELT}) (?:[a-z]+ )?"
+    r"(?:or more|and more|and above|and up|plus|(?:as a|at) minimum|at (?:the )?least)\b"
     r"|\b(?:leav|omit|drop|exclud|ignor|skip|without)\w*\b[\w ]{0,30}? (?:fewer|less) than "
     rf"(?P<floor>\d{{1,3}}|{_SPELT})\b"
-    rf"|(?<![\d.,])(?P<plus>\d{{1,2}})\+(?= )|\b(?:even just|even only|as few as) (?P<low>1|one)\b(?= (?:region|plan|place|task|city|document))",
+    rf"|(?<![\d.,])(?P<plus>\d{{1,2}})\+(?= )"
+    rf"|\b(?:even just|even only|as few as) (?P<low>1|one)\b(?= (?:region|plan|place|task|city|document))",
     re.IGNORECASE,
 )
 # 过亿, 超过10亿元, 5000万元以上; not 每万人
 # 三样全缺, all three; the number of things lacking, of three
 _ALL_THREE = re.compile(
-    r"三(?:样|者|项|个|条|点)(?:全都|全部?|统统|通通|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)|(?:既|又)[无没][^，。]{1,8}?[又也][无没][^，。]{1,8}?[又也][无没]"
-    r"|(?:单位|部门|主体|责任人)[、，和与及]{1}(?:完成)?(?:时限|期限|时间)[、，和与及]{1}(?:考核|量化)?(?:指标|测度)(?:全都?|都|均|皆)(?=缺|没|无|不|未)"
-    r"|\b(?:body|bodies|department|owner|agency),? (?:deadline|time limit),? and (?:a |an )?(?:indicator|measure|metric)s? (?:are )?all (?:missing|absent|lacking)\b"
+    r"三(?:样|者|项|个|条|点)(?:全都|全部?|统统|通通|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)"
+    r"|(?:既|又)[无没][^，。]{1,8}?[又也][无没][^，。]{1,8}?[又也][无没]"
+    r"|[^，。、]+、[^，。、]+、[^，。、]+?(?:全都|都|均|皆)(?=缺|没|无|未)"  # 单位、时限、指标都缺
+    r"|\b\w+, \w+,? and (?:an? )?\w+ (?:are )?all (?:missing|absent|lacking)\b"
     r"|\ball three\b|\bnone of the three\b|\bneither\b.+\bnor\b.+\bnor\b",
     re.IGNORECASE,
 )
@@ -50,7 +53,8 @@ _AMOUNT_EN = re.compile(
     rf"(?:rmb|cny|¥)?\s*(?P<number>{_HALF}|an?|\d+(?:[.,]\d+)*|{_SPELT})\s*(?P<scale>{_SCALE})?"
     r"(?:\s*(?P<unit>yuan|rmb|cny))?"
     rf"|(?P<number2>\d+(?:[.,]\d+)*|\b(?:{_HALF}|an?|{_SPELT}))\s*(?P<scale2>{_SCALE})?"
-    r"(?:\s*(?P<unit2>yuan|rmb|cny))?(?:\s+or (?:more|above|over|higher|greater)|\s+and (?:more|above|over|up)|\s+plus|\s?\+)",
+    r"(?:\s*(?P<unit2>yuan|rmb|cny))?"
+    r"(?:\s+or (?:more|above|over|higher|greater)|\s+and (?:more|above|over|up)|\s+plus|\s?\+)",
     re.IGNORECASE,
 )
 _BEYOND = re.compile(r"超过|多于|大于|more than|over|upwards of", re.IGNORECASE)
@@ -134,7 +138,9 @@ def _amounts(text: str) -> list[Figure]:
         if not (place or hit["unit"] or hit["unit2"]):
             continue
         article = said.split()[-1] in ("a", "an")
-        number = (0.5 if said.startswith("half") else 1.0) if article else float(_ENGLISH.get(said) or said.replace(",", ""))
+        number = (
+            (0.5 if said.startswith("half") else 1.0) if article else float(_ENGLISH.get(said) or said.replace(",", ""))
+        )
         scale = _MILLIONS[place.lower()] if place else 1
         found.append(Figure("amount", round(number * scale), hit.start(), hit.end()))
     return found

@@ -36,6 +36,26 @@ def test_a_place_without_a_plan_is_recognised_not_refused(known: Vocabulary) -> 
     assert understand("成都的控烟由谁牵头", known).given()["region"] == "成都市"
 
 
+def test_what_rules_do_not_know_is_learnt_from_examples(known: Vocabulary) -> None:
+    found = understand("Which provincial targets were dropped by lower levels?", known)
+    assert (found.question, found.given()) == ("adopted_targets", {})
+
+
+@pytest.mark.parametrize("text", ["How much will life expectancy be in 2050?", "2050年婴儿死亡率会是多少"])
+def test_what_will_be_after_all_plans_is_a_forecast(text: str, known: Vocabulary) -> None:
+    assert understand(text, known).reason == "forecast"
+
+
+def test_a_late_year_alone_is_no_forecast(known: Vocabulary) -> None:
+    assert understand("Life expectancy in 2050?", known).given() == {"indicator": "人均预期寿命", "year": "2050"}
+
+
+@pytest.mark.parametrize("text", ["indicators that nobody but Shangcheng has", "除了上城区谁都没有的指标"])
+def test_nobody_but_one_place_excludes_nothing(text: str, known: Vocabulary) -> None:
+    found = understand(text, known)
+    assert (found.question, found.given()) == ("single_region_indicators", {"region": "杭州市上城区"})
+
+
 @pytest.mark.parametrize(
     ("text", "unknown"),
     [
@@ -140,8 +160,8 @@ def test_a_question_takes_no_more_than_fifty_milliseconds(known: Vocabulary) -> 
 @pytest.mark.parametrize(
     ("text", "name", "parameters", "passed"),
     [
-        ("职业健康这摊子事由谁牵头", "responsibilities", {"theme": "T09", "role": "lead"}, "摊子"),
-        ("To settle a bet, who leads tobacco control in Shenyang?", "responsibilities", None, "bet"),
+        ("以前的目标和实际结果对照", "earlier_targets_met", {}, "实际"),
+        ("What policy documents is each plan grounded on?", "citations", {}, "grounded"),
     ],
 )
 def test_an_everyday_word_is_passed_over_and_said(
@@ -177,6 +197,7 @@ def test_an_everyday_word_that_may_be_a_name_or_a_limit_is_never_dropped(text: s
     [
         ("老师好，我想做横向比较，请列出三份以上规划共有的指标", "common_indicators"),
         ("给财政局看：各主题的投资总额", "investment_by_theme"),
+        ("To settle a bet, who leads tobacco control in Shenyang?", "responsibilities"),
         ("Hello, I'm checking data quality. Which targets have no baseline?", "targets_without_baseline"),
     ],
 )

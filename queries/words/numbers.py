@@ -37,8 +37,8 @@ _COUNT_EN = re.compile(
 _ALL_THREE = re.compile(
     r"三(?:样|者|项|个|条|点)(?:全都|全部?|统统|通通|都|均|皆|一样都|一个都)(?=缺|没|无|不)|三(?=无)"
     r"|(?:既|又)[无没][^，。]{1,8}?[又也][无没][^，。]{1,8}?[又也][无没]"
-    r"|[^，。、]+、[^，。、]+、[^，。、]+?(?:全都|都|均|皆)(?=缺|没|无|未)"  # 单位、时限、指标都缺
-    r"|\b\w+, \w+,? and (?:an? )?\w+ (?:are )?all (?:missing|absent|lacking)\b"
+    r"|[^，。、]+、[^，。、]+、[^，。、]+?(?P<zh>全都|都|均|皆)(?=缺|没|无|未)"  # 单位、时限、指标都缺
+    r"|\b\w+, \w+,? and (?:an? )?\w+ (?:are )?(?P<en>all) (?:missing|absent|lacking)\b"
     r"|\ball three\b|\bnone of the three\b|\bneither\b.+\bnor\b.+\bnor\b",
     re.IGNORECASE,
 )
@@ -112,7 +112,9 @@ def _counts(text: str) -> list[Figure]:
         if hit["front"] or hit["back"]:
             number = int(_number(hit["number"])) + bool(_BEYOND.fullmatch(hit["front"] or ""))
             found.append(Figure("n", number, hit.start(), hit.end()))
-    found.extend(Figure("n", 3, hit.start(), hit.end()) for hit in _ALL_THREE.finditer(text))
+    for hit in _ALL_THREE.finditer(text):
+        listed = "zh" if hit["zh"] else "en" if hit["en"] else 0
+        found.append(Figure("n", 3, hit.start(listed), hit.end(listed)))
     for hit in _COUNT_EN.finditer(text):
         said = (hit["number"] or hit["bare"] or hit["floor"] or hit["plus"] or hit["low"]).lower()
         if said in ("one", "1") and not hit["low"]:  # more than one: several

@@ -56,14 +56,14 @@ def brief(graph: str | Path, name: str, output: str | Path, sources: str | Path 
     """
     from graph.files import whole_file
     from graph.stores import open_store
-    from viz.briefs import PICTURES, check_suffix, draws_here, make_brief, render_brief
+    from viz.briefs import PICTURES, check_suffix, make_brief, render_brief
+    from viz.briefs.figures import paints_here
 
     path = Path(output)
-    picture = PICTURES.get(check_suffix(path))
+    painter = paints_here if check_suffix(path) in PICTURES else None
     store = open_store(Path(graph), None)
     try:
-        drawer = draws_here(store, (picture,)) if picture else None
-        made = make_brief(store, name, None if sources is None else Path(sources), drawer)
+        made = make_brief(store, name, None if sources is None else Path(sources), painter)
     finally:
         store.close()
     files = render_brief(made, path)

@@ -77,7 +77,9 @@ def draw(store: Store, name: str, choice: Choice) -> Drawing:
     if name in ASKING:
         drawing: Drawing = module.draw(store, choice)
     else:
-        drawing = module.draw(read_source(store, QUERIES.get(name, name)), select(store, choice))
+        chosen = select(store, choice)
+        needed = None if choice.same_places else chosen  # places are reckoned over the whole graph
+        drawing = module.draw(read_source(store, QUERIES.get(name, name), selection=needed), chosen)
     return _with_origin(drawing, store, _diagram_queries(name, choice), choice)
 
 

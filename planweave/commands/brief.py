@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import signal
-from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from ontology.messages import message
-from planweave.commands.common import default_graph, graph_options, open_from_options, output_to
-
-if TYPE_CHECKING:
-    from viz.briefs.model import Figure
-    from viz.model import Choice
+from planweave.commands.common import graph_options, open_from_options, output_to
 
 
 @click.command()
@@ -49,30 +41,19 @@ def brief(
 
     撰写带引注的简报：规划、地区、主题、指标或机构。
     """
-    from ontology.messages import language
     from viz.briefs import PICTURES, check_suffix, make_brief, render_brief
-    from viz.briefs.figures import draw_apart
+    from viz.briefs.painting import paints_apart
 
-    suffixes = tuple(sorted({PICTURES[suffix] for path in outputs if (suffix := check_suffix(path)) in PICTURES}))
-    opened = open_from_options(graph, store)
-    folder = None if store is not None else graph or default_graph()
-    # the figure takes as long as all the rest: it is drawn beside
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=ignore_interrupt) as pool:
-
-        def drawer(name: str, choice: Choice) -> Callable[[], Figure | None]:
-            return pool.submit(draw_apart, folder, store, name, choice, suffixes, language()).result
-
-        try:
-            made = make_brief(opened, name, sources, None if no_figure or not suffixes else drawer)
-        finally:
-            opened.close()
-    for path in outputs:
-        for target, content in render_brief(made, path).items():
-            with output_to(target) as handle:
-                handle.write(content)
-            click.echo(message("queries.wrote", path=target), err=True)
-
-
-def ignore_interrupt() -> None:
-    """In the drawing process: leave Ctrl-C to the parent."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    suffixes = sorted({PICTURES[suffix] for path in outputs if (suffix := check_suffix(path)) in PICTURES})
+    files: dict[Path, bytes] = {}
+    with ExitStack() as stack:
+        painter = stack.enter_context(paints_apart(suffixes)) if suffixes and not no_figure else None
+        opened = open_from_options(graph, store)
+        stack.callback(opened.close)
+        made = make_brief(opened, name, sources, painter)
+        for path in outputs:
+            files |= render_brief(made, path)
+    for target, content in files.items():
+        with output_to(target) as handle:
+            handle.write(content)
+        click.echo(message("queries.wrote", path=target), err=True)

@@ -112,9 +112,9 @@ def plain(number: Decimal) -> str:
 
 
 def read_statements(
-    store: Store, kind: Literal["plan", "indicator"] = "plan", wanted: Sequence[str] | None = None
+    store: Store, kind: Literal["plan", "indicator", "region", "theme"] = "plan", wanted: Sequence[str] | None = None
 ) -> tuple[Statement, ...]:
-    """Statements with a known region: of these plans (ids) or indicators (names), or all (None).
+    """Statements with a known region: of these plans (ids), indicators, regions or themes (names), or all (None).
 
     Equal ones of a plan come once, at their first place; in the order of plan and offset.
     """

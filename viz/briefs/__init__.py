@@ -7,7 +7,7 @@ format that the path's suffix names.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from ontology.messages import language, message
 
 if TYPE_CHECKING:
     from graph.stores import Store
-    from viz.briefs.figures import Drawer
+    from viz.briefs.figures import Painter
     from viz.briefs.model import Brief
 
 # suffix → (module, function(brief) -> bytes); .md and .bib are made here
@@ -27,26 +27,17 @@ FORMATS: dict[str, tuple[str, str]] = {
     ".xlsx": ("viz.briefs.workbook", "render_workbook"),
     ".bib": ("viz.briefs.references", "render_bibtex"),
 }
-
-
 PICTURES = {".md": ".svg", ".html": ".svg", ".docx": ".png", ".xlsx": ".png"}  # the figure's format in each
 
 
-def draws_here(store: Store, suffixes: Sequence[str]) -> Drawer:
-    """Draws in this process, when the figure is asked for; `suffixes` are those of the figure."""
-    from viz.briefs.figures import draw_figure
-
-    return lambda name, choice: lambda: draw_figure(store, name, choice, suffixes, language())
-
-
-def make_brief(store: Store, name: str, addresses: Path | None = None, drawer: Drawer | None = None) -> Brief:
+def make_brief(store: Store, name: str, addresses: Path | None = None, painter: Painter | None = None) -> Brief:
     """The brief on the plan, region, theme, indicator or institution of that name.
 
-    `addresses` is a table (plan,url,accessed) of where the plans were found; without a `drawer` there is no figure.
+    `addresses` is a table (plan,url,accessed) of where the plans were found; without a `painter` there is no figure.
     UsageError for a name that means nothing.
     """
     from queries.values import Place
-    from viz.briefs.figures import start_figure
+    from viz.briefs.figures import figure_of
     from viz.briefs.material import Material
     from viz.briefs.model import Block, Brief, Paragraph, Reference, Row, Table, Whole
     from viz.briefs.references import bibtex, bibtex_key, gbt_entry, read_addresses
@@ -55,7 +46,7 @@ def make_brief(store: Store, name: str, addresses: Path | None = None, drawer: D
     material = Material(store)
     known = read_addresses(addresses, material.plans) if addresses else {}
     subject = find_subject(material, name)
-    wait = start_figure(material, subject, drawer) if drawer else None
+    figure = figure_of(material, subject, painter) if painter else None
     title, found = BLOCKS[subject.kind](material, subject)
     blocks: list[Block] = list(found)
     parts = [part for block in blocks if isinstance(block, Paragraph) for part in block.parts]
@@ -68,10 +59,9 @@ def make_brief(store: Store, name: str, addresses: Path | None = None, drawer: D
     behind = material.quotations(shown | {place for row in whole for place in row.places})
     printed = {(place.plan, place.start, place.end) for place in shown}
     quotations = tuple(one for one in behind if (one.place.plan, one.place.start, one.place.end) in printed)
-    picture = wait() if wait else None
-    if picture is not None:  # after the sentences at the front
+    if figure is not None:  # after the sentences at the front
         front = next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), len(blocks))
-        blocks.insert(front, picture)
+        blocks.insert(front, figure)
     return Brief(
         title=title,
         subtitle=message(f"briefs.subtitle.{subject.kind}"),

@@ -1,24 +1,24 @@
-"""The figure of a brief: which diagram a kind of subject has, and what of it is drawn."""
+"""The figure of a brief: which diagram a kind of subject has, and what of it is drawn.
+
+To place a diagram takes the graph; to paint it takes matplotlib, whose import alone is half a second. So the two are
+apart: `figure_of` places it, and a `Painter` makes pictures of it, in this process or in another that began to load
+matplotlib when the command started.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
-from ontology.messages import message
-from queries.values import read_statements
-from viz import CHARTS, draw, draw_chart
-from viz.briefs.material import Material
+from ontology.messages import language, message
 from viz.briefs.model import Figure
-from viz.briefs.subjects import Subject
-from viz.files import render
 from viz.model import Choice
 
 if TYPE_CHECKING:
-    from graph.stores import Store
+    from queries.values import Statement
+    from viz.briefs.material import Material
+    from viz.briefs.subjects import Subject
     from viz.charts.model import Chart
     from viz.model import Drawing
 
@@ -34,7 +34,7 @@ _NOTHING = (
     "viz.ego_alone",
     "viz.too_many_rows",
 )
-# kind of subject → name of its diagram in viz.DIAGRAMS or of its chart in viz.CHARTS
+# kind of subject → name of its diagram in viz.DIAGRAMS or of its chart in viz.charting.CHARTS
 FIGURES: dict[str, str] = {
     "plan": "indicators",
     "region": "indicators",
@@ -46,49 +46,57 @@ FIGURES: dict[str, str] = {
 
 MOST_INDICATORS = 6  # a figure of three by two: nine take half a second more
 
-# takes a diagram's name and what to draw of it; starts to draw, and gives the function that waits for the figure
-Drawer = Callable[[str, Choice], Callable[[], Figure | None]]
+# takes a placed diagram and starts to paint it; gives the function that waits for its picture with a suffix
+Painter = Callable[["Chart | Drawing"], Callable[[str], bytes]]
 
 
-def draw_figure(store: Store, name: str, choice: Choice, suffixes: Sequence[str], language: str) -> Figure | None:
-    """The figure in the formats of the suffixes (.svg, .png); None if the graph holds nothing to draw."""
+def paint(placed: Chart | Drawing, suffix: str, tongue: str) -> bytes:
+    """The picture (.svg, .png) of a placed diagram, its words in the language `tongue`."""
+    from viz.files import render
+
+    return render(placed, suffix, tongue)
+
+
+def paints_here(placed: Chart | Drawing) -> Callable[[str], bytes]:
+    """Paints in this process, when a picture is asked for."""
+    tongue = language()
+    return lambda suffix: paint(placed, suffix, tongue)
+
+
+def get_ready() -> None:
+    """Load what painting takes: to be called in the process that paints, before there is anything to paint."""
+    import matplotlib.backends.backend_agg
+    import matplotlib.backends.backend_svg
+    import matplotlib.figure
+
+    import viz.pictures.sheet  # noqa: F401
+
+
+def figure_of(material: Material, subject: Subject, painter: Painter) -> Figure | None:
+    """The subject's figure, placed, and its painting begun; None if the graph holds nothing to draw."""
+    choice = _choice(material, subject)
+    if choice is None:
+        return None
+    name = FIGURES[subject.kind]
     try:
-        drawn: Chart | Drawing
-        if name == "indicators" and not choice.indicators:
-            choice = replace(choice, indicators=_telling(store, choice.plans))
-            if not choice.indicators:
-                return None
-        if name in CHARTS:
-            drawn = chart = draw_chart(store, name, choice)
-            files = tuple((suffix, render(chart, suffix, language)) for suffix in suffixes)
-        else:
-            drawn = drawing = draw(store, name, choice)
-            files = tuple((suffix, render(drawing, suffix, language)) for suffix in suffixes)
+        placed = _place(material, name, choice)
     except UsageError as error:
         if error.key not in _NOTHING:
             raise
         return None
-    caption = message("briefs.figure", language, title=drawn.title[language], subtitle=drawn.subtitle[language])
-    return Figure(caption, files)
+    tongue = language()
+    caption = message("briefs.figure", tongue, title=placed.title[tongue], subtitle=placed.subtitle[tongue])
+    return Figure(caption, painter(placed))
 
 
-def draw_apart(
-    graph: Path | None, url: str | None, name: str, choice: Choice, suffixes: Sequence[str], language: str
-) -> Figure | None:
-    """The same in a process of its own, which opens the graph for itself."""
-    from graph.stores import open_store
+def _place(material: Material, name: str, choice: Choice) -> Chart | Drawing:
+    from viz import CHARTS, draw_chart
 
-    store = open_store(graph, url)
-    try:
-        return draw_figure(store, name, choice, suffixes, language)
-    finally:
-        store.close()
+    if name in CHARTS:
+        return draw_chart(material.store, name, choice)
+    from viz import draw
 
-
-def start_figure(material: Material, subject: Subject, drawer: Drawer) -> Callable[[], Figure | None]:
-    """Start to draw the subject's figure; the function that waits for it."""
-    choice = _choice(material, subject)
-    return (lambda: None) if choice is None else drawer(FIGURES[subject.kind], choice)
+    return draw(material.store, name, choice)
 
 
 def _choice(material: Material, subject: Subject) -> Choice | None:
@@ -100,12 +108,13 @@ def _choice(material: Material, subject: Subject) -> Choice | None:
         return Choice(focus=subject.name)
     regional = tuple(plan.id for plan in material.plans if plan.region == subject.name)
     own = (subject.name,) if subject.kind == "plan" else regional
-    return Choice(plans=own) if own else None
+    indicators = _telling(material.values_of(own))
+    return Choice(plans=own, indicators=indicators) if indicators else None
 
 
-def _telling(store: Store, plans: Sequence[str]) -> tuple[str, ...]:
-    """The indicators that the plans aim at for their own region, in text order; first those with a start as well."""
-    own = [one for one in read_statements(store, "plan", plans) if one.is_own and one.value is not None]
+def _telling(statements: Sequence[Statement]) -> tuple[str, ...]:
+    """The indicators that plans aim at for their own region, in text order; first those with a start as well."""
+    own = [one for one in statements if one.is_own and one.value is not None]
     aims = list(dict.fromkeys(one.indicator for one in own if one.role == "target" and one.comparator != "change"))
     starts = {one.indicator for one in own if one.role == "actual"}
     return tuple(sorted(aims, key=lambda name: name not in starts)[:MOST_INDICATORS])

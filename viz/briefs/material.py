@@ -28,16 +28,18 @@ class Material:
     def __init__(self, store: Store) -> None:
         self.store = store
         self.scope: tuple[str, ...] | None = None  # plans whose tasks, projects and bodies are wanted; None: all
+        self._values: dict[tuple[str, ...], tuple[Statement, ...]] = {}
 
     @cached_property
     def plans(self) -> tuple[Plan, ...]:
         """Every plan."""
         return read_plans(self.store)
 
-    @cached_property
-    def statements(self) -> tuple[Statement, ...]:
-        """Every value of an indicator for a known region."""
-        return read_statements(self.store)
+    def values_of(self, plans: tuple[str, ...]) -> tuple[Statement, ...]:
+        """What these plans state of indicators."""
+        if plans not in self._values:
+            self._values[plans] = read_statements(self.store, "plan", plans)
+        return self._values[plans]
 
     @cached_property
     def tasks(self) -> list[Row]:

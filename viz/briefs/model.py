@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -64,14 +65,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture, in the formats that were asked for by suffix, and what stands under it."""
+    """A picture and what stands under it. `picture` gives it as .svg or .png, and waits if it is still painted."""
 
     caption: str
-    pictures: tuple[tuple[str, bytes], ...]
-
-    def picture(self, suffix: str) -> bytes:
-        """The picture as .svg or .png; KeyError for one that was not asked for."""
-        return dict(self.pictures)[suffix]
+    picture: Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)

@@ -90,7 +90,7 @@ def _about(plan: Plan) -> list[Block]:
 def _of_plans(material: Material, plans: Sequence[Plan]) -> list[Block]:
     """Targets, themes, bodies, projects and findings of a region's plans, or of one."""
     ids = tuple(plan.id for plan in plans)
-    own = [one for one in material.statements if one.plan in ids and one.is_own]
+    own = [one for one in material.values_of(ids) if one.is_own]
     targets = [one for one in own if one.role == "target"]
     binding = [one for one in targets if tables.is_binding(one)]
     cited = tuple(Whole(plan) for plan in ids)
@@ -122,7 +122,7 @@ def region_blocks(material: Material, subject: Subject) -> tuple[str, list[Block
     name = subject.name
     plans = [plan for plan in material.plans if plan.region == name]
     material.scope = tuple(plan.id for plan in plans)
-    elsewhere = [one for one in material.statements if one.region == name and not one.is_own]
+    elsewhere = [one for one in read_statements(material.store, "region", [name]) if not one.is_own]
     blocks: list[Block] = [block for plan in plans for block in _about(plan)]
     if plans:
         blocks += _of_plans(material, plans)
@@ -159,7 +159,8 @@ def theme_blocks(material: Material, subject: Subject) -> tuple[str, list[Block]
         raise UsageError("briefs.nothing_said", name=code)
     name = theme_name(tasks[0])
     having = {str(row["plan"]) for row in tasks}
-    targets = [one for one in material.statements if one.theme == code and one.role == "target" and one.is_own]
+    of_theme = read_statements(material.store, "theme", [code])
+    targets = [one for one in of_theme if one.theme == code and one.role == "target" and one.is_own]
     silent = [plan.id for plan in material.plans if plan.id not in having]
     said = say(
         "briefs.theme_said",
@@ -181,7 +182,7 @@ def theme_blocks(material: Material, subject: Subject) -> tuple[str, list[Block]
             "coverage", tables.coverage_table(material.tasks, [(plan.id, plan.region) for plan in material.plans], code)
         ),
         *_section("tasks", tables.tasks_table(tasks), say("briefs.tasks_said")),
-        *_section("targets", tables.targets_table(material.statements, targets, True, True)),
+        *_section("targets", tables.targets_table(of_theme, targets, True, True)),
         *_section("bodies", tables.bodies_table(bodies)),
         *_section("projects", tables.projects_table(projects), say("briefs.theme_projects_said")),
     ]

@@ -35,7 +35,9 @@ def rows_of(store: Store, selection: Selection) -> list[Record]:
     """The rows of the question that fits what was chosen, of all plans and regions."""
     choice = selection.choice
     if choice.indicators:
-        return [row for typed in choice.indicators for row in ask_rows(store, "indicator_values", {"indicator": typed})]
+        asked = [{"plan": typed} for typed in choice.plans]  # a plan's are read in the time of two indicators
+        asked = asked or [{"indicator": typed} for typed in choice.indicators]
+        return [row for one in asked for row in ask_rows(store, "indicator_values", one)]
     given: list[dict[str, str]] = [{"theme": typed} for typed in choice.themes] or [{}]
     found = [row for one in given for row in ask_rows(store, "common_indicators", {"n": "1", **one})]
     seen: set[tuple[object, ...]] = set()
@@ -62,6 +64,7 @@ def _kept(source: Source, rows: Iterable[Record], plans: tuple[Plan, ...], selec
         row
         for row in rows
         if row["plan"] in ids
+        and (not selection.indicators or _indicator(source, row) in selection.indicators)
         and (not selection.regions or selection.regions.intersection(source.wider(_area(source, row))))
         and (
             not (selection.themes and selection.indicators)
@@ -78,7 +81,7 @@ def draw(store: Store, selection: Selection) -> Chart:
     """The dot plots of the indicators asked for; without a choice, of those for which two plans set a target."""
     if selection.min_weight is not None:
         raise UsageError("viz.no_weights", name="indicators")
-    source = read_source(store, "statements", "charts")
+    source = read_source(store, "statements", "charts", selection)
     whole = chosen_plans(source, Selection(selection.plans, frozenset(), frozenset(), frozenset(), selection.choice))
     rows = _kept(source, rows_of(store, selection), whole, selection)
     by_indicator: dict[URIRef, list[Record]] = defaultdict(list)

@@ -1,13 +1,14 @@
 """From a store to an rdflib graph, and typed reading of it: plans, names, sections, places in the text.
 
-In: a store and a diagram's name; the CONSTRUCT query viz/diagrams/NAME.rq gathers what the diagram needs, and no value
-ever enters its text. Out: a `Source`, from which viz/diagrams/*.py make networkx graphs.
+In: a store and a diagram's name; the CONSTRUCT query viz/diagrams/NAME.rq gathers what the diagram needs, of what was
+selected where it has places for it. Out: a `Source`, from which viz/diagrams/*.py make networkx graphs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,12 @@ from rdflib.term import Node as Term
 
 from ontology.messages import LANGUAGES
 from ontology.namespaces import PREFIXES, PW
+from queries.render import places, render
 from viz.model import Evidence, Words
 
 if TYPE_CHECKING:
     from graph.stores import Store
+    from viz.reading.selection import Selection
 
 PLANWEAVE = Namespace(PW)
 OA = Namespace(PREFIXES["oa"])
@@ -53,9 +56,10 @@ def _term(term: object) -> URIRef | Literal:
 
 def to_rdflib(triples: Iterable[Triple]) -> Graph:
     """A store's triples as an rdflib graph."""
+    term = cache(_term)  # most terms come many times
     graph = Graph()
     for triple in triples:
-        graph.add((_term(triple.subject), _term(triple.predicate), _term(triple.object)))
+        graph.add((term(triple.subject), term(triple.predicate), term(triple.object)))
     return graph
 
 
@@ -64,9 +68,25 @@ def query_text(name: str, folder: str = "diagrams") -> str:
     return (resources.files("viz") / folder / f"{name}.rq").read_text(encoding="utf-8")
 
 
-def read_source(store: Store, name: str, folder: str = "diagrams") -> Source:
-    """What the diagram `name` needs, gathered from `store` by its query."""
-    return Source(to_rdflib(store.construct(query_text(name, folder))))
+def read_source(store: Store, name: str, folder: str = "diagrams", selection: Selection | None = None) -> Source:
+    """What the diagram `name` needs, gathered from `store` by its query.
+
+    A query with a place for `$plan`, `$indicator` or `$theme` gathers what the selected plans need, one by one; without
+    any, what the indicators or the themes need. The diagram leaves out the rest.
+    """
+    query = query_text(name, folder)
+    found = (triple for given in _given(query, selection) for triple in store.construct(render(query, given)))
+    return Source(to_rdflib(dict.fromkeys(found)))
+
+
+def _given(query: str, selection: Selection | None) -> list[dict[str, NamedNode]]:
+    """What to fill the query's places with, one by one. One kind is enough: each turn costs a fortieth of a second."""
+    if selection is None:
+        return [{}]
+    held = places(query)
+    chosen = (("plan", selection.plans), ("indicator", selection.indicators), ("theme", selection.themes))
+    nodes = next(((name, nodes) for name, nodes in chosen if nodes and name in held), ("", frozenset()))
+    return [{nodes[0]: NamedNode(node)} for node in sorted(nodes[1])] or [{}]
 
 
 def read_plans(store: Store) -> tuple[Plan, ...]:

@@ -7,7 +7,7 @@ lookups; what may be read in another way is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -40,14 +40,25 @@ def _qualifier() -> re.Pattern[str]:
     return re.compile(any_of("name_qualifier"))
 
 
-def source_findings(store: Store) -> tuple[SourceFinding, ...]:
-    """Every finding, by plan, then in the order of the text."""
-    found = [*_within(store), *_between(store), *_weak(store), *_sums(store), *citation_findings(store)]
+def source_findings(store: Store, plan: str = "", region: str = "", indicator: str = "") -> tuple[SourceFinding, ...]:
+    """Every finding, by plan, then in the order of the text; or those of one plan, or on one indicator.
+
+    Of a plan are its own, values that another plan contradicts and, with the plan's `region`, targets that another
+    plan sets there below what this one reports.
+    """
+    given = {"plan": plan} if plan else {"indicator": indicator} if indicator else {}
+    found = [*_within(store, given), *_between(store, given), *_weak(store, given)]
+    if plan and region:
+        found += [one for one in _weak(store, {"region": region}) if plan in {place.plan for place in one.places[1:]}]
+        found = list(dict.fromkeys(found))
+    if not indicator:  # the rest is about whole texts
+        whole = [*_sums(store), *citation_findings(store)]
+        found += [one for one in whole if plan in ("", one.places[0].plan)]
     return tuple(sorted(found, key=lambda one: (one.places[0].plan, one.places[0].start, one.kind, str(one.values))))
 
 
-def _within(store: Store) -> Iterator[SourceFinding]:
-    for row in rows_by_name(store, "contradictions"):
+def _within(store: Store, given: Mapping[str, str]) -> Iterator[SourceFinding]:
+    for row in rows_by_name(store, "contradictions", given=given):
         if (
             row["role"] == "reference"
             or "approx" in (row["comparator"], row["other_comparator"])
@@ -61,8 +72,10 @@ def _within(store: Store) -> Iterator[SourceFinding]:
             yield _pair(row, row["plan"], "queries.source.two_bounds")
 
 
-def _between(store: Store) -> Iterator[SourceFinding]:
-    for row in rows_by_name(store, "between_plans", is_lookup=True):
+def _between(store: Store, given: Mapping[str, str]) -> Iterator[SourceFinding]:
+    for row in rows_by_name(store, "between_plans", is_lookup=True, given=given):
+        if "plan" in given and given["plan"] not in (row["plan"], row["other_plan"]):
+            continue
         if _one_indicator(store, row):
             yield _pair(row, row["other_plan"])
 
@@ -82,8 +95,8 @@ def _pair(row: Row, other_plan: Value, key: str = "") -> SourceFinding:
     return SourceFinding(key.rpartition(".")[2], (first.place, second.place), key, values)
 
 
-def _weak(store: Store) -> Iterator[SourceFinding]:
-    rows = [row for row in rows_by_name(store, "targets_below_reached") if _is_weaker(store, row)]
+def _weak(store: Store, given: Mapping[str, str]) -> Iterator[SourceFinding]:
+    rows = [row for row in rows_by_name(store, "targets_below_reached", given=given) if _is_weaker(store, row)]
     rows.sort(key=lambda row: (str(row["fact"]), str(row["reached_plan"])))
     for _, group in groupby(rows, key=lambda row: (row["fact"], row["reached_plan"])):
         members = sorted(group, key=lambda row: int(str(row["reached_start"])))

@@ -104,9 +104,8 @@ def _of_plans(material: Material, plans: Sequence[Plan]) -> list[Block]:
         binding=len(binding),
         projects=len({row["whole"] for row in material.projects if row["plan"] in ids}),
     )
-    notes = [
-        finding for finding in source_findings(material.store) if {place.plan for place in finding.places} & set(ids)
-    ]
+    found = (one for plan in plans for one in source_findings(material.store, plan=plan.id, region=plan.region))
+    notes = tuple(dict.fromkeys(found))
     return [
         counts,
         *_section("targets", tables.targets_table(own, targets, True, False)),
@@ -208,7 +207,7 @@ def indicator_blocks(material: Material, subject: Subject) -> tuple[str, list[Bl
     )
     upper = material.rows("stricter_or_looser", indicator=subject.name)
     others = [one for one in of_name if one.role != "target" and (one.role != "actual" or one.region not in regions)]
-    notes = [finding for finding in source_findings(material.store) if ("indicator", subject.name) in finding.values]
+    notes = source_findings(material.store, indicator=subject.name)
     return name, [
         said,
         *_section("targets", tables.targets_table(of_name, targets, False, True)),

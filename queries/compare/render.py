@@ -54,7 +54,7 @@ def part_sheet(part: Part, comparison: Comparison, limit: int, items: int) -> Sh
     lines, notes = shortened(part.lines, letters, limit)
     with_verdict = any(line.verdict for line in lines)
     columns: list[tuple[str, str, Callable[[Line], str]]] = [
-        ("subject", message(f"briefs.head.{part.kind}"), lambda line: _subject(line)),
+        ("subject", message(f"briefs.head.{part.kind}"), lambda line: subject_of(line)),
         ("reach", message("briefs.head.reach"), lambda line: reach_of(line, letters)),
     ]
     if with_verdict:
@@ -106,7 +106,8 @@ def counted(part: Part, letters: Sequence[str]) -> str:
     )
 
 
-def _subject(line: Line) -> str:
+def subject_of(line: Line) -> str:
+    """What a line is about: an initiative in quotes, an indicator with its target year."""
     if line.group == "initiative":
         return message("briefs.initiative_named", name=line.subject)
     if line.group and line.group != "main_theme":

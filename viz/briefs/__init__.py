@@ -1,6 +1,7 @@
 """Briefs: a cited profile of a plan, region, theme, indicator or institution, as Markdown, HTML, Word or a workbook.
 
-`make_brief(store, name)` makes a `Brief` in the language in force; `render_brief(brief, path)` gives the files of the
+`make_brief(store, name)` makes a `Brief` in the language in force, `make_comparison(store, comparison)` one of a
+comparison; `render_brief(brief, path)` gives the files of the
 format that the path's suffix names.
 """
 
@@ -12,10 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
-from ontology.messages import language, message
+from ontology.messages import message
 
 if TYPE_CHECKING:
     from graph.stores import Store
+    from queries.compare import Comparison
     from viz.briefs.figures import Painter
     from viz.briefs.model import Brief
 
@@ -36,11 +38,11 @@ def make_brief(store: Store, name: str, addresses: Path | None = None, painter: 
     `addresses` is a table (plan,url,accessed) of where the plans were found; without a `painter` there is no figure.
     UsageError for a name that means nothing.
     """
-    from queries.values import Place
     from viz.briefs.figures import figure_of
+    from viz.briefs.finish import finished
     from viz.briefs.material import Material
-    from viz.briefs.model import Block, Brief, Paragraph, Reference, Row, Table, Whole
-    from viz.briefs.references import bibtex, bibtex_key, gbt_entry, read_addresses
+    from viz.briefs.model import Block, Paragraph
+    from viz.briefs.references import read_addresses
     from viz.briefs.subjects import BLOCKS, find_subject
 
     material = Material(store)
@@ -49,32 +51,24 @@ def make_brief(store: Store, name: str, addresses: Path | None = None, painter: 
     figure = figure_of(material, subject, painter) if painter else None
     title, found = BLOCKS[subject.kind](material, subject)
     blocks: list[Block] = list(found)
-    parts = [part for block in blocks if isinstance(block, Paragraph) for part in block.parts]
-    lines: list[Row] = [row for block in blocks if isinstance(block, Table) for row in block.rows]
-    whole = [row for block in blocks if isinstance(block, Table) for row in block.data_rows]
-    shown = {part for part in parts if isinstance(part, Place)} | {place for row in lines for place in row.places}
-    cited = {part.plan for part in parts if isinstance(part, Whole)} | {place.plan for place in shown}
-    cited |= {place.plan for row in whole for place in row.places}
-    plans = [plan for plan in material.plans if plan.id in cited]
-    behind = material.quotations(shown | {place for row in whole for place in row.places})
-    printed = {(place.plan, place.start, place.end) for place in shown}
-    quotations = tuple(one for one in behind if (one.place.plan, one.place.start, one.place.end) in printed)
     if figure is not None:  # after the sentences at the front
         front = next((at for at, block in enumerate(blocks) if not isinstance(block, Paragraph)), len(blocks))
         blocks.insert(front, figure)
-    return Brief(
-        title=title,
-        subtitle=message(f"briefs.subtitle.{subject.kind}"),
-        language=language(),
-        blocks=tuple(blocks),
-        references=tuple(
-            Reference(number, plan, gbt_entry(plan, known.get(plan.id)), bibtex_key(plan.id))
-            for number, plan in enumerate(plans, start=1)
-        ),
-        quotations=quotations,
-        data_quotations=behind,
-        bibtex=bibtex(plans, known),
-    )
+    return finished(material, title, message(f"briefs.subtitle.{subject.kind}"), blocks, known)
+
+
+def make_comparison(store: Store, comparison: Comparison, limit: int, addresses: Path | None = None) -> Brief:
+    """The comparison as a brief: its tables with all that several sides have, and `limit` lines of each side alone."""
+    from viz.briefs.comparisons import comparison_blocks
+    from viz.briefs.finish import finished
+    from viz.briefs.material import Material
+    from viz.briefs.references import read_addresses
+
+    material = Material(store)
+    known = read_addresses(addresses, material.plans) if addresses else {}
+    title = message("comparisons.title", sides=message("queries.comma").join(side.name for side in comparison.sides))
+    blocks = comparison_blocks(comparison, limit)
+    return finished(material, title, message("comparisons.subtitle"), blocks, known, is_wide=True)
 
 
 def check_suffix(path: Path) -> str:

@@ -98,7 +98,8 @@ Block = Heading | Paragraph | Table | Figure
 class Brief:
     """A finished brief, its words in one language.
 
-    `quotations` are those of what is printed, `data_quotations` those of all rows of all tables.
+    `quotations` are those of what is printed, `data_quotations` those of all rows of all tables. `is_wide`: its tables
+    have a column a side, and pages lie on their long edge.
     """
 
     title: str
@@ -109,6 +110,7 @@ class Brief:
     quotations: tuple[Quotation, ...]
     data_quotations: tuple[Quotation, ...]
     bibtex: str
+    is_wide: bool = False
 
     def number(self, plan: str) -> int:
         """The number of a plan in the reference list."""

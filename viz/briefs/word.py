@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph as WordParagraph
 
 SERIF, SANS = ("Times New Roman", "SimSun"), ("Arial", "SimHei")  # Latin font, Chinese font
-PAGE_WIDTH = 16.6  # cm between the margins of A4
+PAGE_WIDTH, WIDE_PAGE_WIDTH = 16.6, 25.3  # cm between the margins of A4, upright and on its side
 SOURCE_WIDTH = 27  # relative to the widths of the other columns
 TABLE_STYLE = "Tabletext"
 _MOMENT = datetime(2000, 1, 1)  # python-docx would write the time of day
@@ -27,13 +27,16 @@ _MOMENT = datetime(2000, 1, 1)  # python-docx would write the time of day
 def render_word(brief: Brief) -> bytes:
     """The .docx file."""
     import docx
+    from docx.enum.section import WD_ORIENT
     from docx.shared import Cm
 
     document = docx.Document()
     section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.page_width, section.page_height = (Cm(29.7), Cm(21)) if brief.is_wide else (Cm(21), Cm(29.7))
+    section.orientation = WD_ORIENT.LANDSCAPE if brief.is_wide else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = Cm(2.2)
     section.top_margin = section.bottom_margin = Cm(2.2)
+    waiting: list[tuple[WordParagraph, Figure]] = []  # a figure may still be painted: it is put in last
     _styles(document)
     document.add_heading(_clean(brief.title), level=0)
     document.add_paragraph(_clean(brief.subtitle), style="Subtitle")
@@ -45,7 +48,7 @@ def render_word(brief: Brief) -> bytes:
         elif isinstance(block, Table):
             _table(document, brief, block)
         else:
-            _figure(document, block)
+            waiting.append((_figure_place(document, block), block))
     document.add_heading(message("briefs.section.references"), level=1)
     for reference in brief.references:
         entry = document.add_paragraph(style="Bibliography")
@@ -60,6 +63,8 @@ def render_word(brief: Brief) -> bytes:
         entry.add_run(_clean(one.before))
         entry.add_run(_clean(one.text)).bold = True
         entry.add_run(_clean(one.after if one.text else message("briefs.no_quote")))
+    for place, figure in waiting:
+        _picture(place, figure)
     _properties(document, brief)
     written = io.BytesIO()
     document.save(written)
@@ -166,7 +171,8 @@ def _table(document: DocumentType, brief: Brief, block: Table) -> None:
 
     document.add_paragraph(_clean(block.caption), style="Caption")
     widths = [*block.widths, SOURCE_WIDTH]
-    lengths = [PAGE_WIDTH * width / sum(widths) for width in widths]
+    page = WIDE_PAGE_WIDTH if brief.is_wide else PAGE_WIDTH
+    lengths = [page * width / sum(widths) for width in widths]
     heads = [*block.headings, message("briefs.col.source")]
     table = document.add_table(rows=1, cols=len(heads))
     table.autofit = False
@@ -228,17 +234,22 @@ def _borders(table: Any) -> None:
     table._tbl.tblPr.append(borders)
 
 
-def _figure(document: DocumentType, block: Figure) -> None:
+def _figure_place(document: DocumentType, block: Figure) -> WordParagraph:
+    """The paragraph that the picture comes into, above its caption."""
+    place = document.add_paragraph()
+    place.paragraph_format.keep_with_next = True
+    document.add_paragraph(_clean(block.caption), style="Note")
+    return place
+
+
+def _picture(place: WordParagraph, block: Figure) -> None:
     from docx.shared import Cm, Emu
 
-    picture = document.add_paragraph()
-    picture.paragraph_format.keep_with_next = True
-    shape = picture.add_run().add_picture(io.BytesIO(block.picture(".png")), width=Cm(PAGE_WIDTH))
+    shape = place.add_run().add_picture(io.BytesIO(block.picture(".png")), width=Cm(PAGE_WIDTH))
     most = Cm(19)
     if shape.height > most:
         shape.width, shape.height = Emu(int(shape.width * most / shape.height)), most
     shape._inline.docPr.set("descr", _clean(block.caption))
-    document.add_paragraph(_clean(block.caption), style="Note")
 
 
 def _properties(document: DocumentType, brief: Brief) -> None:

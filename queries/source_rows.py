@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Value]
 
 
-def rows_by_name(
-    store: Store, name: str, is_lookup: bool = False, given: Mapping[str, str] | None = None
-) -> list[Row]:
+def rows_by_name(store: Store, name: str, is_lookup: bool = False, given: Mapping[str, str] | None = None) -> list[Row]:
     """The rows of a question or a lookup, with the parameters given, by column name."""
     question = lookup_query(name) if is_lookup else question_named(name)
     names = [column.name for column in question.columns]

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ontology.messages import message
 from queries.compare import Comparison, Item, Line, Part
 from queries.compare.render import ITEMS, counted, reach_of, shortened, subject_of, verdict_of
+from queries.compare.rows import plans_of
 from queries.values import Place
 from viz.briefs.model import Block, Cell, Heading, Paragraph, Row, Table, Whole
 from viz.briefs.model import Part as Words
@@ -58,20 +59,26 @@ def _table(part: Part, comparison: Comparison, limit: int) -> Table:
         caption=counted(part, letters),
         headings=tuple(heading for _, heading, _ in names),
         widths=tuple(width for _, _, width in names),
-        rows=tuple(_row(line, letters, with_verdict) for line in lines),
+        rows=tuple(_row(line, comparison, with_verdict) for line in lines),
         note=" ".join((*left, *part.notes)),
         data_headings=tuple(message(f"comparisons.col.{name}") for name in (*heads, *_STATED[part.kind])),
         data_rows=tuple(row for line in part.lines for row in _data_rows(part, line, letters, heads)),
     )
 
 
-def _row(line: Line, letters: Sequence[str], with_verdict: bool) -> Row:
-    """A line with the first things that each side says; its places are theirs, in the order of the sides."""
+def _row(line: Line, comparison: Comparison, with_verdict: bool) -> Row:
+    """A line with the first things that each side says; its places are theirs, in the order of the sides.
+
+    On a side of several plans the number of the reference says which of them says so.
+    """
+    letters = [side.letter for side in comparison.sides]
+    numbers = {plan: number for number, plan in enumerate(plans_of(comparison.sides), start=1)}
     cells: list[Cell] = [subject_of(line), reach_of(line, letters)]
     cells += [verdict_of(line, letters)] * with_verdict
     places: list[Place] = []
-    for items in line.cells:
-        shown = [item.text for item in items[:ITEMS]]
+    for side, items in zip(comparison.sides, line.cells, strict=True):
+        marks = [f" [{numbers[item.place.plan]}]" if len(side.plans) > 1 else "" for item in items]
+        shown = [item.text + mark for item, mark in zip(items[:ITEMS], marks, strict=False)]
         if len(items) > ITEMS:
             shown.append(message("briefs.more_items", count=len(items) - ITEMS))
         cells.append(message("briefs.semicolon").join(shown) or "—")

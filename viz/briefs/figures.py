@@ -65,9 +65,6 @@ def paints_here(placed: Chart | Drawing) -> Callable[[str], bytes]:
 
 def get_ready() -> None:
     """Load what painting takes: to be called in the process that paints, before there is anything to paint."""
-    import matplotlib.backends.backend_agg
-    import matplotlib.backends.backend_svg
-    import matplotlib.figure
 
     import viz.pictures.sheet  # noqa: F401
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -47,6 +48,9 @@ def brief(
     suffixes = sorted({PICTURES[suffix] for path in outputs if (suffix := check_suffix(path)) in PICTURES})
     files: dict[Path, bytes] = {}
     with ExitStack() as stack:
+        if gc.isenabled():  # a brief keeps what it reads: to look for garbage takes an eighth of the time
+            gc.disable()
+            stack.callback(gc.enable)
         painter = stack.enter_context(paints_apart(suffixes)) if suffixes and not no_figure else None
         opened = open_from_options(graph, store)
         stack.callback(opened.close)

@@ -165,6 +165,21 @@ def test_the_real_plans(plan_files: tuple[Path, ...], tmp_path: Path) -> None:
     assert sorted(found) == sorted(REAL)
 
 
+def test_findings_of_one_plan_and_on_one_indicator(plan_files: tuple[Path, ...], tmp_path: Path) -> None:
+    """What is asked of one plan, or on one indicator, is what stands of it among all."""
+    build(list(plan_files), tmp_path / "g", workers=1)
+    store = open_store(tmp_path / "g", None)
+    try:
+        whole = source_findings(store)
+        for name, region in (("shenyang-plan", "沈阳市"), ("tongliao-plan", "通辽市"), ("zhenan-plan", "丹东市振安区")):
+            found = source_findings(store, plan=name, region=region)
+            assert set(found) == {one for one in whole if name in {place.plan for place in one.places}} != set()
+        found = source_findings(store, indicator="婴儿死亡率")
+        assert set(found) == {one for one in whole if ("indicator", "婴儿死亡率") in one.values} != set()
+    finally:
+        store.close()
+
+
 def test_a_real_total_that_no_longer_adds_up_is_found(plan_files: tuple[Path, ...], tmp_path: Path) -> None:
     """The plans' own sums hold; each is broken once."""
     for name, right, wrong, kind in (

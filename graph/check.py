@@ -31,6 +31,7 @@ SHARED = (
     names.VOCABULARY_GRAPH,
     names.ENTITIES_GRAPH,
     names.LINKS_GRAPH,
+    names.SHARES_GRAPH,
     names.CORRECTIONS_GRAPH,
     names.BUILD_GRAPH,
 )

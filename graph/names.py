@@ -15,6 +15,7 @@ GRAPHS = f"{BASE}graph/"
 VOCABULARY_GRAPH = f"{GRAPHS}vocabulary"
 ENTITIES_GRAPH = f"{GRAPHS}entities"
 LINKS_GRAPH = f"{GRAPHS}links"
+SHARES_GRAPH = f"{GRAPHS}shares"
 BUILD_GRAPH = f"{GRAPHS}build"
 CORRECTIONS_GRAPH = f"{GRAPHS}corrections"
 _PLAN_GRAPHS = f"{GRAPHS}plan/"
@@ -115,6 +116,11 @@ def institution(code: str, name: str) -> str:
 def project(code: str, name: str) -> str:
     """IRI of a project by its region's code and its name."""
     return f"{BASE}project/{segment(code or NATIONAL)}/{segment(name)}"
+
+
+def theme_share(region_iri: str, theme_iri: str) -> str:
+    """IRI of the part that a theme takes of a region's task text."""
+    return f"{BASE}share/{region_iri.rpartition('/')[2]}/{theme_iri.rpartition('/')[2]}"
 
 
 def named(kind: str, name: str) -> str:

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from graph import names
 from graph.build import plan_ids
+from graph.mapping.places import place_key
 from graph.mapping.writer import CONTEXT
 from graph.reading import plan_id_of
 from graph.terms import term
@@ -114,6 +115,9 @@ def _faults(plan: _Plan, statement: str, text: str) -> Iterator[Fault]:
     for said in _said(plan, statement, evidence):
         if said != found:
             yield Fault(plan.plan_id, start, end, thing, "graph.fault_quote", found, said)
+    key = plan.one(statement, "pw:placeKey")
+    if key is not None and not key.startswith(place_key(plan.plan_id, start, end, "")):
+        yield Fault(plan.plan_id, start, end, thing, "graph.fault_place")
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     for predicate, beside in (("oa:prefix", before), ("oa:suffix", after)):
         if plan.one(f"{evidence}#quote", predicate) not in (None, beside):

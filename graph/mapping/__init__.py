@@ -12,6 +12,7 @@ from graph.mapping.doubts import write_doubts
 from graph.mapping.measure import map_indicator, map_quantity
 from graph.mapping.mention import map_institution, map_region
 from graph.mapping.missing import write_missing_parts
+from graph.mapping.places import place_quads
 from graph.mapping.plan import map_plan
 from graph.mapping.project import map_project
 from graph.mapping.section import map_section
@@ -63,7 +64,7 @@ def map_facts(
     write_missing_parts(writer)
     for place in places:
         writer.evidence(place)
-    return tuple(dict.fromkeys(writer.quads))
+    return tuple(dict.fromkeys((*writer.quads, *place_quads(writer.quads))))
 
 
 def statement_iris(document: Document, plan_id: str, facts: Iterable[Fact]) -> tuple[str, ...]:

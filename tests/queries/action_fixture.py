@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode, Quad
 
 from ontology.namespaces import BASE
+from tests.queries.derived import with_derived
 from tests.queries.plan_maker import PlanMaker
 from tests.queries.terms import HUNNAN, SHENYANG, TONGLIAO, node, typed, vocabulary, zh
 
@@ -178,7 +179,7 @@ def _fifth() -> ActionMaker:
 def hand_made_actions() -> list[Quad]:
     """Five plans and one that says nothing; two names of one project."""
     plans = (_first(), _second(), _third(), _fourth(), _fifth(), ActionMaker("z-plan", HUNNAN))
-    quads = [*vocabulary(), *groups(), *(quad for plan in plans for quad in plan.quads)]
+    quads = with_derived([*vocabulary(), *groups(), *(quad for plan in plans for quad in plan.quads)])
     links = node("id:graph/links")
     whole = node(f"id:project/{SHENYANG}/{CLINIC}")
     for name in (CLINIC, "市妇幼院区"):

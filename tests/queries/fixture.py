@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from tests.queries.derived import with_derived
 from tests.queries.plan_maker import PlanMaker
 from tests.queries.terms import HUNNAN, SHENYANG, TONGLIAO, node, vocabulary
 
@@ -94,7 +95,7 @@ def hand_made() -> list[Quad]:
             ("pw:toolVersion", Literal("0.1.0")),
         )
     ]
-    found = [*vocabulary(), *plan.quads, *notice.quads, *other.quads, *silent.quads, *between, *build]
+    found = with_derived([*vocabulary(), *plan.quads, *notice.quads, *other.quads, *silent.quads, *between, *build])
     # every named graph says of itself that it is a data set: so a remote store finds it
     graphs = sorted({str(quad.graph_name) for quad in found})
     named = [NamedNode(graph.strip("<>")) for graph in graphs]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from tests.queries.derived import with_derived
 from tests.queries.plan_maker import PlanMaker
 from tests.queries.terms import HUNNAN, LIAONING, SHENYANG, TONGLIAO, node, vocabulary, zh
 
@@ -166,6 +167,7 @@ def indicator_plans() -> list[Quad]:
     found = [*vocabulary(), *more_vocabulary()]
     for plan in (first(), second(), third(), fourth()):
         found += plan.quads
+    found = with_derived(found)
     graphs = sorted({str(quad.graph_name) for quad in found})
     named = [NamedNode(graph.strip("<>")) for graph in graphs]
     return found + [Quad(graph, node("rdf:type"), node("void:Dataset"), graph) for graph in named]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from tests.queries.derived import with_derived
 from tests.queries.plan_maker import PlanMaker
 from tests.queries.terms import HUNNAN, LIAONING, SHENYANG, TONGLIAO, node, vocabulary
 
@@ -103,7 +104,7 @@ def _after() -> PlanMaker:
 def level_quads() -> list[Quad]:
     """The plans of 辽宁省, 沈阳市 and 浑南区, and two of 通辽市, one after the other, which lies elsewhere."""
     plans = (_province(), _city(), _district(), _before(), _after())
-    return with_datasets([*vocabulary(), *(quad for plan in plans for quad in plan.quads)])
+    return with_datasets(with_derived([*vocabulary(), *(quad for plan in plans for quad in plan.quads)]))
 
 
 def with_datasets(found: list[Quad]) -> list[Quad]:

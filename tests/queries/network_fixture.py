@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from tests.queries.derived import with_derived
 from tests.queries.plan_maker import PlanMaker
 from tests.queries.terms import HUNNAN, LIAONING, SHENYANG, TONGLIAO, node, typed, vocabulary, zh
 
@@ -19,7 +20,8 @@ BEDS = "每千人口床位数"
 def network() -> list[Quad]:
     """All quads; the plans are a-plan (沈阳), b-plan (通辽), c-plan (浑南) and d-plan (辽宁)."""
     plans = [_shenyang(), _tongliao(), _hunnan(), _liaoning()]
-    found = [*vocabulary(), *_more_vocabulary(), *(quad for plan in plans for quad in plan.quads), *_links()]
+    made = (quad for plan in plans for quad in plan.quads)
+    found = with_derived([*vocabulary(), *_more_vocabulary(), *made, *_links()])
     graphs = sorted({str(quad.graph_name) for quad in found})
     named = [NamedNode(graph.strip("<>")) for graph in graphs]
     return found + [Quad(graph, node("rdf:type"), node("void:Dataset"), graph) for graph in named]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode, Quad
 
 from tests.queries.action_fixture import GROUPS, ActionMaker, groups
+from tests.queries.derived import with_derived
 from tests.queries.terms import HUNNAN, INDICATORS, SHENYANG, THEMES, TONGLIAO, node, vocabulary
 
 _REGIONS = (SHENYANG, TONGLIAO, HUNNAN)
@@ -23,7 +24,7 @@ def synthetic_quads(plans: int) -> list[Quad]:
         for place in range(12):
             project = node(f"id:project/{region}/第{place}医院项目")
             quads.append(Quad(project, node("pw:resolvesTo"), project, links))
-    return quads
+    return with_derived(quads)
 
 
 def _fill(maker: ActionMaker, number: int) -> None:

@@ -9,6 +9,7 @@ from itertools import chain
 
 import pyoxigraph as ox
 
+from graph.mapping.places import place_quads
 from graph.stores.memory import MemoryStore
 from ontology.namespaces import BASE, PREFIXES, PW
 
@@ -82,7 +83,13 @@ def _evidence(
 
 
 def plan_quads(plan: PlanText) -> Iterator[ox.Quad]:
-    """One plan's named graph."""
+    """One plan's named graph, with the keys of its places."""
+    said = list(_said(plan))
+    yield from said
+    yield from place_quads(said)
+
+
+def _said(plan: PlanText) -> Iterator[ox.Quad]:
     graph, node = iri(f"graph/plan/{plan.id}"), iri(f"plan/{plan.id}")
     yield ox.Quad(graph, RDF_TYPE, name("void:Dataset"), graph)
     yield ox.Quad(node, RDF_TYPE, ox.NamedNode(PW + "Plan"), graph)

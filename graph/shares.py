@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import ROUND_HALF_UP, Decimal
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import names
 from graph.terms import decimal, integer, pairs, plain, term
@@ -43,20 +43,20 @@ def shares(store: Store) -> tuple[Quad, ...]:
             parts[regions[plans[task]], themes[assignment]].append((part, task))
     for (region, theme), tasks in parts.items():
         node = NamedNode(names.theme_share(region, theme))
-        main = max((each for each in tasks if each[1] in places), key=lambda each: _rank(*each, places), default=None)
+        ranked = [(_rank(part, task, places), task) for part, task in tasks if task in places]
         sources = sorted({plans[task] for _, task in tasks})
-        for predicate, value in (
+        said: list[tuple[str, NamedNode | Literal]] = [
             ("rdf:type", term("pw:ThemeShare")),
             ("pw:shareOf", NamedNode(region)),
             ("pw:ofTheme", NamedNode(theme)),
             ("pw:themeText", decimal(sum((part for part, _ in tasks), Decimal(0)))),
             ("pw:taskText", integer(totals[region])),
-            ("pw:mainTask", NamedNode(main[1]) if main else None),
             ("pw:rule", plain(RULE)),
             *(("prov:wasDerivedFrom", NamedNode(source)) for source in sources),
-        ):
-            if value is not None:
-                found.append(Quad(node, term(predicate), value, GRAPH))
+        ]
+        if ranked:
+            said.append(("pw:mainTask", NamedNode(max(ranked)[1])))
+        found.extend(Quad(node, term(predicate), value, GRAPH) for predicate, value in said)
     return tuple(sorted(found, key=str))
 
 

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 from graph.mapping.places import place_quads
 from graph.stores.memory import MemoryStore
 from ontology.namespaces import BASE, PREFIXES, PW
+from tests.queries.derived import with_derived
 
 RDF_TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
@@ -195,7 +196,7 @@ SOUTH = PlanText(
 
 def small_store() -> MemoryStore:
     """Two regions; T01 and T04 shared, T07 in the north only, T24 in the south only."""
-    return MemoryStore(chain(plan_quads(NORTH), plan_quads(SOUTH), theme_quads(THEMES)))
+    return MemoryStore(with_derived([*plan_quads(NORTH), *plan_quads(SOUTH), *theme_quads(THEMES)]))
 
 
 def large_store(regions: int = 5, themes: int = 40, tasks: int = 45) -> MemoryStore:
@@ -226,4 +227,4 @@ def large_store(regions: int = 5, themes: int = 40, tasks: int = 45) -> MemorySt
                 )
             )  # fmt: skip
         plans.append(PlanText(f"plan-{r}", f"第{r}地区卫生健康发展规划", (f"21{r:02}00", f"第{r}地区"), tuple(listed)))
-    return MemoryStore(chain(theme_quads(codes), *(plan_quads(plan) for plan in plans)))
+    return MemoryStore(with_derived(list(chain(theme_quads(codes), *(plan_quads(plan) for plan in plans)))))

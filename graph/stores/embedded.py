@@ -29,6 +29,7 @@ class EmbeddedStore(LocalStore):
 
     def __init__(self, graph: Path) -> None:
         self.graph = graph
+        versions.require_edition(graph)
         self.version, self._held = _hold_current(graph)
         self.backend = _open(self.version, graph)
 
@@ -79,6 +80,7 @@ class Writer:
         current = versions.current_version(graph)
         self._is_new = current is None
         try:
+            versions.require_edition(graph)
             self.before = _open(current, graph) if current else OxigraphStore()
         except StoreError:
             self._lock.close()

@@ -1,6 +1,6 @@
 """The folder of an embedded graph: numbered versions, and a file that names the current one.
 
-    current          the number of the version in force, replaced in one step
+    current          the number of the version in force and the edition of its graph, replaced in one step
     lock             held by the one process that builds
     versions/000007  an Oxigraph database; never written again once it is current
     versions/000007.use  held (shared) by the processes that read that version
@@ -21,16 +21,30 @@ from typing import IO
 from graph.stores.locking import try_lock
 from ontology.errors import StoreError
 
+EDITION = "2"  # raised whenever questions come to need what graphs built before do not hold
 _LAYOUT = {"current", "lock", "versions"}
 
 
 def current_version(graph: Path) -> Path | None:
     """The folder of the version in force; None if nothing was built yet."""
+    number, _ = _current(graph)
+    return version_folder(graph, number) if number else None
+
+
+def require_edition(graph: Path) -> None:
+    """StoreError if the version in force is of another edition: questions would silently find nothing in it."""
+    number, edition = _current(graph)
+    if number and edition != EDITION:
+        raise StoreError("graph.other_edition", graph=graph)
+
+
+def _current(graph: Path) -> tuple[str, str]:
+    """Number and edition of the version in force; graphs of the first edition do not say theirs."""
     try:
-        number = (graph / "current").read_text(encoding="utf-8").strip()
+        said = (graph / "current").read_text(encoding="utf-8").split()
     except (FileNotFoundError, NotADirectoryError):
-        return None
-    return version_folder(graph, number)
+        return "", ""
+    return (said[0] if said else "", said[1] if len(said) > 1 else "1")
 
 
 def version_folder(graph: Path, number: str) -> Path:
@@ -99,7 +113,7 @@ def make_current(graph: Path, version: Path) -> None:
     use_file(version).touch()
     waiting = graph / "current.new"
     with waiting.open("w", encoding="utf-8") as handle:
-        handle.write(f"{version.name}\n")
+        handle.write(f"{version.name} {EDITION}\n")
         handle.flush()
         os.fsync(handle.fileno())
     waiting.replace(graph / "current")

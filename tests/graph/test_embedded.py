@@ -213,3 +213,16 @@ def test_a_real_build_stopped_at_any_time_loses_nothing(
     store = open_embedded(tmp_path)
     assert len(plan_ids(store.backend)) == len(samples)
     store.close()
+
+
+def test_a_graph_of_an_earlier_edition_is_refused_and_kept(tmp_path: Path) -> None:
+    write(tmp_path / "g", 1)
+    pointer = tmp_path / "g" / "current"
+    number = pointer.read_text(encoding="utf-8").split()[0]
+    pointer.write_text(f"{number}\n", encoding="utf-8")  # as the first edition wrote it
+    with pytest.raises(StoreError, match="--graph NEW"):
+        open_embedded(tmp_path / "g")
+    with pytest.raises(StoreError, match="--graph NEW"):
+        write(tmp_path / "g", 2)
+    pointer.write_text(f"{number} 2\n", encoding="utf-8")
+    assert held(tmp_path / "g") == {"1"}

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graph.mapping.places import place_key, place_quads
-from tests.queries.fixture import SHENYANG, PlanMaker, node
+from tests.queries.plan_maker import PlanMaker
+from tests.queries.terms import SHENYANG, node
 
 
 def keys(quads: list[Quad]) -> dict[str, str]:

@@ -8,7 +8,8 @@ from graph import names
 from graph.shares import shares
 from graph.terms import term
 from tests.queries.derived import with_derived
-from tests.queries.fixture import SHENYANG, TONGLIAO, PlanMaker, node, typed
+from tests.queries.plan_maker import PlanMaker
+from tests.queries.terms import SHENYANG, TONGLIAO, node, typed
 
 
 def tasks() -> list[PlanMaker]:

@@ -12,6 +12,7 @@ from graph.entities import entities
 from graph.mapping import map_facts
 from graph.provenance import input_quads, provenance
 from graph.resolve import links
+from graph.shares import shares
 from graph.vocabulary import vocabulary
 from tests.graph.factory import Made, make_plan
 
@@ -43,6 +44,7 @@ def assemble_store(plans: Iterable[Made]) -> Store:
     store.extend(vocabulary())
     store.extend(entities(store))
     store.extend(links(store))
+    store.extend(shares(store))
     store.extend(provenance(store, inputs))
     return store
 

@@ -1,7 +1,10 @@
 """Puts RDF terms in the places of a query: in: SPARQL with `$name` places, out: SPARQL that an engine can run.
 
 The text is cut into tokens first, so a `$name` inside a string, an IRI or a comment stays what it is. A line that ends
-with the comment `# if name` stands only where the parameter is given, one with `# unless name` only where it is not.
+with the comment `# if name` stands only where the parameter is given, one with `# unless name` only where it is not;
+`name|name` means any of them. A line of one pattern, or of one OPTIONAL of one, that ends with `# whole unless name`
+is read for all its subjects at once where the parameter is not given: it becomes a subselect, which engines join
+instead of looking it up row by row.
 """
 
 from __future__ import annotations
@@ -27,7 +30,8 @@ _TOKEN = re.compile(
     ''',
     re.VERBOSE | re.DOTALL,
 )
-_CONDITION = re.compile(r"[ \t]# (?P<word>if|unless) (?P<name>[a-z_]+)$")
+_CONDITION = re.compile(r"[ \t]+# (?P<word>if|unless|whole unless) (?P<names>[a-z_]+(?:\|[a-z_]+)*)$")
+_PATTERN = re.compile(r"(?P<before>\s*)(?P<optional>OPTIONAL \{ )?(?P<pattern>[^{}]+?)(?P<close> \})?")
 
 
 def tokens(sparql: str) -> Iterator[tuple[str, str]]:
@@ -48,15 +52,32 @@ def places(sparql: str) -> frozenset[str]:
 def lines_for(sparql: str, given: Container[str]) -> str:
     """The query without the lines that stand for other parameters than those given.
 
-    >>> lines_for("a # if region\\nb # unless region\\nc # why", {"region"})
+    >>> lines_for("a # if region\\nb # unless region|plan\\nc # why", {"region"})
     'a # if region\\nc # why'
+    >>> lines_for("?s a ?c .  # whole unless plan\\nOPTIONAL { ?s ?p ?o }  # whole unless plan", ())
+    '{ SELECT * WHERE { ?s a ?c . } }\\nOPTIONAL { { SELECT * WHERE { ?s ?p ?o } } }'
     """
     kept = []
     for line in sparql.split("\n"):
         found = _CONDITION.search(line)
-        if found is None or (found["name"] in given) == (found["word"] == "if"):
+        if found is None:
+            kept.append(line)
+            continue
+        is_given = any(name in given for name in found["names"].split("|"))
+        if found["word"] == "whole unless":
+            kept.append(line if is_given else _whole(line[: found.start()]))
+        elif is_given == (found["word"] == "if"):
             kept.append(line)
     return "\n".join(kept)
+
+
+def _whole(line: str) -> str:
+    """A line's pattern as a subselect; ValueError (a fault of ours, found by tests) for more than one group."""
+    found = _PATTERN.fullmatch(line)
+    if found is None or (found["optional"] is None) != (found["close"] is None):
+        raise ValueError(f"not one pattern or one OPTIONAL of one: {line!r}")
+    inner = f"{{ SELECT * WHERE {{ {found['pattern']} }} }}"
+    return f"{found['before']}OPTIONAL {{ {inner} }}" if found["optional"] else f"{found['before']}{inner}"
 
 
 def render(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:

@@ -45,12 +45,12 @@ def read_rows(store: Store, question: Question, resolved: Mapping[str, Resolved]
     solutions = store.select(render(question.sparql, {key: value.term for key, value in resolved.items()}))
     place = {name: number for number, name in enumerate(solutions.variables)}
     cells = [(place[column.name], column.kind in ("list", "codes")) for column in question.columns]
-    split = cache(list_value)  # one list often stands on thousands of rows
+    plain, split = cache(plain_value), cache(list_value)  # one value or list often stands on thousands of rows
     rows: list[Row] = []
     for found in solutions.rows:
         row: list[Value] = []
         for cell, is_list in cells:
-            value = plain_value(found[cell])
+            value = plain(found[cell])
             row.append(split(value) if is_list else value)
         rows.append(tuple(row))
     return tuple(rows)

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
+from pyoxigraph import (
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    Triple,
+    parse_query_results,
+)
 from pyoxigraph import Store as OxigraphStore
 
-from graph.stores.protocol import Solutions
+from graph.stores.protocol import Solutions, Term
 from ontology.errors import QueryError, StoreError
 
 
@@ -52,7 +60,7 @@ class LocalStore:
             raise QueryError("graph.query_form", wanted="SELECT")
         variables = tuple(variable.value for variable in found.variables)
         try:
-            return Solutions(variables, [tuple(row) for row in found])
+            return Solutions(variables, _rows(found, len(variables)))
         except (ValueError, RuntimeError) as error:
             raise QueryError("graph.query_failed", detail=error) from error
         except OSError as error:
@@ -76,3 +84,23 @@ class LocalStore:
             raise QueryError("graph.query_failed", detail=error) from error
         except OSError as error:
             raise StoreError("graph.store_failed", detail=error) from error
+
+
+def _rows(found: QuerySolutions, width: int) -> list[tuple[Term | None, ...]]:
+    """All rows; equal terms are one object.
+
+    Most cells of a long answer repeat, and a Python object for each costs as much as a quick query. So pyoxigraph
+    writes the rows as text, and each different cell is read once.
+    """
+    if width == 0:
+        return [tuple(row) for row in found]
+    written = found.serialize(format=QueryResultsFormat.TSV)
+    assert written is not None  # it is None only if written to a file
+    # tabs and line feeds in values are escaped; other line ends that splitlines() knows are not
+    lines = written.decode("utf-8").split("\n")[1:-1]
+    cells = [line.split("\t") for line in lines]
+    different = list(dict.fromkeys(cell for row in cells for cell in row))
+    read = parse_query_results("\n".join(["?cell", *different, ""]).encode("utf-8"), QueryResultsFormat.TSV)
+    assert isinstance(read, QuerySolutions)
+    terms = {cell: row[0] for cell, row in zip(different, read, strict=True)}
+    return [tuple(map(terms.__getitem__, row)) for row in cells]

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import ClassVar
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from graph.stores import Store, open_store
 from graph.stores.embedded import Writer
@@ -202,3 +204,44 @@ def test_a_password_logs_in_and_is_never_shown() -> None:
 def test_open_store_takes_a_folder(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no graph here"):
         open_store(tmp_path, None)
+
+
+XSD = "http://www.w3.org/2001/XMLSchema#"
+TEXTS = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(
+    ["01", "+1", "-0.5", "1.", ".5", "INF", "1e5", "true", "0", "a\tb\nc\rd", "\u2028", "\x85", '"', "\\n", "控烟"]
+)
+CELLS = st.one_of(
+    st.builds(Literal, TEXTS),
+    st.builds(lambda text: Literal(text, language="zh"), TEXTS),
+    st.builds(
+        lambda text, kind: Literal(text, datatype=NamedNode(XSD + kind)),
+        TEXTS,
+        st.sampled_from(["integer", "decimal", "double", "boolean", "gYear"]),
+    ),
+    st.sampled_from([NamedNode("https://example.org/执业(助理)医师"), NamedNode("https://example.org/%20"), None]),
+)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS), max_size=5))
+def test_rows_are_those_of_the_engine(rows: list[tuple[NamedNode | Literal | None, ...]]) -> None:
+    """Whatever stands in a cell, select gives the terms that pyoxigraph itself gives row by row."""
+    store, graph = MemoryStore(), NamedNode("https://example.org/g")
+    for number, row in enumerate(rows):
+        subject = NamedNode(f"https://example.org/row/{number}")
+        store.backend.add(Quad(subject, NamedNode("https://example.org/row"), Literal(number), graph))
+        for name, cell in zip("ab", row, strict=True):
+            if cell is not None:
+                store.backend.add(Quad(subject, NamedNode(f"https://example.org/{name}"), cell, graph))
+    query = (
+        "PREFIX : <https://example.org/> "
+        "SELECT ?a ?b WHERE { ?s :row ?n . OPTIONAL { ?s :a ?a } OPTIONAL { ?s :b ?b } } ORDER BY ?n"
+    )
+    found, direct = store.select(query), store.backend.query(query, use_default_graph_as_union=True)
+    assert isinstance(direct, QuerySolutions)
+    assert found.variables == ("a", "b")
+    assert found.rows == [tuple(row) for row in direct]  # a store writes 01 as 1
+    assert [[cell is None for cell in row] for row in found.rows] == [[cell is None for cell in row] for row in rows]
+
+
+def test_a_query_without_variables_has_rows_too() -> None:
+    assert MemoryStore().select("SELECT * WHERE {}").rows == [()]

@@ -14,7 +14,7 @@ from queries.catalogue import Parameter, Question, questions
 from queries.remembered import remembered
 from queries.render import lines_for, places, render
 
-CONDITION = re.compile(r"# (?:if|unless) (\w+)$", re.MULTILINE)
+CONDITION = re.compile(r"# (?:if|unless|whole unless) ([a-z_|]+)$", re.MULTILINE)
 
 
 class FixedStore(MemoryStore):
@@ -41,12 +41,33 @@ def test_a_line_stands_with_its_parameter() -> None:
     assert places(text) == {"x"}
 
 
+def test_a_line_may_depend_on_any_of_several_parameters() -> None:
+    text = "a  # if x|y\nb  # unless x|y"
+    assert [lines_for(text, given)[0] for given in ((), {"x"}, {"y"}, {"x", "y"}, {"z"})] == list("baaab")
+
+
+def test_a_pattern_is_read_whole_unless_its_parameter_is_given() -> None:
+    text = "  ?s pw:a ?a ; pw:b ?b .  # whole unless x|y\n  OPTIONAL { ?s pw:c ?c }  # whole unless y"
+    assert lines_for(text, {"y"}) == text
+    assert lines_for(text, {"x"}).split("\n") == [
+        "  ?s pw:a ?a ; pw:b ?b .  # whole unless x|y",
+        "  OPTIONAL { { SELECT * WHERE { ?s pw:c ?c } } }",
+    ]
+    assert lines_for(text, ()).split("\n")[0] == "  { SELECT * WHERE { ?s pw:a ?a ; pw:b ?b . } }"
+
+
+@pytest.mark.parametrize("line", ["OPTIONAL { ?s pw:a ?a } OPTIONAL { ?s pw:b ?b }", "{ ?s pw:a ?a }", "?s pw:a ?a }"])
+def test_only_one_pattern_can_be_read_whole(line: str) -> None:
+    with pytest.raises(ValueError, match="one pattern"):
+        lines_for(f"{line}  # whole unless x", ())
+
+
 @pytest.mark.parametrize("question", questions().values(), ids=lambda one: one.name)
 def test_conditions_name_parameters_and_leave_a_query(question: Question) -> None:
     """With none, one or two of the optional parameters what is left is SPARQL with the same columns."""
     optional = [item for item in question.parameters if not item.required and not item.default]
     known = {item.name for item in question.parameters}
-    assert set(CONDITION.findall(question.sparql)) <= known
+    assert {name for names in CONDITION.findall(question.sparql) for name in names.split("|")} <= known
     fixed = {item.name: term(item) for item in question.parameters if item not in optional}
     for size in (0, 1, 2):
         for chosen in combinations(optional, size):

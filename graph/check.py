@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -147,8 +148,9 @@ def _shared_types(store: ox.Store) -> dict[str, list[str]]:
 def as_rdflib(quads: Iterable[ox.Quad]) -> Graph:
     """The quads as an rdflib graph, their named graphs forgotten."""
     graph = Graph()
+    known = cache(_node)  # a plan's IRIs stand in many quads each
     for quad in quads:
-        graph.add((_node(quad.subject), _node(quad.predicate), _node(quad.object)))
+        graph.add((known(quad.subject), known(quad.predicate), known(quad.object)))
     return graph
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 from queries.answer import Answer, Row, Value, list_value, plain_value
@@ -44,13 +43,18 @@ def read_rows(store: Store, question: Question, resolved: Mapping[str, Resolved]
     """The rows of a question's query, in the order of its columns."""
     solutions = store.select(render(question.sparql, {key: value.term for key, value in resolved.items()}))
     place = {name: number for number, name in enumerate(solutions.variables)}
+    # a term often stands on thousands of rows, mostly as one object; `solutions` keeps all of them alive
+    known: dict[bool, dict[int, Value]] = {False: {}, True: {}}
     cells = [(place[column.name], column.kind in ("list", "codes")) for column in question.columns]
-    plain, split = cache(plain_value), cache(list_value)  # one value or list often stands on thousands of rows
+    columns = [(cell, is_list, known[is_list]) for cell, is_list in cells]
     rows: list[Row] = []
     for found in solutions.rows:
         row: list[Value] = []
-        for cell, is_list in cells:
-            value = plain(found[cell])
-            row.append(split(value) if is_list else value)
+        for cell, is_list, values in columns:
+            term = found[cell]
+            if id(term) not in values:
+                value = plain_value(term)
+                values[id(term)] = list_value(value) if is_list else value
+            row.append(values[id(term)])
         rows.append(tuple(row))
     return tuple(rows)

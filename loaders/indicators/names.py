@@ -64,6 +64,7 @@ def names_in(view: str) -> list[Name]:
     last: Name | None = None
     for entry, start, end in lexicon.automaton.find_matches_as_indexes(view):
         kind, indicators = lexicon.entries[entry]
+        start += _of_the_word_before(view, start)
         if last and "\n" in view[last.end : start]:
             last = None
         if kind == "label":
@@ -78,6 +79,17 @@ def names_in(view: str) -> list[Name]:
                 found.append(Name(start, end, indicator, True))
                 last = found[-1]
     return found
+
+
+@lru_cache(maxsize=1)
+def _year_word() -> regex.Pattern[str]:
+    # matches 2020年, 全年 before 婴儿死亡率; not the 年 of 孕产妇和年婴儿死亡率
+    return regex.compile(rf"(?:\d\s?年|{any_of('year_word')})$")
+
+
+def _of_the_word_before(view: str, start: int) -> int:
+    """How many characters of a label belong to the word before it: the 年 of 2020年|婴儿死亡率 is no part of 年婴儿死亡率."""
+    return 1 if view.startswith("年", start) and _year_word().search(view, max(0, start - 4), start + 1) else 0
 
 
 @lru_cache(maxsize=1)

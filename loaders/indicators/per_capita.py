@@ -63,18 +63,19 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
 
 def per_people(value: Value, many: str, prefix: str, noun: str, surface: str) -> Share:
     """The per-capita indicator of a noun: the vocabulary's under any of its usual names, else a new one."""
-    label = prefix + noun
-    for name in (label + "数", label, f"每{many}人口{noun}", f"每{many}人口{noun.removesuffix('总数')}"):
-        known = indicator_named(name)
-        if known is not None:
-            return Share(value, known.name, True, surface, "per-capita")
+    for thing in dict.fromkeys((noun, _behind_verb(noun))):  # 公立医疗机构设安宁疗护床位: what they set up
+        label = prefix + thing
+        for name in (label + "数", label, f"每{many}人口{thing}", f"每{many}人口{thing.removesuffix('总数')}"):
+            known = indicator_named(name)
+            if known is not None:
+                return Share(value, known.name, True, surface, "per-capita")
     bare = noun.removesuffix("数").removesuffix("总")
     return Share(value, f"{prefix}{bare}数", False, bare, "per-capita")
 
 
 def _behind_verb(phrase: str) -> str:
     """What is set up: of 二级以下医疗机构设立安宁疗护床位 only 安宁疗护床位."""
-    verbs = [found for found in regex.finditer(any_of("equip", "have"), phrase) if found.start() >= 2]
+    verbs = list(regex.finditer(any_of("equip", "have"), phrase))
     return phrase[verbs[-1].end() :] or phrase if verbs else phrase
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from loaders.tokens.values import Value
-from ontology.indicators import indicator_named
+from ontology.indicators import indicator_named, indicator_nearly
 from ontology.tables import any_of
 
 RATES = ("%", "‰", "/10万", "/万")
@@ -27,7 +27,7 @@ class Share:
 
 def made(value: Value, name: str, surface: str, rule: str) -> Share:
     """The share of this name: the vocabulary's indicator where it has one, else a new one."""
-    known = indicator_named(name)
+    known = indicator_named(name) or indicator_nearly(name)
     return Share(value, known.name if known else name, known is not None, surface, rule)
 
 

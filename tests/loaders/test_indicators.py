@@ -76,3 +76,14 @@ def test_a_value_of_a_named_place_is_that_places() -> None:
 def test_a_comparison_lends_its_region_to_nothing_else() -> None:
     text = "婴儿死亡率降至3.1‰，优于全省平均水平；重大慢性病过早死亡率较2015年降低1.8个百分点。"
     assert {fact.region for fact in indicators("background", text)} == {"铜陵市"}
+
+
+@pytest.mark.parametrize("before", ["2020年", "全年", "2020 年"])
+def test_the_year_before_a_name_is_no_part_of_it(before: str) -> None:
+    (fact,) = indicators("background", f"{before}婴儿死亡率为4.4‰。")
+    assert fact.surface == "婴儿死亡率"
+
+
+def test_a_yearly_rate_keeps_its_name() -> None:
+    (fact,) = indicators("background", "妇幼保健加强，年婴儿死亡率为4.4‰。")
+    assert fact.surface == "年婴儿死亡率"

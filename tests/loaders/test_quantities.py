@@ -36,3 +36,9 @@ def test_a_value_is_counted_once() -> None:
     facts = facts_of("background", "每千常住人口床位数6.1张，新增床位320张。")
     assert [fact.value for fact in facts if isinstance(fact, IndicatorFact)] == [6.1]
     assert [fact.value for fact in facts if isinstance(fact, QuantityFact)] == [320]
+
+
+@pytest.mark.parametrize("when", ["年底前", "全年", "年内"])
+def test_when_it_is_counted_is_no_part_of_the_subject(when: str) -> None:
+    (fact,) = quantities("tasks", f"{when}医养结合床位增至800张。")
+    assert fact.subject == "医养结合床位"

@@ -9,11 +9,16 @@ from functools import lru_cache
 from ontology.tables import rows, split_list
 
 
+# 个 says how many, whatever the thing's own counter is: 4.6个托位 is 4.6张托位; but 张 is never 家
+_GENERAL = "item"
+_THINGS = frozenset((_GENERAL, "bed", "person", "establishment", "vehicle", "equipment", "piece"))
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit: one of it is `factor` of its `base` (‰ is 0.001 of 'ratio'). `qudt` is a local name or ''.
 
-    `aliases` are other ways to write it (／10万 → 每10万). Units of different bases never convert.
+    `aliases` are other ways to write it (／10万 → 每10万). Units of different bases never convert, but for 个 and the counters of things.
     """
 
     symbol: str
@@ -58,9 +63,15 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal | None:
 
     >>> convert(Decimal("0.45"), "%", "‰")
     Decimal('4.5')
+    >>> convert(Decimal("4.6"), "张", "个")
+    Decimal('4.6')
     """
     source, target = unit_of(unit), unit_of(to)
-    if source is None or target is None or source.base != target.base:
+    if source is None or target is None or not _convertible(source.base, target.base):
         return None
     found = (value * source.factor / target.factor).normalize()
     return found.quantize(Decimal(1)) if found == found.to_integral_value() else found
+
+
+def _convertible(one: str, other: str) -> bool:
+    return one == other or (_GENERAL in (one, other) and one in _THINGS and other in _THINGS)

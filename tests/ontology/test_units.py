@@ -18,13 +18,15 @@ from ontology.units import all_units, convert, unit_of
         ("3", "亩", "平方米", "2000.000000000000001"),
         ("13.5", "万平方米", "平方米", "135000"),
         ("2", "亿元", "万元", "20000"),
+        ("4.6", "张", "个", "4.6"),
+        ("3", "个", "名", "3"),
     ],
 )
 def test_converts(value: str, unit: str, to: str, expected: str) -> None:
     assert convert(Decimal(value), unit, to) == Decimal(expected)
 
 
-@pytest.mark.parametrize(("unit", "to"), [("%", "百分点"), ("岁", "年"), ("张", "人"), ("斛", "%")])
+@pytest.mark.parametrize(("unit", "to"), [("%", "百分点"), ("岁", "年"), ("张", "人"), ("家", "张"), ("例", "个"), ("斛", "%")])
 def test_does_not_convert(unit: str, to: str) -> None:
     assert convert(Decimal(1), unit, to) is None
 

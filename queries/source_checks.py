@@ -68,7 +68,11 @@ def _within(store: Store, given: Mapping[str, str]) -> Iterator[SourceFinding]:
         if row["relation"] == "conflict" and _exclude(row):
             if _one_indicator(store, row):
                 yield _pair(row, row["plan"])
-        elif _same_side(row) and _name(store, row["fact"]) == _name(store, row["other_fact"]) != "":
+        elif (
+            row["relation"] == "two_bounds"
+            and _same_side(row)
+            and _name(store, row["fact"]) == _name(store, row["other_fact"]) != ""
+        ):
             yield _pair(row, row["plan"], "queries.source.two_bounds")
 
 

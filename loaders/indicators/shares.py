@@ -122,7 +122,8 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     if regex.search(r"\d[%‰]", phrase):  # 占比为31%,高于30%: the name has its value already
         return None
     found = regex.fullmatch(
-        r"(?P<part>.{2,30}?)(?:的?(?:比例|比重))?(?:已经?|仅|约)?占(?P<whole>.{2,16}?)(?:的?(?:比例|比重|百分比))?", phrase
+        r"(?P<part>.{2,30}?)(?:的?(?:比例|比重))?(?:已经?|仅|约)?占(?P<whole>.{2,16}?)(?:的?(?:比例|比重|百分比))?",
+        phrase,
     )
     if found is None:
         return None

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from ontology.tables import rows, split_list
 
-
 # 个 says how many, whatever the thing's own counter is: 4.6个托位 is 4.6张托位; but 张 is never 家
 _GENERAL = "item"
 _THINGS = frozenset((_GENERAL, "bed", "person", "establishment", "vehicle", "equipment", "piece"))
@@ -18,7 +17,8 @@ _THINGS = frozenset((_GENERAL, "bed", "person", "establishment", "vehicle", "equ
 class Unit:
     """A unit: one of it is `factor` of its `base` (‰ is 0.001 of 'ratio'). `qudt` is a local name or ''.
 
-    `aliases` are other ways to write it (／10万 → 每10万). Units of different bases never convert, but for 个 and the counters of things.
+    `aliases` are other ways to write it (／10万 → 每10万). Units of different bases never convert, but
+    for 个 and the counters of things.
     """
 
     symbol: str

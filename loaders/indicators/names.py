@@ -88,7 +88,7 @@ def _year_word() -> regex.Pattern[str]:
 
 
 def _of_the_word_before(view: str, start: int) -> int:
-    """How many characters of a label belong to the word before it: the 年 of 2020年|婴儿死亡率 is no part of 年婴儿死亡率."""
+    """How many characters of a label belong to the word before it: 年婴儿死亡率 in 2020年|婴儿死亡率 has one."""
     return 1 if view.startswith("年", start) and _year_word().search(view, max(0, start - 4), start + 1) else 0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -16,12 +16,18 @@ def kind_of(name: str, around: str, own: str) -> str:
     if _bought_pattern().search(own) or _bought_pattern().search(name):
         return next(kind for _, kind in ordered_values("kind_bought"))
     for word, kind in ordered_values("kind_name"):
-        if word in name:
+        if word in name and (len(word) > 1 or _building_pattern(word).search(name)):
             return kind
     for word, kind in ordered_values("kind_body"):
         if word in around:
             return kind
     return OTHER
+
+
+@cache
+def _building_pattern(word: str) -> regex.Pattern[str]:
+    # matches 医技楼, 住院楼改造, 门诊楼(二期); not 楼房镇卫生院标准化建设: one sign counts at the end of a noun alone
+    return regex.compile(rf"{regex.escape(word)}(?:$|\P{{Han}}|及|和|与|{any_of('construct')}|{any_of('project_tail')})")
 
 
 @lru_cache(maxsize=1)

@@ -165,7 +165,7 @@ def _rule(name: str) -> regex.Pattern[str]:
         "places": rf"{others}(?:{places})",
         "effect": rf"[^,。;]{{0,40}}{alternatives(body_words('effect'))}",
         "led_by": rf"[^,。;]{{0,10}}?(?:{alternatives(body_words('lead_after'))})",
-        "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))}|{agent})",
+        "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))}|{adverbs}*+(?:{agent}))",
         "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,4}}?(?:{alternatives(body_words('helps'))})",
         # 支持市一院、市二院创建…中心, 推动A与B共建; not 推进市中医院建设,
         "promoted_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?"

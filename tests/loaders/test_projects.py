@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from loaders.model import ProjectFact, QuantityFact
 from loaders.projects.attributes import read_attributes
+from loaders.projects.kinds import kind_of
 from loaders.projects.measures import read_area, read_money
 from tests.loaders.plans import examples, projects_in, small_plan
 
@@ -230,3 +231,21 @@ def test_no_text_crashes_and_spans_are_the_texts(text: str) -> None:
         assert fact.span is not None
         assert reading.document.text[fact.span.start : fact.span.end] == fact.span.text
         assert fact.name and fact.project_kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("青楼镇卫生院标准化建设", "其他"),  # a town's name, no building
+        ("市中医院医技楼", "新建"),
+        ("市中医院医技楼建设", "新建"),
+        ("市中医院住院楼(二期)", "新建"),
+    ],
+)
+def test_one_sign_says_a_kind_only_at_the_end_of_a_noun(name: str, kind: str) -> None:
+    assert kind_of(name, "", "") == kind
+
+
+def test_who_puts_in_the_money_is_the_funding() -> None:
+    assert read_attributes("总投资2.1亿元,由市政府投入,2024年底竣工").funding == "市政府投入"
+    assert read_attributes("总投资2.1亿元,2024年底由市医院投入使用").funding == ""

@@ -26,7 +26,9 @@ def test_converts(value: str, unit: str, to: str, expected: str) -> None:
     assert convert(Decimal(value), unit, to) == Decimal(expected)
 
 
-@pytest.mark.parametrize(("unit", "to"), [("%", "百分点"), ("岁", "年"), ("张", "人"), ("家", "张"), ("例", "个"), ("斛", "%")])
+@pytest.mark.parametrize(
+    ("unit", "to"), [("%", "百分点"), ("岁", "年"), ("张", "人"), ("家", "张"), ("例", "个"), ("斛", "%")]
+)
 def test_does_not_convert(unit: str, to: str) -> None:
     assert convert(Decimal(1), unit, to) is None
 

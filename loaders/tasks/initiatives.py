@@ -91,7 +91,7 @@ def _names(stem: str, suffix: str) -> Iterator[str]:
         part = part[lead.end() :] if lead else part
         _, owned, last = part.rpartition("的")
         part = last if owned and len(last) >= 2 else part
-        name = _balanced(part) + completed
+        name = _balanced(part + completed)
         if len(part) >= 2 and len(name) <= _MAX and name not in _all("initiative_generic"):
             yield name
 
@@ -110,9 +110,9 @@ def _after_last_verb(stem: str) -> str:
     return stem[best:]
 
 
-def _balanced(part: str) -> str:
+def _balanced(name: str) -> str:
     """Without a quotation mark whose partner was left outside the name (国家“千县 → 千县)."""
-    return part if part.count("“") == part.count("”") else part.rpartition("“")[2].replace("”", "")
+    return name if name.count("“") == name.count("”") else name.rpartition("“")[2].replace("”", "")
 
 
 def _split_outside_brackets(text: str) -> Iterator[str]:

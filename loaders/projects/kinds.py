@@ -27,7 +27,9 @@ def kind_of(name: str, around: str, own: str) -> str:
 @cache
 def _building_pattern(word: str) -> regex.Pattern[str]:
     # matches 医技楼, 住院楼改造, 门诊楼(二期); not 楼房镇卫生院标准化建设: one sign counts where a noun ends
-    return regex.compile(rf"{regex.escape(word)}(?:$|\P{{Han}}|及|和|与|{any_of('construct')}|{any_of('project_tail')})")
+    return regex.compile(
+        rf"{regex.escape(word)}(?:$|\P{{Han}}|及|和|与|{any_of('construct')}|{any_of('project_tail')})"
+    )
 
 
 @lru_cache(maxsize=1)

@@ -96,7 +96,7 @@ def test_a_body_without_its_place_is_offered_for_each_place(known: Vocabulary) -
     found = understand("卫健委有哪些任务", known)
     assert found.question is None
     offered = {value for candidate in found.candidates for _, value in candidate.parameters}
-    assert offered == {"沈阳市卫生健康委员会", "杭州市上城区卫生健康局"}
+    assert offered == {"沈阳市卫生健康委员会", "杭州市上城区卫生健康局", "丹东市振安区卫生健康局"}
 
 
 def test_a_name_of_several_places_is_not_guessed(known: Vocabulary) -> None:

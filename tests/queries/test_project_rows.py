@@ -6,7 +6,8 @@ from pyoxigraph import NamedNode, Quad
 
 from graph.stores.memory import MemoryStore
 from queries.runner import ask
-from tests.queries.fixture import SHENYANG, PlanMaker, node, vocabulary
+from tests.queries.plan_maker import PlanMaker
+from tests.queries.terms import SHENYANG, node, vocabulary
 
 
 def rows_of(plan: PlanMaker, *one: NamedNode) -> list[tuple[object, ...]]:

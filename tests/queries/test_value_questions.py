@@ -12,8 +12,8 @@ from graph.stores import open_store
 from graph.stores.memory import MemoryStore
 from queries.catalogue import questions
 from queries.runner import ask
-from tests.queries.fixture import SHENYANG, vocabulary
 from tests.queries.indicator_plans import INFANT, LIFE, LITERACY, SMOKING, Maker, more_vocabulary
+from tests.queries.terms import SHENYANG, vocabulary
 
 ANSWERS = Path(__file__).resolve().parents[1] / "golden" / "answers"
 

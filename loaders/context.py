@@ -14,7 +14,7 @@ from loaders.model import Role
 from loaders.outline.chapters import ChapterKind
 from loaders.tokens.clock import Moment
 from loaders.tokens.values import Value
-from ontology.regions import Region, chain, full_name, is_municipality
+from ontology.regions import Region, full_name, meant_by
 from ontology.tables import any_of
 
 _BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?\)")
@@ -219,14 +219,14 @@ def _named_region(view: str, start: int, value_start: int, region: Region | None
     start = max(start, value_start - _SENTENCE)
     best: tuple[int, Region] | None = None
     for level in ("province", "prefecture", "county"):
-        at = -1
+        at, word = -1, ""
         for found in _word_pattern(f"region_{level}").finditer(view, start, value_start):
             compared = _word_pattern("average").match(view, found.end()) is not None or _compares(
                 view, start, found.start()
             )
             if not compared and _word_pattern("region_boast").match(view, found.end()) is None:
-                at = found.start()  # not 全省率先 (a boast), not 优于全省平均 (a comparison)
-        meant = _member(region, level) if at >= 0 else None
+                at, word = found.start(), found.group()  # not 全省率先 (a boast), not 优于全省平均 (a comparison)
+        meant = (meant_by(word, level, region) or region) if at >= 0 else None
         if meant is not None and (best is None or at > best[0]):
             best = (at, meant)
     return best[1] if best else None
@@ -235,12 +235,3 @@ def _named_region(view: str, start: int, value_start: int, region: Region | None
 def _compares(view: str, start: int, at: int) -> bool:
     """低于|全市4.1人的平均水平: the region is what something is compared with, not what is spoken of."""
     return regex.search(rf"(?:{any_of('compared_with')})$", view, pos=max(start, at - 4), endpos=at) is not None
-
-
-def _member(region: Region, level: str) -> Region:
-    """全市 said in a district's plan is its city; 全区 said by an autonomous region is itself."""
-    members = chain(region)
-    for member in members:
-        if member.level == level or (level == "prefecture" and is_municipality(member)):
-            return member
-    return region

@@ -17,8 +17,9 @@ from ontology.errors import UsageError
 from ontology.regions import Region, chain, parts, resolve, surfaces
 from ontology.tables import any_of, words
 
-DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(]\s?(?:19|20)\d\d\s?[〕\])]\s?第?\d{1,4}号")
+DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】]\s?第?\d{1,4}号")
 _QUOTED = regex.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
+_SPACE = regex.compile(r"\s+")
 _BRACKETS = regex.compile(r"\([^()]*\)|《|》")
 
 
@@ -137,16 +138,24 @@ def _plan_title(document: Document, front: list[Line]) -> Span | None:
     """The last line before the text that ends as titles of plans do; a notice's own title only if no other."""
     view = document.view
     found: list[Span] = []
+    said = _SPACE.sub("", view[: front[-1].right]) if front else ""
     for at, line in enumerate(front):
         piece = view[line.left : line.right]
         if len(piece) > 80 or _not_title().search(piece) or not _title_end().search(piece):
             continue
-        if not found and at and _continues(view, front[at - 1], piece):
+        if at and (_is_rest(view, front[at - 1], line, said) or (not found and _continues(view, front[at - 1], piece))):
             found.append(document.span(front[at - 1].left, line.right))
         else:
             found.append(document.span(line.left, line.right))
     plans = [span for span in found if not span.text.endswith(words("notice"))]
     return plans[-1] if plans else found[0] if found else None
+
+
+def _is_rest(view: str, before: Line, line: Line, said: str) -> bool:
+    """Whether two lines are one title broken in two: joined they stand somewhere else in the front (`said`) too."""
+    first = view[before.left : before.right]
+    joined = _SPACE.sub("", first + view[line.left : line.right])
+    return len(first) <= 60 and not _not_title().search(first) and said.count(joined) > 1
 
 
 def _continues(view: str, before: Line, piece: str) -> bool:
@@ -162,11 +171,14 @@ def _continues(view: str, before: Line, piece: str) -> bool:
 
 
 def _forwarded(document: Document, front_end: int) -> Span | None:
-    """What a notice forwards: 现将《…》印发给你们."""
+    """What a notice forwards: 现将《…》印发给你们, 《…》已经市政府同意."""
     for word in words("forwarded"):
         at = document.view.find(word + "《", 0, front_end)
         found = _QUOTED.match(document.view, at + len(word)) if at >= 0 else None
         if found:
+            return document.span(*found.span("title"))
+    for found in _QUOTED.finditer(document.view, 0, front_end):
+        if document.view.startswith(words("agreed"), found.end()):
             return document.span(*found.span("title"))
     return None
 
@@ -208,8 +220,9 @@ def _date(view: str, front: list[Line], front_end: int) -> str:
         for start, end, iso in dates(view, line.left, line.right):
             if start == line.left and end == line.right:
                 return iso
-    for _, _, iso in dates(view, 0, min(front_end, 3000)):
-        if len(iso) == 10:
+    for start, _, iso in dates(view, 0, min(front_end, 3000)):
+        line_start = view.rfind("\n", 0, start) + 1
+        if len(iso) == 10 and not any(word in view[line_start:start] for word in words("other_date")):
             return iso
     return ""
 

@@ -75,6 +75,12 @@ def surfaces() -> tuple[str, ...]:
     return tuple(_by_surface())
 
 
+def leading_surface(text: str) -> str:
+    """The longest name of a region that `text` begins with; '' if it begins with none."""
+    longest = max(map(len, _by_surface()))
+    return next((text[:size] for size in range(longest, 1, -1) if text[:size] in _by_surface()), "")
+
+
 def candidates(surface: str) -> tuple[Region, ...]:
     """All divisions that this name may mean, by code.
 
@@ -119,6 +125,22 @@ def full_name(region: Region) -> str:
     if above and (above.level == "prefecture" or is_municipality(above)):
         return above.name + region.name
     return region.name
+
+
+def meant_by(word: str, level: str, region: Region) -> Region | None:
+    """The division of `level` that a text about `region` calls by `word` (全市, 我省, 市级); None if it lies in none.
+
+    A city of province rank is its own prefecture, and a county that is a city by name is what it calls 全市.
+
+    >>> meant_by("全市", "prefecture", by_code("321182")).name, meant_by("全市", "prefecture", by_code("210112")).name
+    ('扬中市', '沈阳市')
+    """
+    if level == "prefecture" and region.level == "county" and region.name[-1] in word:
+        return region
+    for member in chain(region):
+        if member.level == level or (level == "prefecture" and is_municipality(member)):
+            return member
+    return None
 
 
 def within(region: Region, outer: Region) -> bool:

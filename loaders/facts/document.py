@@ -11,8 +11,9 @@ from loaders.header import cited_titles
 from loaders.model import Citation, DocumentFact
 from loaders.reading import Reading
 from loaders.tokens.times import FIVE_YEAR
-from ontology.regions import path
+from ontology.regions import Region, leading_surface, path, resolve
 
+_WRAP = regex.compile(r"\s*\n\s*")  # a title broken over lines
 _MARKS = regex.compile(r"[\p{P}\p{S}\s]")
 _YEARS = regex.compile(r"\d{4}")
 _SAME = 0.8  # Dice of character pairs: 健康沈阳推进年工作方案 / 健康沈阳行动推进年工作方案 are one document
@@ -22,7 +23,7 @@ def find_document(reading: Reading) -> Iterator[DocumentFact]:
     """Exactly one fact; fields that the text does not give are empty."""
     header = reading.header
     region = header.region
-    title = header.title.text if header.title else ""
+    title = _WRAP.sub("", header.title.text) if header.title else ""
     issuer = issuing_body(reading)
     yield DocumentFact(
         span=header.title,
@@ -44,8 +45,10 @@ def find_document(reading: Reading) -> Iterator[DocumentFact]:
 
 def _citations(reading: Reading) -> list[Citation]:
     own = [name for name in (reading.header.plan_title, reading.header.title and reading.header.title.text) if name]
+    region = reading.header.region
     found = [
-        Citation(span, any(_same_document(span.text, name) for name in own)) for span in cited_titles(reading.document)
+        Citation(span, any(_same_document(span.text, name, region) for name in own))
+        for span in cited_titles(reading.document)
     ]
     title = reading.header.title
     if title and not any(citation.is_self for citation in found):
@@ -53,12 +56,20 @@ def _citations(reading: Reading) -> list[Citation]:
     return sorted(found, key=lambda citation: citation.span.start)
 
 
-def _same_document(one: str, other: str) -> bool:
-    """Nearly the same wording, and no other period or years."""
-    if _stamps(one) != _stamps(other):
+def _same_document(one: str, own: str, region: Region | None) -> bool:
+    """Nearly the same wording, no other period or years, and not another place's (江苏省… in a plan of 扬中市)."""
+    if _stamps(one) != _stamps(own) or (region and _elsewhere(one, own, region)):
         return False
-    a, b = _pairs(one), _pairs(other)
+    a, b = _pairs(one), _pairs(own)
     return 2 * len(a & b) >= _SAME * (len(a) + len(b))
+
+
+def _elsewhere(title: str, own: str, region: Region) -> bool:
+    """Whether a title begins with the name of a place that neither the own title begins with nor the plan is of."""
+    place = leading_surface(title)
+    if not place or own.startswith(place) or resolve(place, region) == region:
+        return False
+    return not any(name and name in title[len(place) :] for name in (region.name, region.short))
 
 
 def _stamps(text: str) -> set[str]:

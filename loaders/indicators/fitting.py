@@ -25,6 +25,8 @@ def fits(name: Name, value: Value, tight: bool, changing: bool) -> bool:
         return False
     if indicator.name.endswith(words("time_tail")) and unit_base(value.unit) != "time":
         return False
+    if value.ratio and unit_base(indicator.unit) not in ("", "index", "proportion"):
+        return False  # 床位6.8张,公立医院床人比1:1.6
     if not value.unit:
         return tight and (value.bare or not indicator.unit or unit_base(indicator.unit) in ("index", "proportion"))
     base, own = unit_base(value.unit), unit_base(indicator.unit)

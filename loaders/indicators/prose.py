@@ -14,6 +14,7 @@ from loaders.indicators.changes import Change, change_of, signed
 from loaders.indicators.names import Name, names_in
 from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
 from loaders.indicators.places import Place, is_national, places_before
+from loaders.indicators.qualified import qualified
 from loaders.indicators.quoted import NATION, quoted_behind
 from loaders.indicators.share import Share
 from loaders.indicators.shares import shares_in
@@ -82,7 +83,8 @@ def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
         new += found
         gone += swallowed
     values = [value for value in values if not _overlaps(value.start, value.end, new)]
-    named = sorted([*(name for name in names if name not in gone), *new], key=lambda name: (name.start, name.end))
+    listed = qualified(view, start, [name for name in names if name not in gone], moments)
+    named = sorted([*listed, *new], key=lambda name: (name.start, name.end))
     return _Sentence(start, end, named, values, moments)
 
 

@@ -14,7 +14,7 @@ import regex
 from loaders.model import Role
 from loaders.tokens.clock import Moment
 from loaders.tokens.values import Value
-from ontology.regions import Region, chain, full_name, is_municipality, resolve
+from ontology.regions import Region, full_name, meant_by, resolve
 from ontology.tables import any_of, word_values
 
 NATION = "中国"
@@ -129,7 +129,7 @@ def _level_quoted(level: str, region: Region | None) -> Quoted | None:
     """A reference of the nation or of a level above the plan's own; None if the plan's own is of that level."""
     if level == "nation":
         return Quoted("reference", NATION, "", "")
-    outer = _member(region, level)
+    outer = meant_by("", level, region) if region else None  # what a city of county rank compares itself with
     if outer is None or outer == region:
         return None
     return Quoted("reference", full_name(outer), outer.code, "")
@@ -142,11 +142,3 @@ def _named(text: str, region: Region | None) -> Region | None:
         if meant is not None:
             return meant if meant != region else None
     return None
-
-
-def _member(region: Region | None, level: str) -> Region | None:
-    if region is None:
-        return None
-    return next(
-        (one for one in chain(region) if one.level == level or (level == "prefecture" and is_municipality(one))), None
-    )

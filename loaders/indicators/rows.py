@@ -18,7 +18,7 @@ from loaders.tables import Cell, Head, Row, Table
 from loaders.tables.cell_types import cell_type
 from loaders.tokens.values import Value, canonical_unit, values_in
 from ontology.indicators import Indicator
-from ontology.regions import Region, chain, full_name, is_municipality
+from ontology.regions import Region, full_name, meant_by
 from ontology.tables import word_values, words
 from ontology.units import unit_of
 
@@ -93,10 +93,9 @@ def _column_region(text: str, region: Region | None) -> Region | None:
     if region is None:
         return None
     for word, level in word_values("level_in_head").items():
-        if word in text:
-            for member in chain(region):
-                if member.level == level or (level == "prefecture" and is_municipality(member)):
-                    return member
+        meant = meant_by(word, level, region) if word in text else None
+        if meant is not None:
+            return meant
     return region
 
 

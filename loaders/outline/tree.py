@@ -19,6 +19,7 @@ from loaders.outline.lines import Line, split_lines
 from loaders.outline.sequence import keep_in_sequence
 from ontology.tables import words
 
+_SENTENCE_ENDS = "。;"  # a line of the front matter without one is a title, a number, an address
 BlockKind = Literal["front", "paragraph", "attachment"]
 # depth orders the nesting; the level is what the guide calls it
 _DEPTH = {
@@ -155,7 +156,7 @@ def _entry_text(view: str, line: Line) -> str:
 
 
 def running_text(outline: Outline) -> list[Block]:
-    """All text that says something in sentences: blocks behind the front matter, and the headings' own titles."""
+    """All text that says something in sentences: paragraphs (those of a preface too), and the headings' own titles."""
     titles = [Block("paragraph", one.title.start, one.title.end, one.index) for one in outline.sections]
     blocks = [block for block in outline.blocks if block.kind != "front"]
     return sorted([*titles, *blocks], key=lambda block: block.start)
@@ -290,7 +291,8 @@ def _blocks(
             piece = document.trimmed(cursor, stop) if cursor < stop else None
             if piece:
                 owner = bisect_right(starts, piece.start) - 1
-                kind: BlockKind = "front" if owner < 0 else "attachment" if ended else "paragraph"
+                front = owner < 0 and not any(mark in view[piece.start : piece.end] for mark in _SENTENCE_ENDS)
+                kind: BlockKind = "front" if front else "attachment" if ended else "paragraph"
                 blocks.append(Block(kind, piece.start, piece.end, owner if owner >= 0 else None))
             if section:
                 cursor = section.body_start

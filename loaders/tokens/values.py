@@ -21,7 +21,7 @@ from ontology.units import unit_of
 class Value:
     """A value in view[start:end]. `unit` as written ('' if none); `digits` is False for Chinese numerals;
 
-    `bare` is True for a number without a unit that ends its clause.
+    `bare` is True for a number without a unit that ends its clause; `ratio` for the second term of 1:1.6.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Value:
     comparator: Comparator
     digits: bool
     bare: bool
+    ratio: bool
 
 
 @lru_cache(maxsize=1)
@@ -102,7 +103,7 @@ def _value(view: str, found: regex.Match[str], floor: int) -> Value | None:
     start = found.start("before") if found["before"] and before != "eq" else at
     end = _right(found)
     bare = not unit and view[end : end + 1] in ("", ",", "。", ";", "、", ")", "\n")
-    return Value(start, end, at, number, high, canonical_unit(unit), comparator, digits, bare)
+    return Value(start, end, at, number, high, canonical_unit(unit), comparator, digits, bare, bool(found["ratio"]))
 
 
 def _part(found: regex.Match[str]) -> float:

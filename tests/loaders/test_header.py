@@ -89,3 +89,47 @@ def test_nothing_is_made_up() -> None:
 def test_a_name_inside_another_word_is_no_region() -> None:
     text = "健康平阴行动方案\n平阴县人民政府办公室\n2026年3月1日\n一、总体要求\n"
     assert header(text).region == "山东省/济南市/平阴县"  # 康平 is a county too
+
+
+WRAPPED = """关于印发海东市全面推进紧密型县域医疗 共同体建设实施方案的通知
+生效日期：2024-10-31
+海东市全面推进紧密型县域医疗
+共同体建设实施方案
+为落实要求，制定本方案。
+一、目标
+"""
+
+
+def test_a_title_broken_over_two_lines_is_told_in_one() -> None:
+    fact = header(WRAPPED)
+    assert fact.title == "海东市全面推进紧密型县域医疗共同体建设实施方案"
+    assert fact.span is not None and fact.span.text == "海东市全面推进紧密型县域医疗\n共同体建设实施方案"
+
+
+def test_the_day_it_comes_into_force_is_not_the_day_of_issue() -> None:
+    assert header(WRAPPED).date == ""
+
+
+def test_a_body_without_a_title_of_its_own_has_the_one_that_was_agreed_to() -> None:
+    text = (
+        "重庆市北碚区人民政府办公室\n北碚府办发【2024】8号\n各镇：\n"
+        "《重庆市北碚区医疗服务提升方案》已经区政府同意，现印发给你们。\n"
+        "重庆市北碚区人民政府办公室\n2024年6月1日\n为了提升服务，制定本方案。\n一、目标\n"
+    )
+    fact = header(text)
+    assert (fact.title, fact.document_kind) == ("重庆市北碚区医疗服务提升方案", "方案")
+    assert fact.doc_number == "北碚府办发【2024】8号"
+
+
+def test_an_arrangement_of_a_year_is_a_plan_too() -> None:
+    text = "2014年全市医改工作安排\n泰州市人民政府办公室\n2014年6月6日\n一、要求\n"
+    fact = header(text)
+    assert (fact.title, fact.period_start, fact.document_kind) == ("2014年全市医改工作安排", "2014", "工作安排")
+
+
+def test_the_same_plan_of_another_place_is_not_this_one() -> None:
+    text = (
+        "扬中市“十四五”卫生健康发展规划\n扬中市人民政府办公室\n2023年4月3日\n"
+        "依据《镇江市“十四五”卫生健康发展规划》，制定本规划。\n一、基础\n"
+    )
+    assert [(cite.span.text[:3], cite.is_self) for cite in header(text).cites] == [("扬中市", True), ("镇江市", False)]

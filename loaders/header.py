@@ -19,6 +19,7 @@ from ontology.tables import any_of, words
 
 DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】]\s?第?\d{1,4}号")
 _QUOTED = regex.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
+_OUTLOOK = "2035"  # the national long-range goals' year
 _SPACE = regex.compile(r"\s+")
 _BRACKETS = regex.compile(r"\([^()]*\)|《|》")
 
@@ -94,7 +95,10 @@ def cited_titles(document: Document) -> list[Span]:
 
 
 def _last_deadline(view: str, outline: Outline, year: str) -> str:
-    """The end of a programme that names no period: the last 到…年 in its chapter of goals, else its own year."""
+    """The end of a programme that names no period: the last 到…年 in its chapter of goals, else its own year.
+
+    Years of outlook (到2035年, when socialism is to be basically modern) end no programme that has a nearer goal.
+    """
     goals = [section for section in outline.sections if section.chapter_kind == "goals"]
     years = [
         moment.year
@@ -102,7 +106,7 @@ def _last_deadline(view: str, outline: Outline, year: str) -> str:
         for moment in moments_in(view, section.start, section.body_end)
         if moment.kind == "deadline" and not moment.as_of and year <= moment.year <= str(int(year) + 15)
     ]
-    return max(years, default=year)
+    return max([one for one in years if one < _OUTLOOK] or years, default=year)
 
 
 def _wanted_period(text: str | None) -> Period | None:

@@ -130,13 +130,17 @@ def full_name(region: Region) -> str:
 def meant_by(word: str, level: str, region: Region) -> Region | None:
     """The division of `level` that a text about `region` calls by `word` (全市, 我省, 市级); None if it lies in none.
 
-    A city of province rank is its own prefecture, and a county that is a city by name is what it calls 全市.
+    A city of province rank is its own prefecture, a county that is a city by name is what it calls 全市, and 全区 is
+    the autonomous region where the text's own is no 区.
 
     >>> meant_by("全市", "prefecture", by_code("321182")).name, meant_by("全市", "prefecture", by_code("210112")).name
     ('扬中市', '沈阳市')
     """
     if level == "prefecture" and region.level == "county" and region.name[-1] in word:
         return region
+    outermost = chain(region)[0]
+    if level == "county" and region.name[-1] not in word and outermost.name[-1] in word:
+        return outermost  # 全区 in a plan of 赤峰市 or of a banner there is 内蒙古自治区
     for member in chain(region):
         if member.level == level or (level == "prefecture" and is_municipality(member)):
             return member

@@ -108,8 +108,12 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
         return False  # 600人以上的学校: a condition
     if value.unit == "万" and (behind.startswith(("的", "以")) or value.comparator != "eq"):
         return False
-    if view[max(0, value.number_start - 2) : value.number_start].strip().endswith(tuple(words("per_before"))):
+    if view[max(0, value.number_start - 2) : value.number_start].strip().endswith(words("per_before")):
         return False
+    if view.endswith(words("numbered_before"), 0, value.number_start) or view.startswith(
+        words("idiom"), value.number_start
+    ):
+        return False  # 附件1所列, 千家万户
     if value.unit == "大":
         return _set_noun().match(view, value.end) is not None
     if value.number % 1 and unit_base(value.unit) in COUNTED and value.unit[:1] not in words("scale"):

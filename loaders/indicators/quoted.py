@@ -112,7 +112,7 @@ def quoted_at(
         if _goal_with_name().fullmatch(view, one.end, run_start) and _aim_after().match(view, run_start):
             return Quoted("prior_target", "", "", one.year)
     if quoted_behind(view, start, first) and (behind := _behind().match(view, first.end)):
-        return _level_quoted(word_values("outer_region")[behind["outer"]], region)
+        return _level_quoted(behind["outer"], region)
     found = _average().search(view, floor, run_start)
     if found is None:
         other = _named_average().search(view, floor, run_start)
@@ -122,17 +122,19 @@ def quoted_at(
     if level == "nation":
         near = found["compared"] or found["average"] or found.end("outer") == run_start
         return Quoted("reference", NATION, "", "") if near else None
-    return _level_quoted(level, region) if found["compared"] or found["average"] else None
+    return _level_quoted(found["outer"], region) if found["compared"] or found["average"] else None
 
 
-def _level_quoted(level: str, region: Region | None) -> Quoted | None:
+def _level_quoted(outer: str, region: Region | None) -> Quoted | None:
     """A reference of the nation or of a level above the plan's own; None if the plan's own is of that level."""
+    level = word_values("outer_region")[outer]
     if level == "nation":
         return Quoted("reference", NATION, "", "")
-    outer = meant_by("", level, region) if region else None  # what a city of county rank compares itself with
-    if outer is None or outer == region:
+    # a city of county rank compares itself with the city above it; 全区 is the autonomous region in a prefecture's plan
+    meant = meant_by(outer if level == "county" else "", level, region) if region else None
+    if meant is None or meant == region:
         return None
-    return Quoted("reference", full_name(outer), outer.code, "")
+    return Quoted("reference", full_name(meant), meant.code, "")
 
 
 def _named(text: str, region: Region | None) -> Region | None:

@@ -65,6 +65,12 @@ def _context() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('capped')})[^,。;]{{0,12}}$")
 
 
+@lru_cache(maxsize=1)
+def _about() -> regex.Pattern[str]:
+    """约占总数的|21%."""
+    return regex.compile(rf"(?:{any_of('about_share')})[^,。;\d]{{0,16}}$")
+
+
 def values_in(view: str, start: int, end: int) -> Iterator[Value]:
     """Every value in view[start:end], left to right, none overlapping another."""
     for found in _pattern().finditer(view, start, end):
@@ -99,6 +105,8 @@ def _value(view: str, found: regex.Match[str], floor: int) -> Value | None:
     comparator = _comparator(before, after, high, found["more"] or ("余" in unit or "多" in unit))
     if comparator == "eq" and _context().search(view, max(floor, at - 20), at):
         comparator = "le"
+    if comparator == "eq" and _about().search(view, max(floor, at - 20), at):
+        comparator = "approx"
     unit = unit.replace("余", "").replace("多", "")
     start = found.start("before") if found["before"] and before != "eq" else at
     end = _right(found)

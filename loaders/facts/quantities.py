@@ -93,6 +93,11 @@ def _programme() -> regex.Pattern[str]:
     return regex.compile(rf"\p{{Han}}{{2,12}}?(?:{any_of('programme_noun')})")
 
 
+@lru_cache(maxsize=1)
+def _of_people() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('people')})(?:{any_of('comparator_after')})?的")
+
+
 def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     """Whether a value counts things: it has a counter, and is no date, age, duration, ordinal or rate."""
     if any(moment.start < value.end and value.start < moment.end for moment in moments):
@@ -108,6 +113,8 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
         return False  # 600人以上的学校: a condition
     if value.unit == "万" and (behind.startswith(("的", "以")) or value.comparator != "eq"):
         return False
+    if _of_people().match(view, value.end):
+        return False  # 30万人口以下的县: a condition
     if view[max(0, value.number_start - 2) : value.number_start].strip().endswith(words("per_before")):
         return False
     if view.endswith(words("numbered_before"), 0, value.number_start) or view.startswith(

@@ -18,6 +18,7 @@ from ontology.tables import any_of, words
 
 _BOUNDARY = regex.compile(r"[,。;:!?\s“”\"'|]")
 _NEAR = 45  # characters between the name of a whole and the short name of its part
+_AGES = regex.compile(r"\d+\s?[-—~至]\s?\d+\s?(?:岁|个月|月龄)$")  # 老年人和|0-36个月|儿童中医药健康管理率
 _BARE = regex.compile(r"\([^()]*\)")
 
 
@@ -155,8 +156,9 @@ def _coordinated(view: str, named: Name, floor: int) -> list[Name]:
     """Names that share the end of `named` (高血压、 before 糖尿病患者规范管理率): each makes a known name with it."""
     joints = words("joint")
     found: list[Name] = []
-    right = named.start
     label = view[named.start : named.end]
+    age = _AGES.search(view, max(floor, named.start - 12), named.start)
+    right = age.start() if age else named.start
     while True:
         joint = next((word for word in (*joints, "/") if view.endswith(word, floor, right)), None)
         if joint is None:

@@ -55,10 +55,18 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
     noun = ""
     if after and not _starts_clause(view, value.end):
         noun = short_noun(after["noun"])
-    noun = noun or before
+    noun = noun or _whole(before)
+    if not noun:  # 医师4.07万人,占医师总数的15.2%,每千人口0.48人: the noun stands before its count, a clause before
+        comma = view.rfind(",", start, view.rfind(",", start, found.start()))
+        noun = _COUNT.sub("", phrase_before(view, start, comma, moments)) if comma > start else ""
     if not noun:
         return None
     return per_people(value, many, prefix, noun, view[found.start() : value.end] + (noun if after else ""))
+
+
+def _whole(phrase: str) -> str:
+    """A noun, unless it is the rest of a clause that says a share (占医师总数的)."""
+    return "" if phrase.startswith("占") else phrase
 
 
 def per_people(value: Value, many: str, prefix: str, noun: str, surface: str) -> Share:

@@ -37,7 +37,8 @@ def _average() -> regex.Pattern[str]:
     """全国平均水平(, 低于全省, 国家要求均为, 高于遵义市平均水平: what stands right before the quoted number."""
     return regex.compile(
         rf"(?P<compared>{any_of('compared')})?(?P<outer>{any_of('outer_region')})"
-        rf"(?P<average>(?:{any_of('average')})?)(?:{any_of('quoted_link')})*[(]?(?:{any_of('quoted_link')})*\s?$"
+        rf"(?P<average>(?:{any_of('average')})?)(?:{any_of('quoted_link')})*[(]?(?:{any_of('quoted_link')})*\s?"
+        rf"(?:\d{{4}}年[底末]?(?:{any_of('quoted_link')})*)?$"
     )
 
 

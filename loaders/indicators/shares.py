@@ -9,6 +9,7 @@ Rules, each for one construct: `per-capita` (每万名居民拥有6名全科医�
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -53,7 +54,16 @@ def _for_others(view: str, start: int, value: Value, names: Sequence[Name], mome
         known = indicator_named(phrase + tail)
         if known is not None and phrase:
             return Share(value, known.name, True, phrase, "other-population")
-    return None
+    return _for_same_kind(value, phrase, view[before[-1].start : before[-1].end])
+
+
+def _for_same_kind(value: Value, phrase: str, said: str) -> Share | None:
+    """三级医院门诊预约率达到70%,二级医院达到50%: what is said of one kind, of another whose name ends alike."""
+    at = said.find(phrase[-2:]) if len(phrase) >= 4 and regex.fullmatch(r"\p{Han}+", phrase) else -1
+    rest = said[at + 2 :]
+    if at < 2 or not rest.endswith(words("rate_tail")) or phrase.endswith(words("rate_tail")):
+        return None
+    return made(value, phrase + rest, phrase, "other-population")
 
 
 def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -88,10 +98,21 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
 
 
 def _coverage_name(keep: str, who: str, verb: str, what: str) -> str:
-    """What the share of those who do something is called: …覆盖率, …达标率, …配备率."""
+    """What the share of those who do something is called: …覆盖率, …达标率, …配备率; of what they become, 老年友善…占比."""
+    who = _modal().sub("", who)
+    if verb in words("become_verb"):
+        return f"{what}占比"
     if keep:
         return f"{keep}{what}{who}覆盖率"
-    return f"{who}{what}达标率" if what.endswith("标准") and verb == "达到" else f"{who}{what}{verb}率"
+    if what.endswith("标准") and verb == "达到":
+        return f"{who}{what}达标率"
+    rate = f"{who}{what}{verb}率"
+    return rate if verb in words("equip") or indicator_named(rate) else f"{verb}{what}的{who}占比"
+
+
+@lru_cache(maxsize=1)
+def _modal() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('modal')})+$")
 
 
 def _set_by_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -119,6 +140,9 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
         phrase = part + phrase
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
         return made(value, f"{phrase}比", phrase.removesuffix("占"), "part-of")
+    kinds = regex.fullmatch(r"(?P<part>.{2,20}?(?P<kind>\p{Han}{2}))(?:达到|达)(?P<whole>.{2,10}(?P=kind))的", phrase)
+    if kinds:  # 可转换重症监护床位达到编制床位的4%
+        return made(value, f"{kinds['part']}占{kinds['whole']}比例", phrase, "part-of")
     if regex.search(r"\d[%‰]", phrase):  # 占比为31%,高于30%: the name has its value already
         return None
     found = regex.fullmatch(

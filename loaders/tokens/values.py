@@ -44,9 +44,9 @@ def _pattern() -> regex.Pattern[str]:
     per = rf"/\s?(?:10|十)万(?:人口|人)?|/\s?(?:百|千|万|百万|100万)(?:人口|人)?{whole}"
     more = any_of("more_than")
     beds, paces = any_of("bed_word"), any_of("per_unit")
-    counted = rf"(?:{scales})?(?:{more})?(?:{counters})(?:{beds})?(?:{per})?(?:{paces})?"
+    counted = rf"(?:{scales})?(?:{more})?(?:{counters})(?!(?<=人)口)(?:{beds})?(?:{per})?(?:{paces})?"
     unit = rf"(?:{rate})|(?:{per})|{counted}|(?:{scales})(?:{more})?"
-    digits = rf"(?<![\d.A-Za-z])(?:{ARABIC})(?![\d]|\.\d)"
+    digits = rf"(?<![\d.A-Za-z])(?:{ARABIC})(?![\d]|\.\d|[A-Z](?![A-Za-z]))"  # not 5G; but 40DDDs
     counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:[万亿](?:{more})?)?(?:{any_of('chinese_counter')})"
     chinese = rf"(?<![第{CHINESE[1:-1]}])(?:{CHINESE}{{1,5}})(?={counter_ahead})"
     return regex.compile(

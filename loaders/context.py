@@ -20,6 +20,7 @@ from ontology.tables import any_of
 _BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?\)")
 _FROM = regex.compile(r"(?:由|从)原?\s?$")
 
+_OF = ("", "的")
 _SENTENCE = 1000  # characters: no sentence is longer
 
 
@@ -89,6 +90,16 @@ def _moment(
     behind = _BEHIND.match(view, value.end)
     if behind is not None:  # 由9.1%(2015年)提高到…: a year in brackets behind the value is the value's own
         return Moment(behind.start(), behind.end(), behind["year"], "point", False)
+    compared = next(
+        (
+            one
+            for one in moments
+            if one.kind == "base" and view[one.end : max(one.end, value.start)] in _OF and one.end <= value.start
+        ),
+        None,
+    )
+    if compared is not None and value.comparator == "eq":  # 比2009年的3.49‰下降2.87%
+        return Moment(compared.start, compared.end, compared.year, "from", True)
     before = [moment for moment in moments if moment.end <= value.start and moment.kind != "base"]
     moment = _binding(view, before, value.start)
     if moment is not None and _turns_to_aims(view, moment, value.start, scene):
@@ -123,7 +134,7 @@ def _binding(view: str, before: Sequence[Moment], value_start: int) -> Moment | 
 @lru_cache(maxsize=1)
 def _done_then() -> regex.Pattern[str]:
     """底前补齐, 6月建成并投用: what is between a time and the comma if the clause only says when a thing is done."""
-    return regex.compile(rf"(?:年?底)?(?:之|以)?前?[^,。;\d]{{0,14}}?(?:{any_of('done_at')})[^,。;\d]{{0,10}}")
+    return regex.compile(rf"(?:年?底)?(?:之|以)?前?[^,。;\d]{{0,14}}?(?:{any_of('done_at')})[^,。;\d]{{0,30}}")
 
 
 def _is_aside(view: str, moment: Moment, value_start: int) -> bool:

@@ -69,8 +69,9 @@ def names_in(view: str) -> list[Name]:
         if last and "\n" in view[last.end : start]:
             last = None
         if kind == "label":
-            named = Name(start, end, indicators[0], False)
-            coordinated = _coordinated(view, named, found[-1].end if found else 0)
+            age = _AGES.search(view, max(found[-1].end if found else 0, start - 12), start)
+            named = Name(age.start() if age else start, end, indicators[0], False)
+            coordinated = _coordinated(view, named, start, found[-1].end if found else 0)
             found.extend(coordinated)
             found.append(named)
             last = named
@@ -152,13 +153,12 @@ def _short_forms() -> dict[str, tuple[str, tuple[Indicator, ...]]]:
     return dict(zip(lexicon.phrases, lexicon.entries, strict=True))
 
 
-def _coordinated(view: str, named: Name, floor: int) -> list[Name]:
+def _coordinated(view: str, named: Name, label_start: int, floor: int) -> list[Name]:
     """Names that share the end of `named` (高血压、 before 糖尿病患者规范管理率): each makes a known name with it."""
     joints = words("joint")
     found: list[Name] = []
-    label = view[named.start : named.end]
-    age = _AGES.search(view, max(floor, named.start - 12), named.start)
-    right = age.start() if age else named.start
+    right = named.start
+    label = view[label_start : named.end]
     while True:
         joint = next((word for word in (*joints, "/") if view.endswith(word, floor, right)), None)
         if joint is None:

@@ -95,7 +95,8 @@ def pair_up(
             continue
         if going_on and not _goes_on(view, moments, start, run):
             continue
-        found = _assign(view, group, run, gap, names, had_value, years_before(view, moments, run[0].start))
+        shared = had_value and len({pair.value.start for pair in pairs[-len(group) :]}) == 1 < len(group)
+        found = _assign(view, group, run, gap, names, had_value, shared, years_before(view, moments, run[0].start))
         if not found:
             continue
         pairs.extend(replace(pair, rule="goes-on") if going_on else pair for pair in found)
@@ -210,8 +211,10 @@ def _assign(
     gap: str,
     names: Sequence[Name],
     had_value: bool,
+    shared: bool,
     years: Sequence[Moment],
 ) -> list[Pair]:
+    """The pairs of a group of names and a list of values; `shared` if the names have one value before them in common."""
     respectively = _strip("respectively").search(gap) is not None
     changing = change_of(view, run[0].start - len(gap), run[0]) is not None
     values = _shared_bound(run) if respectively or years else list(run)
@@ -220,10 +223,14 @@ def _assign(
         pairs = zip(named, values, strict=True)
         return [Pair(n, v, rule, run[0]) for n, v in pairs if fits(n, v, True, changing)]
 
-    if len(values) > 1 and len(values) == len(years) != len(group):
-        name = group[-1]
-        timed = zip(values, years, strict=True)
-        return [Pair(name, v, "years-values", run[0], at) for v, at in timed if fits(name, v, True, changing)]
+    by_year = shared and respectively  # A、B由52%分别提高到60%和70%: a value for each of the years, not of the names
+    if len(values) > 1 and len(values) == len(years) and (by_year or len(years) != len(group)):
+        timed = [
+            (name, v, at) for name in (group if by_year else group[-1:]) for v, at in zip(values, years, strict=True)
+        ]
+        return [Pair(name, v, "years-values", run[0], at) for name, v, at in timed if fits(name, v, True, changing)]
+    if len(values) > 1 and by_year:
+        return []
     if len(values) > 1 and len(values) == len(group):
         return zipped(group, "from-to" if had_value else "names-values")
     if len(values) > 1 and (respectively or quoted_gap(gap)):

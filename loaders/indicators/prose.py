@@ -14,7 +14,7 @@ from loaders.indicators.changes import Change, change_of, signed
 from loaders.indicators.names import Name, names_in
 from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
 from loaders.indicators.places import Place, is_national, places_before
-from loaders.indicators.qualified import qualified
+from loaders.indicators.qualified import each_class, qualified
 from loaders.indicators.quoted import NATION, quoted_behind
 from loaders.indicators.share import Share
 from loaders.indicators.shares import shares_in
@@ -84,7 +84,7 @@ def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
         gone += swallowed
     values = [value for value in values if not _overlaps(value.start, value.end, new)]
     listed = qualified(view, start, [name for name in names if name not in gone], moments)
-    named = sorted([*listed, *new], key=lambda name: (name.start, name.end))
+    named = each_class(view, start, sorted([*listed, *new], key=lambda name: (name.start, name.end)), values)
     return _Sentence(start, end, named, values, moments)
 
 
@@ -248,7 +248,7 @@ def _fact(
     rule: str,
     change: Change | None,
 ) -> IndicatorFact:
-    listed = indicator_named(name) if not value.unit else None
+    listed = indicator_named(name) if not value.unit and not value.ratio else None
     inferred = listed.unit if listed else ""
     return IndicatorFact(
         span=reading.document.span(value.start, value.end),

@@ -5,7 +5,7 @@ Such a name is not the listed one, whose values are for all: it is a new one, na
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -13,11 +13,14 @@ import regex
 
 from loaders.indicators.fitting import is_count
 from loaders.indicators.names import Name
+from loaders.indicators.pairing import is_joint
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
-from ontology.indicators import Indicator, indicator_named
+from loaders.tokens.values import Value
+from ontology.indicators import Indicator, indicator_named, unlisted_indicator
 from ontology.tables import any_of, words
 
+_REACH = 60  # characters that a list of classes may take
 _LONGEST = 24  # characters: no class of institutions has a longer name
 
 
@@ -30,6 +33,66 @@ def qualified(view: str, start: int, names: Sequence[Name], moments: Sequence[Mo
     """The names with those replaced that stand right behind a class of institutions, in the sentence from `start`."""
     return [_qualified(view, max([start, *(other.end for other in names if other.end <= name.start)]), name, moments)
             for name in names]  # fmt: skip
+
+
+def each_class(view: str, start: int, names: Sequence[Name], values: Sequence[Value]) -> list[Name]:
+    """The names with those split that a list of classes shares with a list of as many values:
+
+    A、B和C覆盖率达到x、y和z names the rate of each; with one value behind it, it stays one name.
+    """
+    found: list[Name] = []
+    for name in names:
+        floor = max([start, *(other.end for other in found)])
+        found += _split(view, floor, name, _listed_after(view, name, values)) or [name]
+    return found
+
+
+def _listed_after(view: str, name: Name, values: Sequence[Value]) -> int:
+    """How many values the list has that comes next behind a name."""
+    count, right = 0, -1
+    for value in values:
+        if value.start < name.end or (right >= 0 and not is_joint(view[right : value.start])):
+            continue
+        count, right = count + 1, value.end
+    return count
+
+
+def _split(view: str, floor: int, name: Name, count: int) -> list[Name]:
+    label = view[name.start : name.end]
+    own = _leading_class().match(label)
+    rest = label[own.end() :] if own else label
+    stop = name.start + (own.end() if own else 0)
+    left = max([floor, stop - _REACH, *(view.rfind(mark, floor, stop) + 1 for mark in ",;:。(")])
+    pieces = [*_pieces(view, left, stop)]
+    members = [(a, b) for a, b in pieces[-count:] if _class_before().search(view, a, b)]
+    if count < 2 or not rest or len(members) != count or len(pieces) < count:
+        return []
+    first = phrase_before(view, members[0][0], members[0][1], ())
+    spans = [(members[0][1] - len(first), members[0][1]), *members[1:]]
+    named = [view[a:b] + rest for a, b in spans]
+    return [
+        Name(a, b if at < count - 1 else name.end, indicator_named(said) or unlisted_indicator(said), False)
+        for at, ((a, b), said) in enumerate(zip(spans, named, strict=True))
+    ]
+
+
+def _pieces(view: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """The members of a list in view[start:stop]: what stands between joining words."""
+    at = start
+    for joint in _joints().finditer(view, start, stop):
+        yield at, joint.start()
+        at = joint.end()
+    yield at, stop
+
+
+@lru_cache(maxsize=1)
+def _joints() -> regex.Pattern[str]:
+    return regex.compile(any_of("joint"))
+
+
+@lru_cache(maxsize=1)
+def _leading_class() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Han}}{{0,10}}?(?:{any_of('institution_class')})")
 
 
 def _qualified(view: str, floor: int, name: Name, moments: Sequence[Moment]) -> Name:
@@ -48,5 +111,6 @@ def of_class(said: str, label: str, listed: Indicator) -> Indicator | None:
         return None
     if said in listed.name:
         return None
-    name = said + label
+    classed = regex.search(any_of("institution_class"), listed.name) is not None
+    name = said + (label if classed else listed.name)
     return indicator_named(name) or replace(listed, name=name, labels=(name,), heads=(), negative=())

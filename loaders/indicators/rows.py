@@ -11,13 +11,14 @@ from loaders.document import Span
 from loaders.header import Header
 from loaders.indicators.changes import change_of
 from loaders.indicators.names import names_of_cell, part_in_cell
+from loaders.indicators.qualified import qualified
 from loaders.indicators.quoted import NATION
 from loaders.model import Comparator, IndicatorFact, Role
 from loaders.reading import Reading
 from loaders.tables import Cell, Head, Row, Table
 from loaders.tables.cell_types import cell_type
 from loaders.tokens.values import Value, canonical_unit, values_in
-from ontology.indicators import Indicator
+from ontology.indicators import Indicator, indicator_named
 from ontology.regions import Region, full_name, meant_by
 from ontology.tables import word_values, words
 from ontology.units import unit_of
@@ -44,23 +45,44 @@ def table_statements(reading: Reading) -> Iterator[IndicatorFact]:
             continue
         columns = [column_of(at, head, reading.header) for at, head in enumerate(table.heads) if head.role == "value"]
         whole: Indicator | None = None
+        numbered = ""
         for row in table.rows:
             name_cell = row.cells[table.column("name") or 0]
             if name_cell is None:
                 continue
             unit, label = _named_unit(table, row, name_cell)
-            named = _named(label, whole)
+            if _has_serial(table, row):
+                numbered = label
+            named = _named(label, whole, numbered)
             whole = named[-1][2]
             yield from _row(reading, table, row, columns, named, unit)
 
 
-def _named(label: str, whole: Indicator | None) -> list[tuple[str, str, Indicator | None]]:
-    """Name, surface and entry of each indicator that a name cell says; a new name if it says none that is known."""
-    found = names_of_cell(label)
+def _has_serial(table: Table, row: Row) -> bool:
+    at = table.column("serial")
+    return at is not None and row.cells[at] is not None
+
+
+def _named(label: str, whole: Indicator | None, numbered: str) -> list[tuple[str, str, Indicator | None]]:
+    """Name, surface and entry of each indicator that a name cell says; a new name if it says none that is known.
+
+    `whole` is the indicator of the row before, `numbered` the name of the last row that has a number.
+    """
+    found = qualified(label, 0, names_of_cell(label), ())
     if found:
         return [(name.indicator.name, label[name.start : name.end], name.indicator) for name in found]
     part = part_in_cell(label, whole) if whole is not None else None
-    return [(part.name if part is not None else label, label, part)]
+    if part is not None:
+        return [(part.name, label, part)]
+    full = _head_of(label, numbered) + label
+    known = indicator_named(full)
+    return [(known.name if known else full, label, known)]
+
+
+def _head_of(label: str, numbered: str) -> str:
+    """二级以上医院 for 设置老年病科比例 under the numbered 二级以上医院设置康复科比例: a row goes on where it begins alike."""
+    at = numbered.find(label[:2]) if label != numbered else -1
+    return numbered[:at] if at >= 2 and numbered.endswith(label[-2:]) else ""
 
 
 def column_of(at: int, head: Head, header: Header) -> Column:
@@ -216,7 +238,7 @@ def cell_fact(
     elif value is not None:
         comparator, number, high = value.comparator, value.number, value.high
         shown_unit = value.unit or unit
-        if not shown_unit and not unitless and indicator is not None and indicator.unit:
+        if not shown_unit and not unitless and not value.ratio and indicator is not None and indicator.unit:
             shown_unit, inferred = indicator.unit, True
     return IndicatorFact(
         span=place,

@@ -24,6 +24,7 @@ from loaders.tokens.values import Value
 from ontology.indicators import indicator_named
 from ontology.tables import any_of, words
 
+_LIST = 200  # characters that a list of shares may take
 _AMOUNT = regex.compile(r"\d[\d.,]*\s?[万亿千百]?[余多]?\p{Han}{0,2}$")
 
 
@@ -70,6 +71,10 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
     """V的A做B: the share of A that do B. 建成“X”, 评为X name the share by X."""
     if value.unit != "%":
         return None
+    several = _several().match(view, value.end, min(end, value.end + _LIST))
+    if several is not None:
+        who = several["who"].removeprefix("的")
+        return made(value, _coverage_name("", who, several["verb"], several["what"]), who, "share-of")
     after = regex.match(
         rf"的?(?P<who>[^,。;%]{{2,60}}?)(?P<verb>{any_of('share_verb')})了?(?P<what>[^,。;]{{2,30}})",
         view,
@@ -92,9 +97,17 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
         name = f"{quoted['x']}占比" if more == quoted["x"] else f"{who}{after['verb']}{more}占比"
     else:
         head = phrase_before(view, start, value.start, moments)
-        keep = head if head and head.endswith(words("institution_class")) else ""
+        keep = head if head.endswith(words("institution_class")) and "%" not in head else ""
         name = _coverage_name(keep, who, after["verb"], what)
     return made(value, name, view[value.end : after.end()].removeprefix("的"), "share-of")
+
+
+@lru_cache(maxsize=1)
+def _several() -> regex.Pattern[str]:
+    """99%|的社区卫生服务中心、98%的乡镇卫生院能够提供中医药服务: one thing done, by a share of each."""
+    member = r"的\p{Han}{2,16}?"
+    more = rf"(?:{any_of('joint')})\s?[\d.]+%(?:{any_of('comparator_after')})?{member}"
+    return regex.compile(rf"(?P<who>{member})(?:{more})+(?P<verb>{any_of('share_verb')})了?(?P<what>[^,。;]{{2,30}})")
 
 
 def _coverage_name(keep: str, who: str, verb: str, what: str) -> str:
@@ -149,7 +162,7 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
         r"(?P<part>.{2,30}?)(?:的?(?:比例|比重))?(?:已经?|仅|约)?占(?P<whole>.{2,16}?)(?:的?(?:比例|比重|百分比))?",
         phrase,
     )
-    if found is None:
+    if found is None or found["whole"].startswith("比"):  # 占比在2020年基础上
         return None
     part = found["part"].removeprefix("的")
     return made(value, f"{part}占{found['whole']}比例", phrase, "part-of")

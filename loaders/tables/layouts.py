@@ -65,8 +65,8 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
         stop = _wide_end(view, lines, at)
         rows = _mended([_line_cells(view, item) for item in lines[at:stop] if not item.blank])
         flat = False
-    elif _captions_another(view, lines, at):
-        return None
+    elif _captions_another(view, lines, at) or _is_heading(view, line):
+        return None  # 一、发展目标 above a table is no header of one cell a line
     else:
         stop = _flat_end(view, lines, at)
         rows = [[cell for item in lines[at:stop] if not item.blank for cell in _line_cells(view, item)]]

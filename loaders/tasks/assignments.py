@@ -71,13 +71,18 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
     sequence = sorted([*bodies, *functional], key=lambda group: group.start)
     helpers = [group.start for group in sequence if _only_helps(view, group)]
     chief = -1  # the sentence up to here has a body that 牵头
+    furthered = -1  # the sentence up to here supports bodies in what they do
     for at, group in enumerate(sequence):
         before = view[_back(view, group.start, _floor(reading, group.start)) : group.start]
         stop = _forward(view, group.end)
         after = view[group.end : stop]
         role, rule = (_department_role if group.functional else _body_role)(before, after, group)
+        if rule is None and group.start < furthered and _goes_on(before, after):
+            role, rule = "lead", "task.furthered"
         if rule is None:
             continue
+        if rule == "task.furthered":
+            furthered = stop
         if rule in _OWN_WORD and _rule("chief").match(after):
             chief = stop
         elif rule in _OWN_WORD and stop <= chief:  # A牵头,B、C负责落实
@@ -95,6 +100,11 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
             for actor in follower.actors:
                 health = leads and actor.body.type == "health_commission"
                 yield actor, "lead" if health else "support", "task.joined"
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """支持市一院创建中心,|市二院|建设基地: a later clause of the same support."""
+    return before.endswith(",") and _rule("promoted_acts").match(after) is not None
 
 
 def _only_helps(view: str, group: _Group) -> bool:
@@ -173,6 +183,8 @@ def _rule(name: str) -> regex.Pattern[str]:
         "as_core": rf"{others}(?:{alternatives(body_words('as_core'))})",
         "relied_on": rf"(?!的){others}(?=[\p{{Han}},])",
         "used_before": rf"(?:{alternatives(body_words('used'))})(?:\p{{Han}}{{2,6}}、){{0,8}}$",
+        # 等部门在资金安排、用地等方面给予支持
+        "gives_help": rf"{others}在[^,。;]{{1,40}}(?:{alternatives(body_words('gives_help'))})",
         "takes_part": rf"(?:{alternatives(body_words('helps'))})",
         "hosts": rf"(?!等|的|新|项目)[\p{{Han}}()]{{3,18}}?(?:{alternatives(body_words('hosted'))})建设",
         "joins": rf"(?:{alternatives(body_words('joins_after'))})",
@@ -225,7 +237,7 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
         return "lead", "task.strong"
     if clause.endswith(body_words("promoted")) and _rule("hosts").match(after):
         return "lead", "task.hosts"
-    if not clause.strip() and _rule("helps").match(after):
+    if not clause.strip() and (_rule("helps").match(after) or _rule("gives_help").match(after)):
         return "support", "task.supports"
     administrative = all(actor.body.type in ADMINISTRATIVE for actor in group.actors)
     starts = not before.strip() or (administrative and not clause.strip())

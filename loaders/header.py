@@ -12,7 +12,7 @@ from loaders.document import Document, Span
 from loaders.outline import Outline
 from loaders.outline.lines import Line
 from loaders.tokens.clock import moments_in
-from loaders.tokens.times import Period, dates, parse_period, period_of
+from loaders.tokens.times import YEAR_RANGE, Period, dates, parse_period, period_of
 from ontology.errors import UsageError
 from ontology.regions import Region, chain, parts, resolve, surfaces
 from ontology.tables import any_of, words
@@ -20,6 +20,9 @@ from ontology.tables import any_of, words
 DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】]\s?第?\d{1,4}号")
 _QUOTED = regex.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
 _OUTLOOK = "2035"  # the national long-range goals' year
+_TITLE_YEAR = regex.compile(
+    r"(?<!\d)(?:(?P<only>(?:19|20)\d\d)年(?!度?以来)|(?<=\p{Han})(?P<until>20\d\d)(?=[”\"]?\p{Han}))"
+)
 _SPACE = regex.compile(r"\s+")
 _BRACKETS = regex.compile(r"\([^()]*\)|《|》")
 
@@ -64,6 +67,7 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     date = _date(view, front, front_end)
     issuer = _issuer(document, front, front_end)
     wanted_period = _wanted_period(period) or period_of(plan_title) or (period_of(title.text) if title else None)
+    wanted_period = wanted_period or _stated_period(view, front_end, plan_title, date)
     if wanted_period is None and date:
         wanted_period = Period(date[:4], _last_deadline(view, outline, date[:4]))
     number = next((one for one in DOCUMENT_NUMBER.finditer(view, 0, front_end) if not _cited(view, one.start())), None)
@@ -107,6 +111,22 @@ def _last_deadline(view: str, outline: Outline, year: str) -> str:
         if moment.kind == "deadline" and not moment.as_of and year <= moment.year <= str(int(year) + 15)
     ]
     return max([one for one in years if one < _OUTLOOK] or years, default=year)
+
+
+def _stated_period(view: str, front_end: int, title: str, date: str) -> Period | None:
+    """规划期限为2021—2025年, a programme of one year (2024年工作要点), or one up to a year (“健康沈阳2030”)."""
+    for word in words("period_lead"):
+        at = view.find(word, 0, front_end)
+        span = YEAR_RANGE.search(view, at, min(front_end, at + 30)) if at >= 0 else None
+        if span is not None:
+            return period_of(span.group())
+    years = list(_TITLE_YEAR.finditer(title))
+    if len({one["only"] or one["until"] for one in years}) != 1:
+        return None  # none, or a report on one year and the next
+    found = years[0]
+    if found["only"]:
+        return Period(found["only"], found["only"])
+    return Period(date[:4], found["until"]) if date and date[:4] <= found["until"] else None
 
 
 def _wanted_period(text: str | None) -> Period | None:
@@ -195,13 +215,13 @@ def _issuer(document: Document, front: list[Line], front_end: int) -> Span | Non
         before = front[at - 1]
         date_line = [d for d in dates(view, line.left, line.right) if d[0] == line.left and d[1] == line.right]
         signature = view[before.left : before.right]
-        if date_line and len(signature) <= 30 and signature.endswith(tails) and "," not in signature:
-            return document.span(before.left, before.right)
+        if date_line and len(signature) <= 60 and signature.endswith(tails) and "," not in signature:
+            return document.span(*_first_signature(view, front, at - 1, tails))
     for line in front:
         for word in words("issued_by"):
             at = view.find(word, line.left, line.right)
-            if 3 < at - line.left <= 30 and view[line.left : at].endswith(tails):
-                return document.span(line.left, at)
+            if 3 < at - line.left <= 40 and view[line.left : at].endswith(tails):
+                return document.span(*_among_issuers(view, line.left, at, tails))
     for line in front:
         for label in words("source_label"):
             at = view.find(label, line.left, line.right)
@@ -210,6 +230,27 @@ def _issuer(document: Document, front: list[Line], front_end: int) -> Span | Non
                 if stop and stop.group().endswith(tails):
                     return document.span(*stop.span())
     return None
+
+
+def _first_signature(view: str, front: list[Line], at: int, tails: tuple[str, ...]) -> tuple[int, int]:
+    """The first of the bodies that sign together, one under or beside the other, the last of them in front[at]."""
+    while at and view[front[at - 1].left : front[at - 1].right].endswith(tails) and not _ends(view, front[at - 1]):
+        at -= 1
+    left, right = front[at].left, front[at].right
+    gap = _SPACE.search(view, left, right)
+    return left, gap.start() if gap and view[left : gap.start()].endswith(tails) else right
+
+
+def _ends(view: str, line: Line) -> bool:
+    """Whether a line is too long, or has marks that no signature has."""
+    piece = view[line.left : line.right]
+    return len(piece) > 60 or any(mark in piece for mark in "，,。：:;《")
+
+
+def _among_issuers(view: str, left: int, right: int, tails: tuple[str, ...]) -> tuple[int, int]:
+    """The first of several issuers that a title begins with (中共大连市委 大连市人民政府关于…)."""
+    gap = _SPACE.search(view, left, right)
+    return left, gap.start() if gap and view[left : gap.start()].endswith(tails) else right
 
 
 def _skip(view: str, at: int) -> int:

@@ -214,7 +214,7 @@ def _assign(
     shared: bool,
     years: Sequence[Moment],
 ) -> list[Pair]:
-    """The pairs of a group of names and a list of values; `shared` if the names have one value before them in common."""
+    """The pairs of a group of names and a list of values; `shared` if one value before them is all the names'."""
     respectively = _strip("respectively").search(gap) is not None
     changing = change_of(view, run[0].start - len(gap), run[0]) is not None
     values = _shared_bound(run) if respectively or years else list(run)

@@ -1,4 +1,4 @@
-"""Listed names that the text says of one class of institutions only: 三级公立医院|四级手术占比, 中医类医院|次均门诊费用.
+"""Listed names that a text says of one class of institutions only: 三级公立医院|四级手术占比, 中医医院|平均住院日.
 
 Such a name is not the listed one, whose values are for all: it is a new one, named with its class in front.
 """

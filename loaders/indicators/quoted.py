@@ -38,7 +38,7 @@ def _average() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<compared>{any_of('compared')})?(?P<outer>{any_of('outer_region')})"
         rf"(?P<average>(?:{any_of('average')})?)(?:{any_of('quoted_link')})*[(]?(?:{any_of('quoted_link')})*\s?"
-        rf"(?:\d{{4}}年[底末]?(?:{any_of('quoted_link')})*)?$"
+        rf"(?P<dated>\d{{4}}年[底末]?(?:{any_of('quoted_link')})*)?$"
     )
 
 
@@ -121,7 +121,7 @@ def quoted_at(
         return Quoted("reference", full_name(meant), meant.code, "") if meant is not None else None
     level = word_values("outer_region")[found["outer"]]
     if level == "nation":
-        near = found["compared"] or found["average"] or found.end("outer") == run_start
+        near = found["compared"] or found["average"] or found["dated"] or found.end("outer") == run_start
         return Quoted("reference", NATION, "", "") if near else None
     return _level_quoted(found["outer"], region) if found["compared"] or found["average"] else None
 

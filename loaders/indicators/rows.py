@@ -17,6 +17,7 @@ from loaders.model import Comparator, IndicatorFact, Role
 from loaders.reading import Reading
 from loaders.tables import Cell, Head, Row, Table
 from loaders.tables.cell_types import cell_type
+from loaders.tokens.times import FIVE_YEAR, five_year_period
 from loaders.tokens.values import Value, canonical_unit, values_in
 from ontology.indicators import Indicator, indicator_named
 from ontology.regions import Region, full_name, meant_by
@@ -80,7 +81,7 @@ def _named(label: str, whole: Indicator | None, numbered: str) -> list[tuple[str
 
 
 def _head_of(label: str, numbered: str) -> str:
-    """二级以上医院 for 设置老年病科比例 under the numbered 二级以上医院设置康复科比例: a row goes on where it begins alike."""
+    """二级医院 for 设置老年病科比例 below 二级医院设置康复科比例, the last numbered row: it goes on."""
     at = numbered.find(label[:2]) if label != numbered else -1
     return numbered[:at] if at >= 2 and numbered.endswith(label[-2:]) else ""
 
@@ -88,7 +89,8 @@ def _head_of(label: str, numbered: str) -> str:
 def column_of(at: int, head: Head, header: Header) -> Column:
     """Year, role and region that a column's header says, with the plan's own as default."""
     text = head.text
-    found = _YEAR.search(text)
+    period = FIVE_YEAR.search(text)
+    found = _YEAR.search(five_year_period(period["n"]).end if period else text)
     base = header.base_year
     aims = any(word in text for word in words("aim_in_head"))
     if found is None:

@@ -111,7 +111,7 @@ def _several() -> regex.Pattern[str]:
 
 
 def _coverage_name(keep: str, who: str, verb: str, what: str) -> str:
-    """What the share of those who do something is called: …覆盖率, …达标率, …配备率; of what they become, 老年友善…占比."""
+    """What the share of those who do something is called: …覆盖率, …达标率, …配备率, 开展…的…占比."""
     who = _modal().sub("", who)
     if verb in words("become_verb"):
         return f"{what}占比"
@@ -120,7 +120,7 @@ def _coverage_name(keep: str, who: str, verb: str, what: str) -> str:
     if what.endswith("标准") and verb == "达到":
         return f"{who}{what}达标率"
     rate = f"{who}{what}{verb}率"
-    return rate if verb in words("equip") or indicator_named(rate) else f"{verb}{what}的{who}占比"
+    return rate if verb in words("rate_verb") or indicator_named(rate) else f"{verb}{what}的{who}占比"
 
 
 @lru_cache(maxsize=1)
@@ -153,7 +153,7 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
         phrase = part + phrase
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
         return made(value, f"{phrase}比", phrase.removesuffix("占"), "part-of")
-    kinds = regex.fullmatch(r"(?P<part>.{2,20}?(?P<kind>\p{Han}{2}))(?:达到|达)(?P<whole>.{2,10}(?P=kind))的", phrase)
+    kinds = regex.fullmatch(r"(?P<part>.{2,20}?(?P<kind>\p{Han}{2}))(?:达到|达)(?P<whole>.{2,10}(?P=kind))的?", phrase)
     if kinds:  # 可转换重症监护床位达到编制床位的4%
         return made(value, f"{kinds['part']}占{kinds['whole']}比例", phrase, "part-of")
     if regex.search(r"\d[%‰]", phrase):  # 占比为31%,高于30%: the name has its value already
@@ -164,7 +164,7 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     )
     if found is None or found["whole"].startswith("比"):  # 占比在2020年基础上
         return None
-    part = found["part"].removeprefix("的")
+    part = found["part"].removeprefix("的").removesuffix("约")
     return made(value, f"{part}占{found['whole']}比例", phrase, "part-of")
 
 

@@ -43,7 +43,7 @@ def head_role(text: str) -> HeadRole | None:
         return None
     rest = _YEAR.sub("", text)
     has_year = rest != text
-    named = any(word in rest for word in words("head_value"))
+    named = any(word in rest for word in (*words("head_value"), *words("head_status")))
     if has_year and (len(_YEAR.sub("", bare)) <= 2 or named or _with_unit(text)):
         return "value"
     if len(bare) <= _BARE_MAX and any(bare.endswith(word) for word in words("head_value")):

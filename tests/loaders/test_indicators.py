@@ -87,3 +87,24 @@ def test_the_year_before_a_name_is_no_part_of_it(before: str) -> None:
 def test_a_yearly_rate_keeps_its_name() -> None:
     (fact,) = indicators("background", "妇幼保健加强，年婴儿死亡率为4.4‰。")
     assert fact.surface == "年婴儿死亡率"
+
+
+def test_all_the_city_in_a_plan_of_a_city_of_county_rank_is_itself() -> None:
+    (fact,) = indicators("background", "全市居民健康素养水平31.7%。", "扬中市")
+    assert (fact.region, fact.value) == ("镇江市扬中市", 31.7)
+
+
+def test_all_the_region_in_a_prefectures_plan_is_its_autonomous_region() -> None:
+    own, other = indicators("background", "全市60岁以上人口占比22.4%，高于全区19.8%的平均水平。", "赤峰市")
+    assert (own.region, own.role) == ("赤峰市", "actual")
+    assert (other.region, other.role) == ("内蒙古自治区", "reference")
+
+
+def test_a_quoted_average_may_have_a_year_of_its_own() -> None:
+    _, quoted = indicators("background", "每千人口床位数4.9张（全国2017年5.7张）。")
+    assert (quoted.region, quoted.role, quoted.year, quoted.value) == ("中国", "reference", "2017", 5.7)
+
+
+def test_a_rate_of_one_class_of_institutions_is_not_the_rate_of_all() -> None:
+    (fact,) = indicators("goals", "三级公立医院检查检验结果互认率超过90%。")
+    assert (fact.indicator, fact.known) == ("三级公立医院检查检验结果互认率", False)

@@ -246,3 +246,39 @@ def test_a_year_with_the_level_in_brackets_is_a_value_column() -> None:
         ("铜陵市", 3.2, "2020", "actual"),
         ("铜陵市", 3, "2025", "target"),
     ]
+
+
+def statements_of(text: str) -> list[tuple[str, float | None, str, str]]:
+    facts = extract_document(Document("plan", "铜陵市“十四五”卫生健康规划\n" + text))
+    return [(f.indicator, f.value, f.year, f.role) for f in facts if isinstance(f, IndicatorFact)]
+
+
+CAPTIONS = ["", "表1 主要指标", "附表：主要发展指标", "专栏1 主要指标", "铜陵市卫生健康主要指标一览表", "主要指标如下："]
+
+
+@pytest.mark.parametrize("caption", CAPTIONS)
+@pytest.mark.parametrize("layout", ["pipes, a row a line", "tabs in a line", "wide spaces in a line"])
+def test_a_table_right_under_a_heading_is_read(layout: str, caption: str) -> None:
+    text = "一、发展目标\n" + (caption + "\n" if caption else "") + LAYOUTS[layout] + BACK
+    assert len(statements_of(text)) == 9  # ten cells, one of them a dash
+
+
+def test_columns_that_name_five_year_plans() -> None:
+    table = (
+        "指标|“十三五”目标|2020年完成情况|“十四五”目标\n"
+        "人均预期寿命(岁)|78|79.2|80.5\n婴儿死亡率(‰)|6|3.1|5以内\n居民健康素养水平(%)|20|23.1|30\n"
+    )
+    assert statements_of("一、发展目标\n" + table + BACK)[:3] == [
+        ("人均预期寿命", 78, "2020", "prior_target"),
+        ("人均预期寿命", 79.2, "2020", "actual"),
+        ("人均预期寿命", 80.5, "2025", "target"),
+    ]
+
+
+def test_a_row_without_a_number_goes_on_with_the_name_of_the_numbered_row() -> None:
+    table = (
+        "序号\t指标\t单位\t2020年\t2025年\n"
+        "1\t二级以上中医院设置甲病科比例\t%\t68\t80\n\t设置乙病科比例\t%\t52\t75\n2\t婴儿死亡率\t‰\t3\t≤4\n"
+    )
+    names = [name for name, *_ in statements_of("一、发展目标\n" + table + BACK)]
+    assert names[2:4] == ["二级以上中医院设置乙病科比例"] * 2

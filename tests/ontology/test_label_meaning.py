@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -151,3 +152,12 @@ def test_a_part_says_of_whom() -> None:
             wider = by_name[indicator.broader]
             assert indicator.unit == wider.unit, indicator.name
             assert indicator.denominator == wider.denominator or indicator.population, indicator.name
+
+
+def test_english_labels_tell_indicators_apart() -> None:
+    counted = Counter(indicator.en for indicator in all_indicators())
+    assert [en for en, times in counted.items() if times > 1] == []
+
+
+def test_a_rate_per_so_many_has_a_denominator() -> None:
+    assert [one.name for one in all_indicators() if numbers_in(one.name) and not one.denominator] == []

@@ -26,7 +26,8 @@ _LONGEST = 24  # characters: no class of institutions has a longer name
 
 @lru_cache(maxsize=1)
 def _class_before() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of('institution_class')})的?$")
+    # 三级医院|门诊预约率, 农村|婴儿死亡率
+    return regex.compile(rf"(?:{any_of('institution_class')})的?$|(?:{any_of('class_part')})$")
 
 
 def qualified(view: str, start: int, names: Sequence[Name], moments: Sequence[Moment]) -> list[Name]:

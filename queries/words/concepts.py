@@ -16,7 +16,7 @@ from functools import lru_cache
 from ontology.tables import rows, split_list
 from queries.words.units import key_of_text
 
-_GAP = "…"
+_GAP, _FIRST, _LAST = "…", "^", "$"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class GapCue:
-    """A cue of parts with something between them."""
+    """A cue of parts with something between them, for a concept or a reason to refuse."""
 
     concept: str
     pattern: re.Pattern[str]
@@ -48,7 +48,7 @@ def cues() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for row in rows("question_concepts"):
         for cue in split_list(row["cues"]):
-            if _GAP not in cue:
+            if not _is_pattern(cue):
                 found[key_of_text(cue)].add(row["concept"])
     return {key: frozenset(concepts) for key, concepts in found.items()}
 
@@ -56,13 +56,31 @@ def cues() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def gap_cues() -> tuple[GapCue, ...]:
     """The cues of several parts, as patterns over the key of a whole text."""
+    return _gap_cues("question_concepts", "concept")
+
+
+@lru_cache(maxsize=1)
+def gap_refusals() -> tuple[GapCue, ...]:
+    """The same for what is refused, each with the reason. A cue may be bound to a text's beginning `^` or end `$`."""
+    return _gap_cues("question_refusals", "reason")
+
+
+def _is_pattern(cue: str) -> bool:
+    return _GAP in cue or cue.startswith(_FIRST) or cue.endswith(_LAST)
+
+
+def _gap_cues(table: str, named: str) -> tuple[GapCue, ...]:
     found = []
-    for row in rows("question_concepts"):
+    for row in rows(table):
         for cue in split_list(row["cues"]):
-            if _GAP in cue:
-                parts = [re.escape(key_of_text(part)) for part in cue.split(_GAP)]
+            if _is_pattern(cue):
+                bare = cue.removeprefix(_FIRST).removesuffix(_LAST)
+                parts = [re.escape(key_of_text(part)) for part in bare.split(_GAP)]
                 between = r".{0,8}?" if row["lang"] == "zh" else r"(?:\S+ ){0,6}?"
-                found.append(GapCue(row["concept"], re.compile("(?<![a-z])" + between.join(parts))))
+                front = "^" if cue.startswith(_FIRST) else "(?<![a-z])"
+                found.append(
+                    GapCue(row[named], re.compile(front + between.join(parts) + ("$" if cue.endswith(_LAST) else "")))
+                )
     return tuple(found)
 
 
@@ -82,7 +100,12 @@ def intents() -> tuple[Intent, ...]:
 @lru_cache(maxsize=1)
 def refusals() -> dict[str, str]:
     """Key → why a text that says this is no question for the graph."""
-    return {key_of_text(cue): row["reason"] for row in rows("question_refusals") for cue in split_list(row["cues"])}
+    return {
+        key_of_text(cue): row["reason"]
+        for row in rows("question_refusals")
+        for cue in split_list(row["cues"])
+        if not _is_pattern(cue)
+    }
 
 
 @lru_cache(maxsize=1)

@@ -1,8 +1,8 @@
 """What the learnt weights look at. In: a text in parts. Out: features, each a string.
 
 `c:` a concept said, `t:` a kind of thing named, `w:` a unit, `b:` the beginning of a longer Latin one, `p:` two units
-that follow each other, `o:` what kind of words nothing is known of, and why a word in it may be refused. Names are
-hidden behind their kinds, so that what is learnt of one holds for all.
+that follow each other, `o:` what kind of words nothing is known of, why a word in it may be refused, and whether it
+points at what it does not name. Names are hidden behind their kinds, so that what is learnt of one holds for all.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def features_of(heard: Heard) -> frozenset[str]:
     found.update(f"o:{rest.kind}" for rest in heard.rest)
     if heard.reason:
         found.add(f"o:{heard.reason}")
+    if heard.pointing:
+        found.add("o:pointing")
     return frozenset(found)
 
 

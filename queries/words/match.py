@@ -134,7 +134,8 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
     if changes or "BETWEEN_DOCS" in spoken:  # from the notice to the plan: two documents are meant, the place stays
         things = [thing for thing in things if "plan" not in thing.options or thing.owner == -1]
     if "NON_HEALTH" in spoken:  # departments are examples here: 财政、民政这些非卫生部门
-        things = [thing for thing in things if not thing.is_body]
+        listed = {place for one in said if "NON_HEALTH" in one.concepts for place in one.covers}
+        things = [thing for thing in things if not thing.is_body and thing.at not in listed]
     if (
         intent.question in _AGAINST_OTHERS
         and "PLAN_WORD" in spoken

@@ -27,10 +27,10 @@ class Understanding:
     """What a text was taken to mean.
 
     `verdict` understood: ask `question` with `parameters`. Otherwise nothing is to be asked: unsure (several
-    questions fit), ambiguous (a name means several things: `several`), unknown (`unknown` words), refused (`reason`
-    says why), nothing (no question is near). `passed` are everyday words passed over; `unused` was recognised but has
-    no place in the question; `open` lists parameters left open because several values were named; `mended` are words
-    read as others.
+    questions fit), ambiguous (a name means several things: `several`), unknown (`unknown` words), unnamed (the words
+    `unknown` point at something that the text does not name), refused (`reason` says why), nothing (no question is
+    near). `passed` are everyday words passed over; `unused` was recognised but has no place in the question; `open`
+    lists parameters left open because several values were named; `mended` are words read as others.
     """
 
     text: str
@@ -83,7 +83,7 @@ def _shown(rests: tuple[Rest, ...]) -> tuple[str, ...]:
 
 def _from(text: str, asker: int | None, vocabulary: Vocabulary, given: Mapping[str, str] | None) -> Understanding:
     """The meaning of a text of which all before place `asker` only says who asks, and what for (found out if None)."""
-    heard = hear(text, vocabulary, asker)
+    heard = hear(text, vocabulary, asker, given or ())
     by_rules = rank(heard.said, heard.tokens, heard.things)
     if len(heard.tokens) == 1:
         by_rules = [match for match in by_rules if match.is_telling]  # a word by itself asks nothing
@@ -96,6 +96,8 @@ def _from(text: str, asker: int | None, vocabulary: Vocabulary, given: Mapping[s
     doubts = tuple(rest for rest in heard.rest if rest.kind != "ordinary" and not _is_known(rest, heard.units))
     passed = tuple(rest for rest in heard.rest if rest not in doubts)
     verdict = verdict_of(judged, heard.reason, doubts, len(passed))
+    if heard.pointing and verdict != "refused":
+        verdict = "unnamed"
     comparison = comparison_of(heard.things, heard.said)
     if comparison is not None and verdict == "understood" and _is_of_more(best):
         verdict = "unsure"  # no question answers for these two alone
@@ -114,7 +116,7 @@ def _from(text: str, asker: int | None, vocabulary: Vocabulary, given: Mapping[s
         question=best.question if answered else None,
         parameters=best.filled if answered or (by_rules and verdict != "refused") else (),
         candidates=candidates,
-        unknown=() if answered else _shown(doubts or passed),
+        unknown=() if answered else heard.pointing if verdict == "unnamed" else _shown(doubts or passed),
         passed=_shown(heard.rest) if answered else (),
         unused=tuple(thing.text for thing in best.unused),
         open=best.open,

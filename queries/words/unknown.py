@@ -182,7 +182,10 @@ class _Run:
 
 
 def _limits(text: str, tokens: tuple[Token, ...], told: frozenset[int]) -> list[Rest]:
-    """Words that exclude or narrow (except, 除了 … 以外, rural) where they say no concept, and numbers after below."""
+    """Words that exclude or narrow (except, 除了 … 以外, rural, left-handed nurses) where they say no concept, and
+
+    numbers after below.
+    """
     found = []
     for at, token in enumerate(tokens):
         shown = text[token.start : token.end]
@@ -191,7 +194,19 @@ def _limits(text: str, tokens: tuple[Token, ...], told: frozenset[int]) -> list[
         compared = shown[0].isdigit() and token.figure is None and before in word_list("comparisons")
         if compared or (shown.lower() in word_list("limits") and not said):
             found.append(Rest(shown, (token,), "limit"))
+        elif not said and _is_compound(text, tokens, at):
+            found.append(Rest(text[tokens[at - 1].start : token.end], (token,), "limit"))
     return found
+
+
+def _is_compound(text: str, tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word of two parts that say nothing stands in front of an indicator or a group: left-handed nurses."""
+    if not 0 < at < len(tokens) - 1 or text[tokens[at - 1].end : tokens[at].start] != "-":
+        return False
+    one, two, after = tokens[at - 1 : at + 2]
+    silent = one.entry is not None and one.entry.is_filler and not (one.entry.concepts or one.entry.readings)
+    narrowed = any(reading.kind in ("indicator", "group") for reading in after.readings)
+    return silent and two.figure is None and narrowed and text[two.end : after.start] == " "
 
 
 def _is_joined(text: str, tokens: tuple[Token, ...], at: int, first: int) -> bool:

@@ -15,7 +15,7 @@ from queries.words.learnt import NONE
 from queries.words.match import Match, unused_cost
 from queries.words.unknown import Rest
 
-Verdict = Literal["understood", "unsure", "ambiguous", "unknown", "refused", "nothing"]
+Verdict = Literal["understood", "unsure", "ambiguous", "unknown", "unnamed", "refused", "nothing"]
 
 _SURE, _SURE_IF_TOLD, _MARGIN = 1.9, 1.0, 0.35  # what the best by rules must reach, and how far the next must be behind
 # what the best by rules must reach for an everyday word to be passed over: with a parameter filled, without; each more

@@ -1,8 +1,8 @@
 """Words that point at what a text does not name: 它的, 这个主题, that project, plan A. In: a text. Out: these words.
 
 A question stands alone: there is none before it. What such words mean must be named in front of them in the same
-text (婴儿死亡率这个指标), or be one of many (每份规划和它的上级). `question_pointers.csv` holds the words; the `kinds` of
-a noun are those of the things that it may be said of, `none` where no text can name one (a project).
+text (婴儿死亡率这个指标), or be one of many (每份规划和它的上级). `question_pointers.csv` holds the words; `kinds` of a
+noun are those of the things that it may be said of, `none` where no text can name one (a project).
 """
 
 from __future__ import annotations
@@ -89,11 +89,11 @@ def _indefinite() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _placeholders() -> tuple[re.Pattern[str], ...]:
-    """规划A, X市, 甲地, plan A (not: A plan)."""
+    """规划A, X市, 甲地 (not: 三甲医院), plan A (not: A plan)."""
     zh, en = _words("noun", "zh"), _words("noun", "en")
     return (
         re.compile(f"(?:{zh}){_LETTER}(?![A-Za-z])|(?<![A-Za-z]){_LETTER}(?:{zh})"),
-        re.compile(f"(?:{_words('placeholder', 'zh')})(?:{zh})"),
+        re.compile(f"(?<!{_words('grade', 'zh')})(?:{_words('placeholder', 'zh')})(?:{zh})"),
         re.compile(f"(?:{zh})(?:{_words('placeholder', 'zh')})(?=$|[^\\w]|{_words('after_placeholder', 'zh')})"),
         re.compile(rf"\b(?i:{en}) {_LETTER}\b(?!['’-])"),
     )

@@ -19,6 +19,7 @@ _DONE = frozenset(("TARGET", "INDICATOR_WORD", "TASK"))
 # what stands before a word for these may be what they are of
 _ASKED_FOR = _DONE | {"PROJECT", "BASELINE", "PLAN_WORD", "VALUE", "COUNT", "INITIATIVE", "MONEY"}
 _ASKED_FOR |= {"LEAD", "SUPPORT", "RESPONSIBLE", "RESP_BODY", "BODY_WORD", "THEME_WORD"}
+_SHARE = frozenset(("SHARE",))
 _ASKING = frozenset(("MENTIONS", "SILENT", "ARRANGE", "LEAD", "SUPPORT", "RESPONSIBLE", "ADD_CAPACITY", "ACTIONS"))
 _NARROWED = ("indicator", "theme", "group", "institution", "body", "plan")
 _SENTENCE_END = re.compile(r"[.?!:;。？！：；\n\"“(]\s*$")
@@ -123,8 +124,10 @@ class _Run:
         if self.chinese:
             if len(shown) > 2 and any(shown.endswith(word) for word in word_list("measures")):
                 return True
-            if self._owns(last, after) and self._word(last) not in word_list("handles"):
+            if self._owns(after, _ASKED_FOR) and self._word(last) not in word_list("handles"):
                 return noun
+            if self._owns(after, _SHARE) and len(shown) > 1:  # 脱发的比例: whoever does it is counted
+                return True
         if (
             before is not None
             and self._is_near(self.tokens[self.first - 1], self.run[0])
@@ -147,12 +150,12 @@ class _Run:
             not self.chinese or not beside
         )
 
-    def _owns(self, last: Token, after: Token | None) -> bool:
+    def _owns(self, after: Token | None, asked: frozenset[str]) -> bool:
         """X的任务, X的目标."""
         if after is None or self._word(after) != "的" or self.end + 1 >= len(self.tokens):
             return False
         owned = self.tokens[self.end + 1].entry
-        return owned is not None and bool(owned.concepts & _ASKED_FOR)
+        return owned is not None and bool(owned.concepts & asked)
 
     def _is_compound(self) -> bool:
         """Whether a verb says which task or target (结婚任务) and not what is done with it (布置任务)."""

@@ -35,24 +35,30 @@ MEASURED = {
     "kept_third_en": (105, 104),
     "kept_fourth_zh": (105, 105),
     "kept_fourth_en": (105, 105),
+    "kept_fifth_zh": (105, 104),
+    "kept_fifth_en": (105, 105),
+    "kept_sixth_zh": (105, 105),
+    "kept_sixth_en": (105, 104),
     "varied_first_zh": (155, 155),
     "varied_first_en": (154, 153),
     "varied_second_zh": (162, 162),
-    "varied_second_en": (161, 159),
+    "varied_second_en": (161, 160),
     "varied_third_zh": (264, 260),
     "varied_third_en": (264, 263),
     "varied_fourth_zh": (101, 101),
-    "varied_fourth_en": (101, 100),
-    "fresh_zh": (56, 55),
+    "varied_fourth_en": (101, 101),
+    "varied_fifth_zh": (68, 68),
+    "varied_fifth_en": (37, 37),
+    "fresh_zh": (56, 56),
     "fresh_en": (56, 53),
+    "fresh_second_zh": (61, 60),
+    "fresh_second_en": (30, 30),
+    "fresh_third_zh": (42, 41),
+    "fresh_third_en": (20, 20),
     "outside_zh": (123, 123),
     "outside_en": (127, 127),
 }
-# set → what it answers though it must not
-STILL_ANSWERED = {
-    "varied_second_en": ["the plan for the elderly in Tongliao, you know"],
-    "varied_fourth_en": ["share of left-handed nurses per 1,000"],
-}
+STILL_ANSWERED: dict[str, list[str]] = {}  # set → what it answers though it must not
 NOT_ANSWERED = ("none", "unsure")
 
 
@@ -125,7 +131,7 @@ def test_what_cannot_be_answered_is_never_answered(name: str, known: Vocabulary)
 def test_every_question_of_the_catalogue_is_asked_in_words(language: str) -> None:
     asked = {
         name
-        for half in ("tune", "kept_first", "kept_second", "kept_third", "kept_fourth")
+        for half in ("tune", "kept_first", "kept_second", "kept_third", "kept_fourth", "kept_fifth", "kept_sixth")
         for case in cases(f"{half}_{language}")
         for name in case.queries
     }

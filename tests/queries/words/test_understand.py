@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from queries.words import Vocabulary, understand
 from queries.words.units import folded_text
+from queries.words.vocabulary import PlanName
 
 
 @pytest.mark.parametrize(
@@ -80,11 +82,40 @@ def test_an_unknown_name_is_reported_and_nothing_answered(text: str, unknown: st
         ("How do I quit smoking?", "advice"),
         ("日本的婴儿死亡率目标是多少", "elsewhere"),
         ("Who is the mayor of Shenyang?", "people"),
+        ("沈阳市卫健委主任叫什么名字", "people"),
+        ("通辽到底能不能完成这些目标", "forecast"),
+        ("Will Zhen'an hit its targets?", "forecast"),
+        ("What made Tongliao lower its ambitions?", "cause"),
+        ("通辽哪家蒙医看得好", "advice"),
+        ("沈阳的目标是不是太低", "opinion"),
+        ("沈阳市“十四五”养老服务规划有多少任务", "other_plan"),
+        ("key projects in Shenyang's transport plan", "other_plan"),
+        ("通辽2020年有多少老年人", "other"),
     ],
 )
 def test_a_refusal_says_which_kind(text: str, reason: str, known: Vocabulary) -> None:
     found = understand(text, known)
     assert (found.verdict, found.reason, found.question, found.candidates) == ("refused", reason, None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("How will Shenyang reach its bed target?", "actions_for"),  # not: will Shenyang reach it
+        ("能不能告诉我上城区完成了哪些目标", "earlier_targets_met"),
+        ("哪个部门分管控烟", "responsibilities"),  # not: who in person
+        ("健康教育规划里写了哪些任务", "theme_coverage"),  # not: a plan of education
+        ("有哪些规划提到了养老服务", "theme_coverage"),
+    ],
+)
+def test_words_near_to_a_refusal_are_answered(text: str, name: str, known: Vocabulary) -> None:
+    assert understand(text, known).question == name
+
+
+def test_a_plan_of_another_field_is_asked_about_if_the_graph_holds_it(known: Vocabulary) -> None:
+    plan = PlanName("elderly", "某市养老服务规划", ("210100",))
+    assert understand("养老服务规划有多少任务", known).reason == "other_plan"
+    assert understand("养老服务规划有多少任务", replace(known, plans=(*known.plans, plan))).reason == ""
 
 
 def test_why_is_answered_where_the_answer_says_why(known: Vocabulary) -> None:

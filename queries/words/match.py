@@ -32,6 +32,8 @@ _LEVELS = (("TARGET", "target"), ("NOW", "actual"))
 _ASKED_BY_ROLE = ("responsibilities", "capacity_per_thousand", "not_comparable")
 _AGAINST_OTHERS = ("nature_differs",)  # within one place of one document there is nothing to differ from
 _ONLY_OWN = frozenset(("ABSENT", "WHY"))  # not explained by a question whose intents do not list them
+# not meant without one of these, whatever examples weigh: the share of smokers is no share of targets without numbers
+_NEVER_WITHOUT = {"qualitative_targets": frozenset(("QUALITATIVE", "ABSENT"))}
 _SUBJECTS = {"citations": {"T35"}}  # themes that a question is about anyhow: laws are what is cited
 _ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount", "fact")
 
@@ -99,8 +101,17 @@ def rank(said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> li
 
 
 def possible(said: list[Said], tokens: tuple[Token, ...], things: list[Thing]) -> list[Match]:
-    """Every question of the catalogue with what the text would give it, its needs met or not."""
-    return [match for intent in _bare_intents() if (match := _weigh(intent, said, tokens, things)) is not None]
+    """Every question of the catalogue that the text may mean, with what it would give it, its needs met or not."""
+    spoken = {concept for one in said for concept in one.concepts}
+    found = []
+    for intent in _bare_intents():
+        needed = _NEVER_WITHOUT.get(intent.question)
+        if needed is not None and not needed & spoken:
+            continue
+        match = _weigh(intent, said, tokens, things)
+        if match is not None:
+            found.append(match)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -71,7 +71,7 @@ def test_a_parameter_set_beside_the_words_names_what_is_meant(known: Vocabulary)
     assert understand("这个地区有哪些重点建设项目", known).verdict == "unnamed"
     found = understand("这个地区有哪些重点建设项目", known, {"region": "沈阳市"})
     assert (found.question, found.given()) == ("projects", {"region": "沈阳市"})
-    assert understand("这个地区有哪些重点建设项目", known, {"theme": "T04"}).question is None  # says nothing of the place
+    assert understand("这个地区有哪些重点建设项目", known, {"theme": "T04"}).question is None
 
 
 def test_it_is_said_which_words_and_what_can_be_asked(known: Vocabulary) -> None:

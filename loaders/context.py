@@ -49,6 +49,11 @@ def _level_verb() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{verbs})(?:{levels})|{any_of('level_verb')}")
 
 
+@lru_cache(maxsize=1)
+def _goal_said() -> regex.Pattern[str]:
+    return regex.compile(rf"\((?:{any_of('goal_in_bracket')})(?:为|是|:)?\s?$")
+
+
 @lru_cache(maxsize=8)
 def _word_pattern(category: str) -> regex.Pattern[str]:
     return regex.compile(any_of(category))
@@ -77,6 +82,8 @@ def setting_of(
         if quoted.region_name:
             name, code = quoted.region_name, quoted.region_code
         return Setting(quoted.year or year, quoted.role, name, code)
+    if scene.kind == "background" and _goal_said().search(view, max(start, first.start - 8), first.start):
+        return Setting(year, "prior_target", name, code)  # 4.51‰(目标值≤6‰) in a review
     named = _named_region(view, start, value.start, region)
     if named is not None:
         name, code = full_name(named), named.code

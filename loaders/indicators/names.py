@@ -17,6 +17,7 @@ from ontology.indicators import Indicator, all_indicators, indicator_named
 from ontology.tables import any_of, words
 
 _BOUNDARY = regex.compile(r"[,。;:!?\s“”\"'|]")
+_OPENS = "(,、"  # what a short form may need before it to be one
 _NEAR = 45  # characters between the name of a whole and the short name of its part
 _AGES = regex.compile(r"\d+\s?[-—~至]\s?\d+\s?(?:岁|个月|月龄)$")  # 老年人和|0-36个月|儿童中医药健康管理率
 _BARE = regex.compile(r"\([^()]*\)")
@@ -78,6 +79,8 @@ def names_in(view: str) -> list[Name]:
         elif kind == "head" and last is not None and not _counted(view, start):
             indicator = _same_beginning(indicators, last.indicator) or _part_of(indicators, last, start)
             if indicator is not None:
+                while view[start] in _OPENS:  # (男77.1岁,女82.3岁)
+                    start += 1
                 found.append(Name(start, end, indicator, True))
                 last = found[-1]
     return found

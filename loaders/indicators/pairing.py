@@ -27,6 +27,7 @@ from ontology.tables import any_of, words
 PLACES_VALUES = "places-values"
 ELSEWHERE = "elsewhere"
 _QUOTED_MAX = 28  # ,优于“十三五”规划提出的
+_LOOSE = 2
 _LEAD = 8  # ,其中2020年
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _ACCOUNT = regex.compile(r"以[^,。;]{1,14}为单位的?")  # 以乡镇(街道)为单位 between name and value
@@ -34,7 +35,7 @@ _QUIET = regex.compile(r"[\s“”\"'()《》+]")
 
 
 _IN_GAPS = ("region_prefecture", "region_county", "region_province", "done", "due", "change_up", "change_down",
-            "gap_verb", "link_noun")  # fmt: skip
+            "gap_verb", "link_noun", "goal_in_bracket")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def pair_up(
             used.update(pair.value.start for pair in other)
             anchor = run[-1].end
             continue
-        if not group or not _linked(gap, moments, anchor, run[0].start):
+        if not group or not _linked(gap, moments, anchor, run[0].start, 0 if had_value and "(" in gap else _LOOSE):
             continue
         if going_on and not _goes_on(view, moments, start, run):
             continue
@@ -180,8 +181,11 @@ def _same_points(run: list[Value]) -> list[Value]:
     return [replace(value, unit=points) if value.unit in ("个", "") else value for value in run]
 
 
-def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int) -> bool:
-    """Whether nothing but verbs, times and adverbs stands between a name (or a value before) and a value."""
+def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int, loose: int = _LOOSE) -> bool:
+    """Whether nothing but verbs, times and adverbs stands between a name (or a value before) and a value.
+
+    `loose`: how many characters else may stand there where no comma parts them.
+    """
     if quoted_gap(gap) and len(gap) <= _QUOTED_MAX:
         return True
     left = _BRACKETED.sub("", _ACCOUNT.sub("", _without_moments(gap, moments, anchor, value_start)))
@@ -190,7 +194,7 @@ def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int) 
     bare = bare.replace(",", "")
     for category in _IN_GAPS:
         bare = _strip(category).sub("", bare)
-    return len(bare) <= (0 if comma else 2)
+    return len(bare) <= (0 if comma else loose)
 
 
 def _without_moments(gap: str, moments: Sequence[Moment], anchor: int, value_start: int) -> str:

@@ -122,7 +122,7 @@ def per_capita_noun(view: str, start: int, end: int, value: Value, moments: Sequ
         return None
     phrase = phrase_before(view, start, value.start, moments)
     found = regex.search(r"每\d{0,2}(?:千|万|十万|百万|百(?=张))(?:名|个|张)?[\p{Han}\d][^,。;、\s]{2,24}$", phrase)
-    if found is None:
+    if found is None or _size_class().match(found.group()):
         return None
     noun = found.group().removesuffix("数")
     after = None if _starts_clause(view, value.end) else _noun_after().match(view, value.end, end)
@@ -132,6 +132,12 @@ def per_capita_noun(view: str, start: int, end: int, value: Value, moments: Sequ
     if before:  # 成长驿站为每千名婴幼儿2家
         noun += before
     return made(value, noun + "数", found.group(), "per-capita")
+
+
+@lru_cache(maxsize=1)
+def _size_class() -> regex.Pattern[str]:
+    """每30万人口以上的县设立1个急救中心: counties of a size, no rate per so many people."""
+    return regex.compile(rf"每\d{{0,3}}[千万百]*(?:{any_of('people')})(?:{any_of('comparator_after')})?的")
 
 
 def per_person(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:

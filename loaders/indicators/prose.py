@@ -125,6 +125,8 @@ def _sentence(
                 continue
             if change is None and pair.value.unit in words("point_unit"):
                 continue  # points measure a difference; of what, the text does not say
+            if change is not None and _ahead_of_others(view, floor, pair.value):
+                continue
             setting = _setting(view, sentence, scene, pair.value, pair.first, pair.moment)
             if pair.name.start in national:
                 setting = replace(setting, role="reference", region_name=NATION, region_code="")
@@ -212,6 +214,17 @@ def _is_gap(view: str, sentence: _Sentence, value: Value) -> bool:
     if _gap_verb().search(view, max(sentence.start, value.start - 4), value.start) is None:
         return False
     return not any(m.kind == "base" and value.start - 24 <= m.start < value.start for m in sentence.moments)
+
+
+def _ahead_of_others(view: str, floor: int, value: Value) -> bool:
+    """高于全国3.1个百分点: how far ahead of another place, which is no value and no change."""
+    found = _other_place().search(view, max(floor, value.start - 20), value.start)
+    return found is not None and value.unit in words("point_unit")
+
+
+@lru_cache(maxsize=1)
+def _other_place() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('compared')})(?:{any_of('outer_region')})(?:{any_of('average')})?\s?$")
 
 
 def _setting(view: str, sentence: _Sentence, scene: Scene, value: Value, first: Value, said: Moment | None) -> Setting:

@@ -20,7 +20,7 @@ from loaders.tables.cell_types import cell_type
 from loaders.tokens.times import FIVE_YEAR, five_year_period
 from loaders.tokens.values import Value, canonical_unit, values_in
 from ontology.indicators import Indicator, indicator_named
-from ontology.regions import Region, full_name, meant_by
+from ontology.regions import Region, full_name, leading_surface, meant_by, resolve
 from ontology.tables import word_values, words
 from ontology.units import unit_of
 
@@ -113,9 +113,13 @@ def _is_baseline(text: str) -> bool:
 
 
 def _column_region(text: str, region: Region | None) -> Region | None:
-    """(省), 市级, (区) in a header name a member of the plan's own chain."""
+    """(省), 市级, (区) in a header name a member of the plan's own chain; 济宁市2025年 names its region itself."""
     if region is None:
         return None
+    for at in range(len(text)):
+        named = resolve(surface, region) if (surface := leading_surface(text[at:])) else None
+        if named is not None:
+            return named
     for word, level in word_values("level_in_head").items():
         meant = meant_by(word, level, region) if word in text else None
         if meant is not None:

@@ -35,7 +35,7 @@ _QUIET = regex.compile(r"[\s“”\"'()《》+]")
 
 
 _IN_GAPS = ("region_prefecture", "region_county", "region_province", "done", "due", "change_up", "change_down",
-            "gap_verb", "link_noun", "goal_in_bracket")  # fmt: skip
+            "gap_verb", "link_noun")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,7 @@ def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int, 
         return True
     left = _BRACKETED.sub("", _ACCOUNT.sub("", _without_moments(gap, moments, anchor, value_start)))
     comma = "," in left
+    left = _strip("goal_in_bracket").sub("", left)
     bare = _QUIET.sub("", _strip("link").sub("", _strip("comparator_before").sub("", left)))
     bare = bare.replace(",", "")
     for category in _IN_GAPS:

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from loaders.tables.model import HeadRole
+from ontology.regions import leading_surface
 from ontology.tables import words
 from ontology.units import unit_of
 
@@ -44,7 +45,7 @@ def head_role(text: str) -> HeadRole | None:
     rest = _YEAR.sub("", text)
     has_year = rest != text
     named = any(word in rest for word in (*words("head_value"), *words("head_status")))
-    if has_year and (len(_YEAR.sub("", bare)) <= 2 or named or _with_unit(text)):
+    if has_year and (len(_YEAR.sub("", bare)) <= 2 or named or _with_unit(text) or leading_surface(rest) == rest):
         return "value"
     if len(bare) <= _BARE_MAX and any(bare.endswith(word) for word in words("head_value")):
         return "value"

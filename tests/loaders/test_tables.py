@@ -285,7 +285,10 @@ def test_a_row_without_a_number_goes_on_with_the_name_of_the_numbered_row() -> N
 
 
 def test_a_column_headed_by_another_regions_name_is_about_that_region() -> None:
-    table = "指标\t2020年\t枞阳县2025年\t2025年目标\n人均预期寿命(岁)\t78\t79\t80\n婴儿死亡率(‰)\t3\t≤5\t≤4\n居民健康素养水平(%)\t23\t28\t30\n"
+    table = (
+        "指标\t2020年\t枞阳县2025年\t2025年目标\n"
+        "人均预期寿命(岁)\t78\t79\t80\n婴儿死亡率(‰)\t3\t≤5\t≤4\n居民健康素养水平(%)\t23\t28\t30\n"
+    )
     facts = extract_document(Document("plan", "铜陵市“十四五”卫生健康规划\n一、发展目标\n" + table + BACK))
     shown = [(f.value, f.region) for f in facts if isinstance(f, IndicatorFact)][:3]
     assert shown == [(78, "铜陵市"), (79, "铜陵市枞阳县"), (80, "铜陵市")]

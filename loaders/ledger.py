@@ -16,7 +16,8 @@ import regex
 
 from loaders.document import Span
 from loaders.facts.quantities import is_quantity
-from loaders.header import cited_titles, document_numbers
+from loaders.front.titles import cited_titles
+from loaders.header import document_numbers
 from loaders.indicators.names import names_in
 from loaders.indicators.prose import is_age
 from loaders.model import DocumentFact, IndicatorFact, InstitutionFact, ProjectFact, QuantityFact, RegionFact

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from loaders.facts.institutions import issuing_body
-from loaders.header import cited_titles
+from loaders.front.titles import cited_titles
 from loaders.model import Citation, DocumentFact
 from loaders.reading import Reading
 from loaders.tokens.times import FIVE_YEAR

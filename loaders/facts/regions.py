@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from loaders.bodies.owner import Owner, Owners, ends_word
-from loaders.header import cited_titles
+from loaders.front.titles import cited_titles
 from loaders.model import InstitutionFact, RegionFact
 from loaders.reading import Reading
 from loaders.tokens.region_pairs import region_pairs

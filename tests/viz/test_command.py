@@ -79,7 +79,7 @@ def test_the_numbers_of_the_samples_levels_are_the_questions(sample_graph: Path,
     run("--lang", "en", "draw", "levels", "--graph", sample_graph, "-o", path)
     drawn = path.read_text(encoding="utf-8-sig").splitlines()[1:]
     asked = run("ask", "adopted_targets", "--graph", sample_graph, "--format", "csv").stdout.splitlines()[1:]
-    assert drawn == asked and len(drawn) == 37
+    assert drawn == asked and len(drawn) == 35
 
 
 def test_filters_and_language(sample_graph: Path, tmp_path: Path) -> None:

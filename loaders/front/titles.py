@@ -1,0 +1,100 @@
+"""Titles in the front: the plan's own, on one line or two, the one that a notice forwards, and every 《…》."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import regex
+
+from loaders.document import Document, Span
+from loaders.outline.lines import Line
+from ontology.regions import surfaces
+from ontology.tables import any_of, word_values, words
+
+_QUOTED = regex.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
+_SPACE = regex.compile(r"\s+")
+_BRACKETS = regex.compile(r"\([^()]*\)|《|》")
+
+
+def cited_titles(document: Document) -> list[Span]:
+    """Every 《…》 without its brackets, in order."""
+    return [document.span(*found.span("title")) for found in _QUOTED.finditer(document.view)]
+
+
+@lru_cache(maxsize=1)
+def _title_end() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('document_kind')})(?:\([^()]*\))?$")
+
+
+@lru_cache(maxsize=1)
+def _not_title() -> regex.Pattern[str]:
+    marks = any_of("navigation", "source_label", "attachment_lead")
+    return regex.compile(rf"{marks}|[。;:>]|->")
+
+
+def plan_title_in(document: Document, front: list[Line]) -> Span | None:
+    """The last line before the text that ends as titles of plans do; a notice's own title only if no other."""
+    view = document.view
+    found: list[Span] = []
+    said = _SPACE.sub("", view[: front[-1].right]) if front else ""
+    for at, line in enumerate(front):
+        piece = view[line.left : line.right]
+        if len(piece) > 80 or _not_title().search(piece) or not _title_end().search(piece):
+            continue
+        if at and (_is_rest(view, front[at - 1], line, said) or (not found and _continues(view, front[at - 1], piece))):
+            found.append(document.span(front[at - 1].left, line.right))
+        else:
+            found.append(document.span(line.left, line.right))
+    plans = [span for span in found if not span.text.endswith(words("notice"))]
+    return plans[-1] if plans else found[0] if found else None
+
+
+def _is_rest(view: str, before: Line, line: Line, said: str) -> bool:
+    """Whether two lines are one title broken in two: joined they stand somewhere else in the front (`said`) too."""
+    first = view[before.left : before.right]
+    joined = _SPACE.sub("", first + view[line.left : line.right])
+    return len(first) <= 60 and not _not_title().search(first) and said.count(joined) > 1
+
+
+def _continues(view: str, before: Line, piece: str) -> bool:
+    """A title broken over two lines: the first half ends in no mark and the second alone names no place or period."""
+    first = view[before.left : before.right]
+    return bool(
+        4 <= len(first) <= 40
+        and not _not_title().search(first)
+        and first.startswith(surfaces())
+        and not piece.startswith(surfaces())
+        and not _title_end().search(first)
+    )
+
+
+def forwarded_title(document: Document, front_end: int) -> Span | None:
+    """What a notice forwards: 现将《…》印发给你们, 《…》已经市政府同意."""
+    for word in words("forwarded"):
+        at = document.view.find(word + "《", 0, front_end)
+        found = _QUOTED.match(document.view, at + len(word)) if at >= 0 else None
+        if found:
+            return document.span(*found.span("title"))
+    for found in _QUOTED.finditer(document.view, 0, front_end):
+        if document.view.startswith(words("agreed"), found.end()):
+            return document.span(*found.span("title"))
+    return None
+
+
+def kind_of(title: str) -> str:
+    """规划, 方案 …: the last word of kind in the title, before 的通知."""
+    bare = _BRACKETS.sub("", title)
+    best = (-1, "")
+    for row_word in words("document_kind"):
+        if row_word in words("notice"):
+            continue
+        at = bare.rfind(row_word)
+        if at >= 0:
+            best = max(best, (at + len(row_word), row_word))
+    return _kind_values().get(best[1], "") or best[1]
+
+
+@lru_cache(maxsize=1)
+def _kind_values() -> dict[str, str]:
+
+    return word_values("document_kind")

@@ -41,7 +41,7 @@ def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
     found.sort(key=lambda entry: entry.actor.start)
     found.extend(_from_sentences(reading, named, groups, lists))
     titles = {fact.span.start: fact.span for fact in reading.facts(ActionFact) if fact.span}
-    seen: set[tuple[str, int, str]] = set()
+    seen: set[tuple[str, int, str, bool]] = set()
     facts: list[ResponsibilityFact] = []
     for entry in found:
         title = _action(reading, titles, entry.actor.start)
@@ -51,9 +51,12 @@ def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
         if title is None and entry.rule == "list.table":  # a table of projects stands under no task
             title = _section_title(reading, entry.actor.start)
             task = task or title
-        if title is None or task is None or (task.text, title.start, entry.actor.body.name) in seen:
+        if title is None or task is None:
             continue
-        seen.add((task.text, title.start, entry.actor.body.name))
+        key = (task.text, title.start, entry.actor.body.name, entry.task is not None)  # a table says it once more
+        if key in seen:
+            continue
+        seen.add(key)
         facts.append(
             ResponsibilityFact(
                 span=reading.document.span(entry.actor.start, entry.actor.end),
@@ -113,7 +116,7 @@ def _from_sentences(
     open_named = [actor for actor in named if is_open(actor.start)]
     open_groups = [group for group in groups if is_open(group.start)]
     for actor, role, rule in assigned(reading, open_named, open_groups):
-        if rule not in IMPLIED or not lists:  # a plan that says who answers for its tasks implies nothing besides
+        if rule not in IMPLIED or not lists:
             yield _Found(actor, role, rule)
 
 

@@ -65,7 +65,11 @@ def _ranked() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{first})[^,。;()]{{0,8}}(?:{leads})")
 
 
-_BRACKET = regex.compile(r"\((?P<inside>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)")
+# (A牵头,B(C)配合); [A牵头,B配合], 【A牵头,B配合】
+_BRACKET = regex.compile(
+    r"\((?P<inside>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)"
+    r"|(?:\[|【|〔)(?P<inside>[^\[\]【】〔〕\n]*+)(?:\]|】|〕)"
+)
 _LINE_END = regex.compile(r"[。;,.]?[ \t]*(?=\r|\n|$)")
 _CLAUSE = regex.compile(r"[^,;。\n]+")
 _SENTENCE = regex.compile(r"(?<=[。;\n])[^。;\n]{4,}(?=。)")

@@ -54,3 +54,15 @@ def test_a_table_of_tasks_names_the_task_of_each_row() -> None:
         ("健康企业建设", "铜陵市总工会", "support"),
     ]
     assert _found(text, "铜陵市")[0].action_start == text.index("控烟行动")
+
+
+def test_a_table_says_a_task_again_beside_the_sentence_that_gives_it() -> None:
+    text = (
+        "一、主要任务\n(一)控烟行动\n市教育局负责无烟校园建设。\n附件 任务分工表\n"
+        "序号\t重点任务\t牵头单位\t配合单位\t完成时限\n1\t控烟行动\t市卫生健康委\t市教育局\t2025年\n"
+    )
+    assert [(fact.action, fact.institution.name, fact.role) for fact in _found(text, "铜陵市")] == [
+        ("控烟行动", "铜陵市教育局", "lead"),
+        ("控烟行动", "铜陵市卫生健康委员会", "lead"),
+        ("控烟行动", "铜陵市教育局", "support"),
+    ]

@@ -14,7 +14,17 @@ from functools import lru_cache
 import regex
 
 from loaders.projects.ellipsis import shared_ends, split_at_and
-from loaders.projects.parts import PROJECT, Candidate, Known, after_verb, extent, is_class, is_counted_behind, members
+from loaders.projects.parts import (
+    PROJECT,
+    Candidate,
+    Known,
+    after_verb,
+    extent,
+    is_class,
+    is_counted_behind,
+    members,
+    phase_of,
+)
 from loaders.projects.words import any_of, project_words
 
 
@@ -23,7 +33,8 @@ def _building_pattern() -> regex.Pattern[str]:
     # matches 加快完成|通辽市医院新院区|建设; not 推动…等专科医院|建设
     return regex.compile(
         rf"(?P<verb>{any_of('plain_build_verb')})(?P<name>[^,。;:!?\n]{{2,60}}?{any_of('owned_tail')}|"
-        rf"[^,。;:!?\n]{{2,60}}?{any_of('strong_tail')})(?P<built>{any_of('construct')})"
+        rf"[^,。;:!?\n]{{2,60}}?{any_of('strong_tail')}(?:\([^()]{{2,14}}\))?|"
+        rf"[^,。;:!?\n]{{2,60}}?{any_of('owned_tail')}{any_of('phase')})(?P<built>{any_of('construct')})"
         rf"(?:(?=[^\p{{Han}}\p{{L}}\d“]|{any_of('object_not_after')})|$)"  # not X医院|建设|国家医学中心
     )
 
@@ -31,6 +42,8 @@ def _building_pattern() -> regex.Pattern[str]:
 def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """加快完成|X新院区|建设: X begins with an owner or ends with a telling word."""
     for found in _building_pattern().finditer(view, start, end):
+        if phase_of(found["name"]) and view.startswith(project_words("list_end"), found.end()):
+            continue  # 市二院二期扩建|等项目: the list says what it is
         at, _ = after_verb(view, found.start("name"), found.end("name"), "plain_build_verb")
         at = max(at, _after_built(view, at, found.end("name")))
         if more := _more_counted().search(view, at, found.end("name")):
@@ -39,7 +52,7 @@ def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candida
             continue
         text = view[at : found.end("name")]
         owned = known.definite(at, found.end("name"))
-        if len(text) < 4 or not (owned or text.endswith(project_words("strong_tail"))):
+        if len(text) < 4 or not (owned or _bare(text).endswith(project_words("strong_tail"))):
             continue
         if is_class(view, at, found.end("name"), owned):
             continue
@@ -53,7 +66,8 @@ def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candida
         else:
             parts = [(at, found.end())]
         for left, right in parts:
-            yield Candidate(left, right, view[left:right], "project.building")
+            phase = phase_of(view[left:right].removesuffix(found["built"]))
+            yield Candidate(left, right, view[left:right], "project.building", phase)
     for found in _with_more_pattern().finditer(view, start, end):
         at, _ = after_verb(view, found.start("name"), found.end("name"), "plain_build_verb")
         if known.definite(at, found.end("name")):
@@ -68,8 +82,19 @@ def _more_counted() -> regex.Pattern[str]:
 
 
 def _stands_alone(view: str, start: int, end: int, known: Known) -> bool:
-    """Whether a member of a list is a building of its own (A门诊楼、|B病房楼|建设)."""
-    return known.definite(start, end) and view.endswith(project_words("owned_tail"), start, end)
+    """Whether a member of a list is a building of its own (A门诊楼、|B病房楼二期|建设, 国家某基地(南京))."""
+    text = view[start:end]
+    phase = phase_of(text)
+    bare = _bare(text).removesuffix(phase) if phase else _bare(text)
+    if known.definite(start, end):
+        return bare.endswith(project_words("owned_tail"))
+    placed = text.endswith(")") and text.startswith(project_words("national_level"))
+    return placed and bare.endswith(project_words("strong_tail"))
+
+
+def _bare(text: str) -> str:
+    """A name without the bracket that it ends with."""
+    return regex.sub(r"\([^()]*\)$", "", text)
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +116,7 @@ def _after_built(view: str, start: int, end: int) -> int:
 @lru_cache(maxsize=1)
 def _verb_first_pattern() -> regex.Pattern[str]:
     # matches 迁建|彭埠街道…; not the end of a name (…医院|迁建|、…)
-    return regex.compile(rf"(?P<verb>{any_of('first_verb')})(?P<rest>[^、,。;:!?\n][^,。;:!?\n]{{2,79}})")
+    return regex.compile(rf"(?P<verb>{any_of('first_verb')})了?(?P<rest>[^、,。;:!?\n][^,。;:!?\n]{{2,79}})")
 
 
 def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
@@ -114,14 +139,15 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         begin = found.start() if one_short.start == found.start("rest") else one_short.start
         yield Candidate(begin, one_short.end, f"{one_short.name}{verb}{PROJECT}", "project.verb_first")
     for left, right in pieces:
-        for one in _tailed(view, left, right, bool(owner)):
+        equipped = view.endswith(project_words("equipped_tail"), left, right) and known.definite(left, right)
+        for one in _tailed(view, left, right, bool(owner) or equipped):
             sure = known.definite(*one)
             name = view[one[0] : one[1]]
             strong = bare and name.endswith(project_words("strong_tail")) and len(name) > 5
             levelled = bool(owner) and name.startswith(project_words("own_level"))  # 依托X建设|市级救援基地
             if not (owner or sure or strong) or is_class(view, *one, sure or levelled) or _is_grade(name):
                 continue
-            if bare and is_counted_behind(view, one[1]):
+            if bare and (is_counted_behind(view, one[1]) or name.endswith(project_words("founded"))):
                 continue
             if bare:
                 yield Candidate(*one, _owned_name(name, owner, levelled), "project.building")
@@ -207,13 +233,57 @@ def _relied_on(view: str, start: int, end: int, known: Known) -> str:
 @lru_cache(maxsize=1)
 def _opened_pattern() -> regex.Pattern[str]:
     # matches 市人民医院北院区|建成投用, not 市中医医院|建成|省级重点专科6个
+    # and 市医院东院区一期、市妇幼保健院迁建项目|先后投入使用
     end = rf"(?=[^\p{{Han}}\p{{L}}\d“]|{any_of('opened_after')})|$"
-    return regex.compile(rf"(?P<name>[^,。;:!?、\n]{{2,40}}?{any_of('owned_tail')}){any_of('opened')}(?:{end})")
+    tail = rf"(?:{any_of('owned_tail')}(?:{any_of('phase')})?|{any_of('construct')}{any_of('project_tail')})"
+    return regex.compile(
+        rf"(?P<list>(?:[^,。;:!?、\n]{{4,40}}、){{0,6}}[^,。;:!?、\n]{{2,40}}?{tail})"
+        rf"(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
+    )
 
 
 def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """X院区|正式启用."""
+    """X院区|正式启用; of a list every member that is a building, its phase or the work on it."""
+    tails = (*project_words("owned_tail"), *project_words("project_tail"))
     for found in _opened_pattern().finditer(view, start, end):
-        at, _ = after_verb(view, *extent(found, "name"), "build_verb")
-        if known.definite(at, found.end("name")):
-            yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.opened")
+        for left, right in members(view, *extent(found, "list")):
+            at, _ = after_verb(view, left, right, "build_verb")
+            name = view[at:right]
+            phase = phase_of(name)
+            if known.definite(at, right) and (phase or name.endswith(tails)):
+                yield Candidate(at, right, name, "project.opened", phase)
+
+
+@lru_cache(maxsize=1)
+def _costing_pattern() -> regex.Pattern[str]:
+    # matches 市二院医养中心|投入1.2亿元,设床位200张, 县福利院改扩建|,新增床位90张; not 市二院投入1.2亿元,购置设备
+    money = rf"(?:{any_of('invest_label')}|投入)约?[\d.]+{any_of('money_unit')}"
+    return regex.compile(
+        rf"(?:(?P<name>[^,。;:!?、\n]{{4,40}}?{any_of('owned_tail')}){money}|"
+        rf"(?P<name>[^,。;:!?、\n]{{3,40}}?{any_of('facility')}{any_of('construct')}))(?=,{any_of('sized')})"
+    )
+
+
+def costing(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """X中心|投入1.2亿元,设床位…, X改扩建|,总投资…: a building with its cost and its size, the work with either."""
+    found = _costing_pattern().match(view, start)
+    if found is None or found.start() >= end or found["name"].endswith(project_words("construct_vague")):
+        return
+    at, _ = after_verb(view, *extent(found, "name"), "build_verb")
+    if known.definite(at, found.end("name")):
+        yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.costing")
+
+
+@lru_cache(maxsize=1)
+def _titled_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\s*(?:\d{{1,2}}[.、]\s?|\(\d{{1,2}}\)|——)?(?P<name>[^,。;:!?、\n]{{3,40}}?{any_of('facility')}{any_of('construct')})"
+    )
+
+
+def titled_work(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """A title that is a building and the work on it (市三院康复病区|改扩建); 建设 alone may be anything's."""
+    found = _titled_pattern().fullmatch(view, start, end)
+    name = found["name"] if found else ""
+    if found and known.definite(*extent(found, "name")) and not name.endswith(project_words("construct_vague")):
+        yield Candidate(*extent(found, "name"), name, "project.titled")

@@ -16,7 +16,7 @@ import regex
 
 from loaders.projects.attributes import read_attributes
 from loaders.projects.bracketed import bracketed
-from loaders.projects.buildings import buildings, counted_list, opened, verb_first
+from loaders.projects.buildings import buildings, costing, counted_list, opened, titled_work, verb_first
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.parts import (
     LONGEST,
@@ -57,7 +57,10 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(counted_list(view, *span, known))
         found.extend(worked_list(view, *span, known))
         found.extend(opened(view, *span, known))
-        found.extend(systems(view, *span, unled))
+        found.extend(costing(view, *span, known))
+        if unled:
+            found.extend(titled_work(view, *span, known))
+        found.extend(systems(view, *span, unled, known))
     listed = list(bracketed(view, start, end, known))
     found = [one for one in found if not any(one.start <= item.start and item.end < one.end for item in listed)]
     found.extend(listed)
@@ -101,6 +104,8 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
     led = led or view.startswith(project_words("build_verb"), start)  # 推进|康平县、…
     for piece_start, piece_end in pieces:
         last = piece_end == pieces[-1][1]
+        for left, right in _bodys_work(view, piece_start, piece_end, known) if led else ():
+            yield Candidate(left, right, view[left:right], "project.named", phase_of(view[left:right]))
         for found in _project_pattern().finditer(view, piece_start, piece_end):
             at, verb = after_verb(view, *extent(found, "name"), "build_verb")
             led = led or verb
@@ -121,6 +126,22 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
                 for one in shared_ends(view, pieces[:-1], (at, found.end()), known):
                     yield Candidate(one.start, one.end, one.name, "project.named", phase_of(name))
             yield Candidate(at, found.end(), name, "project.named", phase_of(name))
+
+
+def _bodys_work(view: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
+    """The work on a body whose short name shows no building (市二院|异地新建项目), as one project."""
+    found = _work_pattern().fullmatch(view, start, end)
+    if found is None:
+        return
+    at, _ = after_verb(view, *extent(found, "name"), "build_verb")
+    body = view[at : found.end("name")]
+    if known.body_at(at, found.end("name")) and not body.endswith(project_words("facility")):
+        yield at, end
+
+
+@lru_cache(maxsize=1)
+def _work_pattern() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<name>[^,。;:!?、\n]{{2,40}}?){any_of('construct')}{any_of('project_tail')}")
 
 
 def _is_built(view: str, start: int, end: int) -> bool:

@@ -18,7 +18,7 @@ def phase_name(name: str, phase: str) -> str:
 
 
 def phased(body: str) -> tuple[Attributes, list[Phase]]:
-    """What is said of the whole, and of each phase that has an amount: (start, end of its name, phase, attributes)."""
+    """What is said of the whole, and of each phase with an amount or a date: (start, end of its name, phase, said)."""
     marks = list(_phase_mark().finditer(body))
     if not marks:
         return read_attributes(body), []
@@ -38,7 +38,7 @@ def phased(body: str) -> tuple[Attributes, list[Phase]]:
     found = []
     for phase, mark in first.items():
         own = read_attributes("。".join(pieces[phase]))
-        if own.measured:
+        if own.measured or own.start or own.completion:
             found.append((mark.start(), mark.end(), phase, own))
     return read_attributes("。".join(whole)), found
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.projects.parts import LONGEST, Candidate, after_verb, extent, phase_of
+from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, extent, phase_of
 from loaders.projects.words import any_of, project_words
 
 
@@ -16,11 +16,11 @@ def _system_pattern() -> regex.Pattern[str]:
     # matches 推进|全民健康信息平台|建设; not 依托|…信息平台, nor 信息平台|模块
     return regex.compile(
         rf"(?P<name>[^,。;:!?\n]{{0,50}}?{any_of('it_tail')}(?:\([^()]*\))?(?:{any_of('phase')})?)"
-        rf"(?!{any_of('it_tail')})(?P<built>建设(?!内容))?"
+        rf"(?!{any_of('it_tail')})(?P<built>建设(?!内容)(?=[^\p{{Han}}“]|$|{any_of('object_not_after')}|{any_of('project_tail')}))?"
     )
 
 
-def systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]:
+def systems(view: str, start: int, end: int, unled: bool, known: Known) -> Iterator[Candidate]:
     """The systems that a clause builds; none in a long list that 等 closes, for that is a class."""
     clause = view[start:end]
     if clause.count("、") >= 3 and "等" in clause and not _built_list().search(clause):
@@ -29,6 +29,9 @@ def systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
     for found in _system_pattern().finditer(view, start, end):
         at, verb = after_verb(view, *extent(found, "name"), "it_verb")
         led = led or verb or unled or _follows(view, found.end(), "it_reach")
+        if not led and (relied := _relied().search(view, *extent(found, "name"))):
+            led = at < relied.end() and known.definite(relied.end(), found.end("name"))
+            at = relied.end() if led else at
         if not led or (not found["built"] and _follows(view, found.end(), "it_not_after")):
             continue
         at = _member_start(view, at, found.end("name"))
@@ -40,6 +43,12 @@ def systems(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
             continue
         yield Candidate(at, stop, view[at:stop], "project.system", phase_of(view[at:stop]))
     yield from _quoted(view, start, end, unled)
+
+
+@lru_cache(maxsize=1)
+def _relied() -> regex.Pattern[str]:
+    # 依托|某市卫生应急指挥平台: whose it is says that it is one
+    return regex.compile(any_of("it_relied"))
 
 
 def _quoted(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]:

@@ -211,9 +211,8 @@ def _when() -> str:
 def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None]:
     """The role of a named body from the words before and after it in its sentence."""
     clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
-    chairs = clause.endswith(body_words("led_by")) and not regex.match(r"[^,。;]{0,14}的", after)
-    if after.startswith(body_words("leader_post")) and not chairs:
-        return "support", None  # 由县政府分管领导任组长的领导小组, 县医院主要负责人作了发言
+    if after.startswith(body_words("leader_post")) and not clause.endswith(body_words("led_by")):
+        return "support", None  # 县医院主要负责人作了发言; but 由县医院主要负责人任组长
     mass = all(actor.body.name.endswith(body_words("mass_body")) for actor in group.actors)
     if mass and _rule("used_before").search(clause) and _rule("effect").match(after):
         return "support", "task.effect"  # 发挥工会、共青团、妇联等群团组织的作用

@@ -78,7 +78,8 @@ def hospitals(view: str, owners: Owners) -> Iterator[Find]:
                 break
     for found in _short_hospital().finditer(view):
         owner = owners.meant_before(found.start()) or owners.named_before(found.start())
-        if owner and (found["middle"] or view[found.end() - 2 : found.end()] != "医院"):
+        in_full = found.group().endswith("医院") and found.group().startswith("第")  # 第二医院 is its whole name
+        if owner and not in_full and (found["middle"] or not found.group().endswith("医院")):
             name = f"第{found['n']}人民医院"
             yield _owned(owner, found.end(), name, "hospital", "body.hospital_short", owners)
 

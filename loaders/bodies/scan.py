@@ -36,6 +36,7 @@ from loaders.bodies.parts import (
     place,
     university_hospitals,
 )
+from loaders.bodies.places import customs, national_bases, police_branches, universitys_hospital, zones
 from loaders.bodies.primary import primary_care
 from loaders.model import Body
 from ontology.bodies import Function, body_words, functions, named_bodies
@@ -45,6 +46,9 @@ from ontology.regions import Region, by_code, full_name, surfaces
 _RANK = {
     "body.owner_function": 0,
     "body.named": 1,
+    "body.zone": 1,
+    "body.base": 1,
+    "body.police_branch": 1,
     "body.university_hospital": 2,
     "body.hospital_short": 3,
     "body.hospital": 4,
@@ -97,9 +101,13 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         alliances(view, owners),
         companies(view),
         divisions(view, issuer),
+        zones(view, near),
+        national_bases(view, near),
+        police_branches(view, near),
+        customs(view, near),
     ):
         finds.extend(found)
-    kept = without_overlaps([_with_second_name(view, find) for find in finds])
+    kept = without_overlaps([_with_second_name(view, universitys_hospital(view, find)) for find in finds])
     kept = without_overlaps([*kept, *_elliptic(view, kept, owners)])
     bare = [find for find in without_overlaps(bare) if not _covered(find, kept)]
     kept = [*_joined_divisions(view, kept), *central_organs(view, near)]
@@ -195,6 +203,8 @@ def _covered(find: Find, kept: list[Find]) -> bool:
 
 def _with_second_name(view: str, find: Find) -> Find:
     """辽宁省某中心(辽宁省某基地) is one mention; a short bracket ((沈阳基地)) says where, not what else."""
+    if find.rule == "body.base":  # its bracket names the place, or another body
+        return find
     end = second_name_end(view, find.end)
     return replace(find, end=end) if end - find.end >= 8 else find
 

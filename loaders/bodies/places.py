@@ -1,0 +1,112 @@
+"""Bodies of places that are no administrative region: zones' committees, national bases, customs, police branches.
+
+In: a view and the region it is about. Out: Finds, not yet freed of overlaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from loaders.bodies.owner import Owners, ends_word
+from loaders.bodies.parts import Find, alternatives, head_type, place
+from loaders.model import Body
+from ontology.bodies import body_values, body_words
+from ontology.regions import Region, chain, full_name, resolve, surfaces
+
+
+def zones(view: str, near: Region | None) -> Iterator[Find]:
+    """Committees of zones: 高新区管委会 (of the plan's city), 蓉江新区管委会; not 各园区管委会."""
+    city = next((one for one in reversed(chain(near)) if one.level == "prefecture"), None) if near else None
+    if city is None:
+        return
+    for found in _zone().finditer(view):
+        tried = range(found.start(), found.start("kind") + 1)
+        start = max((at for at in tried if ends_word(view, at)), default=found.start())
+        place_name = view[start : found.start("kind")]
+        if not ends_word(view, start) or any(word in place_name for word in body_words("zone_not")):
+            continue
+        if not place_name and view.startswith(body_words("zone_bare"), found.start("kind")):
+            place_name = city.short or city.name
+        if not place_name:
+            continue
+        kind = body_values("zone_kind")[found["kind"]]
+        body = Body(
+            f"{place_name}{kind}{max(body_words('zone_committee'), key=len)}", "government", full_name(city), city.code
+        )
+        yield Find(start, found.end(), body, "body.zone")
+
+
+@cache
+def _zone() -> regex.Pattern[str]:
+    kinds = alternatives(list(body_values("zone_kind")))
+    return regex.compile(rf"\p{{Han}}{{0,6}}?(?P<kind>{kinds})(?:{alternatives(body_words('zone_committee'))})")
+
+
+def national_bases(view: str, near: Region | None) -> Iterator[Find]:
+    """国家…基地(南京) with its place in the name; 国家…基地(市中医院) says in whose house it is."""
+    for found in _base().finditer(view):
+        inside = found["inside"]
+        region = resolve(inside, near) if inside in surfaces() else None
+        if region:
+            body = Body(found.group(), _base_type(found["name"]), full_name(region), region.code)
+            yield Find(found.start(), found.end(), body, "body.base")
+            continue
+        owners = Owners(inside, near)
+        owner = next((one for at in range(1, len(inside)) if (one := owners.before(at)) and one.start == 0), None)
+        if owner and head_type(inside) in ("hospital", "cdc", "emergency"):
+            body = Body(found["name"], _base_type(found["name"]), *place(owner))
+            yield Find(found.start(), found.end("name"), body, "body.base")
+
+
+@cache
+def _base() -> regex.Pattern[str]:
+    lead, head = alternatives(body_words("national_lead")), alternatives(body_words("base_head"))
+    return regex.compile(rf"(?P<name>(?:{lead})\p{{Han}}{{3,16}}?(?:{head}))\((?P<inside>\p{{Han}}{{2,12}})\)")
+
+
+def _base_type(name: str) -> str:
+    return "emergency" if any(word in name for word in body_words("base_emergency")) else "other"
+
+
+def customs(view: str, near: Region | None) -> Iterator[Find]:
+    """The customs of a place, which has its short name: 大理海关."""
+    owners = Owners(view, near)
+    for found in regex.finditer(body_words("customs")[0], view):
+        owner = owners.named_before(found.start())
+        if owner:
+            body = Body(owner.literal + found.group(), "department", *place(owner))
+            yield Find(owner.start, found.end(), body, "body.customs")
+
+
+def universitys_hospital(view: str, find: Find) -> Find:
+    """A university with the hospital that stands behind its name: 某大学|附属涪陵医院 is one body."""
+    found = _attached().match(view, find.end) if find.body.type == "university" else None
+    if found is None:
+        return find
+    body = replace(find.body, name=find.body.name + found.group(), type="hospital")
+    return Find(find.start, found.end(), body, "body.university_hospital")
+
+
+@cache
+def _attached() -> regex.Pattern[str]:
+    attached, hospital = (body_words(word)[0] for word in ("attached", "attached_head"))
+    other = alternatives(body_words("attached_not"))
+    return regex.compile(rf"{attached}(?:(?!{other}|{hospital})\p{{Han}}){{1,8}}{hospital}")
+
+
+def police_branches(view: str, near: Region | None) -> Iterator[Find]:
+    """老边公安分局 of a district is its city's: 营口市公安局老边分局."""
+    police, office, branch = (body_words(word)[0] for word in ("police", "office_of", "branch_office"))
+    owners = Owners(view, near)
+    for found in regex.finditer(f"{police}{branch}", view):
+        owner = owners.named_before(found.start()) or owners.meant_before(found.start())
+        around = chain(owner.region) if owner and owner.region.level == "county" else ()
+        if owner is None or len(around) < 2 or around[-2].level != "prefecture":
+            continue
+        short = owner.region.short or owner.region.name
+        name = f"{around[-2].name}{police}{office}{short}{branch}"
+        yield Find(owner.start, found.end(), Body(name, "department", *place(owner)), "body.police_branch")

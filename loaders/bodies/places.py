@@ -95,7 +95,7 @@ def universitys_hospital(view: str, find: Find) -> Find:
 def _attached() -> regex.Pattern[str]:
     attached, hospital = (body_words(word)[0] for word in ("attached", "attached_head"))
     other = alternatives(body_words("attached_not"))
-    return regex.compile(rf"{attached}(?:(?!{other}|{hospital})\p{{Han}}){{1,8}}{hospital}")
+    return regex.compile(rf"{attached}(?:(?!{other}|{hospital})\p{{Han}}){{0,8}}{hospital}")
 
 
 def police_branches(view: str, near: Region | None) -> Iterator[Find]:

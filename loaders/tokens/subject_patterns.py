@@ -134,6 +134,12 @@ def after_list_pattern() -> regex.Pattern[str]:
 def counted_pattern() -> regex.Pattern[str]:
     """A number with its counter; not 60岁以上, 超20亿元的."""
     return regex.compile(
-        rf"\d[\d.,]*(?:{any_of('scale')})?(?:{any_of('more_than')})?(?:{any_of('counter')})"
+        rf"\d[\d.,]*\s?(?:{any_of('scale')})?(?:{any_of('more_than')})?(?:{any_of('counter')})"
         r"(?<!岁(?=及?以[上下内]))(?!的)"
     )
+
+
+@lru_cache(maxsize=1)
+def state_pattern() -> regex.Pattern[str]:
+    """What a noun before its value does: 骨干医师|下沉基层|30名."""
+    return regex.compile(rf"^(?P<noun>[^的]{{2,20}}?)(?P<said>(?:{any_subject('state_verb')}).{{2,12}})$")

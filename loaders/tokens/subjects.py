@@ -27,6 +27,7 @@ from loaders.tokens.subject_patterns import (
     predicate_pattern,
     projects_before_pattern,
     share_of_pattern,
+    state_pattern,
     subject_words,
     tail_pattern,
     verb_pattern,
@@ -127,6 +128,8 @@ def _before(view: str, start: int, stop: int, value: Value, moments: Sequence[Mo
         bare = _noun_in(piece, value)
         if bare in subject_words("level_only"):
             bare = _with_noun_before(view[left:right], bare)
+        if stated := state_pattern().match(bare):
+            bare = f"{stated['said']}的{stated['noun']}"
         if len(bare) >= 2 and bare not in subject_words("change_only"):
             return _told_fully(view, start, left, value, bare, part is not None) if not verb else bare[-_LONGEST:]
         if not verb:

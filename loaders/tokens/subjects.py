@@ -80,6 +80,8 @@ def _ended(noun: str) -> str:
 def _with_predicate(noun: str, text: str) -> str:
     """A noun with the predicate that tells which are counted put before it: 7家|医院|未达标 is 未达标的医院."""
     clause = _MARKS.sub("", regex.split(r"[,。;:\n]", text, maxsplit=1)[0])
+    if noun not in clause:  # a bracket stands between them
+        return noun
     at = clause.find(noun) + len(noun)
     said = all_pattern().sub("", clause[at:])
     if not predicate_pattern().match("  " + clause[at:], 2) or not regex.fullmatch(r"\p{Han}[^\d]{2,25}", said):
@@ -146,7 +148,8 @@ def _verb_said(view: str, verb: str, clause: str, value: Value) -> str:
     if _money(value):
         return clause if clause.endswith(subject_words("money_noun")) and len(verb) >= 2 else ""
     behind = regex.match(r"[^,。;:\n]+", view[value.end : value.end + _LONGEST])
-    if behind is None or not predicate_pattern().match("  " + behind.group(), 2):
+    cut = behind is not None and len(behind.group()) == _LONGEST
+    if behind is None or cut or not predicate_pattern().match("  " + behind.group(), 2):
         return ""
     said = _MARKS.sub("", behind.group())
     if verb:

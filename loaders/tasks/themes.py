@@ -2,7 +2,9 @@
 
 A sentence claims the themes whose labels it holds, the more the heavier and the more central the labels: a label in
 a long list, before the clause's last label, or in a clause of purpose (满足…需要) counts less. A theme far weaker than
-another in its sentence counts half, unless a share is promised for it (…管理率达到75%). A title claims more than a sentence. Labels, weights and words of purpose are data (theme_labels.csv, words_themes.csv).
+another in its sentence counts half, unless its clause has a share (…管理率达到75%): then it is a measure of its own.
+A title claims more than a sentence. Labels, weights and words of purpose are data (theme_labels.csv,
+words_themes.csv).
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from ontology.themes import ThemeLabel, theme_coded, theme_labels
 
 SENTENCE = regex.compile(r"[^。;!\n]+")
 _CLAUSE = regex.compile(r"[^,:]+")
-_SHARE = regex.compile(r"\d[%‰]|百分之")  # a measure, as in 达到75%以上 or 百分之八十; not 建设3个中心, named beside others
+_SHARE = regex.compile(r"\d[%‰]|百分之")  # 达到75%以上, 百分之八十; not 建设3个中心
 GOVERNANCE = "T36"
 
 # What was measured on the annotated plans; each moves F1 by less than 0.02 over a wide range around its value.

@@ -29,6 +29,16 @@ def test_a_negative_label_hides_the_label_inside_it() -> None:
     assert "T01" not in sentence_claims("健康教育学院")
 
 
+def test_a_share_is_a_measure_of_its_own_beside_a_heavier_theme() -> None:
+    text = "完善分级诊疗制度,建设医联体,扩大转诊,做实医共体,在医疗集团内治理传染病疫情"
+    plain = sentence_claims(text)
+    shared = sentence_claims(text + "的比例达到九成,即90%")
+    measured = sentence_claims(text + "的比例达到90%")
+    assert plain["T21"] == measured["T21"] == 1.0
+    assert measured["T12"] == 2 * plain["T12"]
+    assert shared["T12"] == plain["T12"]  # the share stands in another clause
+
+
 def test_governance_is_at_home_among_the_safeguards() -> None:
     text = "完善考核机制。"
     inside = theme_scores("加强考核", text, governing=True)

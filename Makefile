@@ -43,6 +43,7 @@ $(READY_DEV): requirements-dev.txt | $(READY)
 
 demo: $(READY)
 	@mkdir -p $(OUT)
+	rm -rf $(GRAPH)
 	$(PLANWEAVE) build $(SAMPLES) --graph $(GRAPH)
 	@printf '\n1. 婴儿死亡率 in each plan: what is, what is aimed at\n'
 	$(PLANWEAVE) ask indicator_values --indicator 婴儿死亡率 --graph $(GRAPH)
@@ -78,6 +79,7 @@ DRAW_ZH = $(PLANWEAVE) --lang zh draw $(1) --graph $(GRAPH) -o $(IMAGES)/$(2).pn
 DRAW_EN = $(PLANWEAVE) --lang en draw $(1) --graph $(GRAPH) -o $(IMAGES)/$(1).png
 images: $(READY)
 	@mkdir -p $(OUT) $(IMAGES)
+	rm -rf $(GRAPH)
 	$(PLANWEAVE) build $(SAMPLES) --graph $(GRAPH)
 	for kind in themes indicators levels heatmap; do \
 		$(call DRAW_EN,$$kind) && $(call DRAW_ZH,$$kind,$$kind.zh) || exit 1; done

@@ -77,8 +77,12 @@ def surfaces() -> tuple[str, ...]:
 
 def leading_surface(text: str) -> str:
     """The longest name of a region that `text` begins with; '' if it begins with none."""
-    longest = max(map(len, _by_surface()))
-    return next((text[:size] for size in range(longest, 1, -1) if text[:size] in _by_surface()), "")
+    return next((text[:size] for size in range(_longest_surface(), 1, -1) if text[:size] in _by_surface()), "")
+
+
+@cache
+def _longest_surface() -> int:
+    return max(map(len, _by_surface()))
 
 
 def candidates(surface: str) -> tuple[Region, ...]:

@@ -38,6 +38,10 @@ _SUBJECTS = {"citations": {"T35"}}  # themes that a question is about anyhow: la
 _ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount", "fact")
 
 
+# what narrows any question, and one question: plans without a word on it; projects that add beds
+_LIMITS, _LIMITS_OF = frozenset(("ABSENT",)), {"projects": frozenset(("ADD_CAPACITY",))}
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A concept that the text says, in one place: `covers` are the tokens."""
@@ -73,7 +77,7 @@ class Match:
     has_topic: bool
     is_telling: bool
     says_why: bool
-    leaves_no: bool  # a negation is said that the question does not ask about
+    leaves_limit: bool  # a negation or a purpose is said that the question does not carry out
 
 
 def _kind(parameter: Parameter) -> str:
@@ -185,6 +189,7 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
         filled = tuple(one for one in filled if one.parameter != "plan")  # from the notice to the plan: two are meant
     filled = (*filled, *_role(intent.question, spoken))
     met = needed & spoken
+    limits = _LIMITS | _LIMITS_OF.get(intent.question, frozenset())
     telling = any(weights()[name] >= _TELLING for name in met) or (len(met) > 1 and "theme" not in takes)
     return Match(
         intent.question,
@@ -196,7 +201,7 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
         bool(kinds & _TOPICS) or telling or "two" in wanted or sum(weights()[name] for name in met) >= _TOPIC_TOLD,
         telling,
         "WHY" in intent.helps,
-        any("ABSENT" in one.concepts and not one.covers <= explained for one in said),
+        any(limits & set(one.concepts) and not one.covers <= explained for one in said),
     )
 
 

@@ -72,7 +72,7 @@ def verdict_of(judged: Judged, reason: str, doubts: tuple[Rest, ...], passed: in
     if best.several:
         return "ambiguous"
     left = any("year" not in thing.options and "n" not in thing.options for thing in best.unused)
-    return "unsure" if best.leaves_no or is_missing(best) or left else "understood"
+    return "unsure" if best.leaves_limit or is_missing(best) or left else "understood"
 
 
 def is_missing(match: Match) -> bool:

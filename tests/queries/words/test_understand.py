@@ -271,3 +271,9 @@ def test_no_text_breaks_it_and_the_same_text_means_the_same(text: str) -> None:
 @given(st.text(max_size=80))
 def test_folding_keeps_every_place(text: str) -> None:
     assert len(folded_text(text)) == len(text)
+
+
+@pytest.mark.parametrize("text", ["通辽市有哪些项目能增加床位", "Which projects in Tongliao add beds?"])
+def test_projects_are_not_listed_as_if_all_served_a_purpose(text: str, known: Vocabulary) -> None:
+    assert understand(text, known).verdict == "unsure"
+    assert understand("Which projects are planned in Tongliao?", known).question == "projects"

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ontology import regions
 from ontology.indicators import indicator_named
 from ontology.population import all_groups
 from queries.catalogue import Parameter, questions
 from queries.words.concepts import Intent, intents, weights
 from queries.words.entities import Thing
+from queries.words.filling import Filled, choose, fill
 from queries.words.segment import Token
 
 _HELPS = 0.7  # of a concept's weight, where the intent does not need it
@@ -35,9 +35,6 @@ _ONLY_OWN = frozenset(("ABSENT", "WHY"))  # not explained by a question whose in
 # not meant without one of these, whatever examples weigh: the share of smokers is no share of targets without numbers
 _NEVER_WITHOUT = {"qualitative_targets": frozenset(("QUALITATIVE", "ABSENT"))}
 _SUBJECTS = {"citations": {"T35"}}  # themes that a question is about anyhow: laws are what is cited
-_ORDER = ("plan", "institution", "indicator", "group", "theme", "region", "year", "n", "amount", "fact")
-
-
 # what narrows any question, and one question: plans without a word on it; projects that add beds
 _LIMITS, _LIMITS_OF = frozenset(("ABSENT",)), {"projects": frozenset(("ADD_CAPACITY",))}
 
@@ -49,15 +46,6 @@ class Said:
     concepts: frozenset[str]
     covers: frozenset[int]
     is_light: bool = False  # the words may as well say nothing
-
-
-@dataclass(frozen=True, slots=True)
-class Filled:
-    """A parameter with what filled it."""
-
-    parameter: str
-    text: str
-    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +145,7 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
         and any("only_plan" in one.options for one in things)
     ):
         takes = {kind: name for kind, name in takes.items() if kind != "region"}  # its document beside those elsewhere
-    chosen, unused = _choose(things, takes, wanted)
+    chosen, unused = choose(things, takes, wanted)
     kinds = {kind for kind, _ in chosen}
     if not all(any(_is_met(name, kinds, chosen, spoken) for name in group) for group in intent.needs):
         return None
@@ -184,7 +172,7 @@ def _weigh(intent: Intent, said: list[Said], tokens: tuple[Token, ...], things: 
         thing for thing in unused if thing.at not in spent and not own & {*_of(thing, "theme"), *_of(thing, "group")}
     ]
     score -= sum(map(_cost, left))
-    filled, several, unfilled = _fill(chosen, takes, "two" in wanted)
+    filled, several, unfilled = fill(chosen, takes, "two" in wanted)
     if "BETWEEN_DOCS" in spoken and any(one.parameter == "region" for one in filled):
         filled = tuple(one for one in filled if one.parameter != "plan")  # from the notice to the plan: two are meant
     filled = (*filled, *_role(intent.question, spoken))
@@ -242,64 +230,3 @@ def _worth(concept: str, intent: Intent, needed: set[str]) -> float:
     if concept in needed:
         return weights()[concept]
     return weights()[concept] * _HELPS if concept in intent.helps else 0.0
-
-
-def _choose(
-    things: list[Thing], takes: dict[str, str], wanted: set[str]
-) -> tuple[list[tuple[str, Thing]], list[Thing]]:
-    """Which kind each thing is for a question: one that the intent needs, else the first that the question takes."""
-    chosen, unused = [], []
-    for named in things:
-        thing = named
-        if "plan" in takes and "region" not in takes and "only_plan" in named.options and "plan" not in named.options:
-            options = {**named.options, "plan": named.options["only_plan"]}
-            thing = Thing(named.at, named.text, options, named.region)
-        kinds = [kind for kind in _ORDER if kind in thing.options and kind in takes]
-        if not kinds:
-            unused.append(thing)
-            continue
-        first = [kind for kind in kinds if kind in wanted or (kind == "plan" and "two" in wanted)]
-        chosen.append(((first or kinds)[0], thing))
-    owners = {thing.owner for kind, thing in chosen if kind in ("institution", "plan")}  # said of them
-    return (
-        [(kind, thing) for kind, thing in chosen if thing.region is None or thing.at not in owners],
-        [thing for thing in unused if thing.at not in owners],
-    )
-
-
-def _fill(
-    chosen: list[tuple[str, Thing]], takes: dict[str, str], two: bool
-) -> tuple[tuple[Filled, ...], tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]:
-    """Parameters filled, parameters with several values, and those left open because several places were named."""
-    filled: list[Filled] = []
-    several: list[tuple[str, tuple[str, ...]]] = []
-    left_open: list[str] = []
-    for kind in dict.fromkeys(kind for kind, _ in chosen):
-        mine = [thing for other, thing in chosen if other == kind]
-        values = list(dict.fromkeys(thing.options[kind] for thing in mine))
-        if kind == "plan" and two:
-            for parameter, thing in zip(("plan", "other"), mine, strict=False):
-                filled.append(Filled(parameter, thing.text, thing.options[kind][0]))
-        elif kind == "region" and len(values) > 1:
-            inner = _innermost(mine)
-            if inner is not None:
-                filled.append(Filled(takes[kind], inner.text, inner.options[kind][0]))
-            else:
-                left_open.append(takes[kind])
-        elif kind in ("year", "plan", "group") and len(values) > 1:
-            left_open.append(takes[kind])
-        elif len(values) > 1 or len(values[0]) != 1:
-            several.append((takes[kind], tuple(dict.fromkeys(value for group in values for value in group))))
-        else:
-            filled.append(Filled(takes[kind], mine[0].text, values[0][0]))
-    return tuple(filled), tuple(several), tuple(left_open)
-
-
-def _innermost(places: list[Thing]) -> Thing | None:
-    """The place that lies in all the others; None if they lie apart or a name is unclear."""
-    for place in places:
-        if place.region is not None and all(
-            other.region is not None and regions.within(place.region, other.region) for other in places
-        ):
-            return place
-    return None

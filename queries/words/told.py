@@ -8,7 +8,7 @@ from ontology.population import all_groups
 from ontology.themes import theme_coded
 from queries.catalogue import Question, question_named
 from queries.words.candidates import COMPARE, Candidate
-from queries.words.match import Filled
+from queries.words.filling import Filled
 from queries.words.understand import Understanding
 
 

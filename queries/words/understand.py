@@ -13,9 +13,10 @@ from typing import Literal
 from queries.words.asker import end_of_asker, end_of_context
 from queries.words.candidates import MOST_OFFERED, Candidate, candidates_of, comparison_of, offers
 from queries.words.features import features_of, word_features
+from queries.words.filling import Filled
 from queries.words.heard import hear
 from queries.words.learnt import chances, is_taught
-from queries.words.match import Filled, Match, possible, rank
+from queries.words.match import Match, possible, rank
 from queries.words.units import Unit, folded_text, is_chinese
 from queries.words.unknown import Rest
 from queries.words.verdict import Verdict, judge, verdict_of

@@ -67,6 +67,11 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
         if headed:
             yield from headed
             return
+    elif section.is_leaf and section.level != "1" and owned.definite(*title):
+        headed = list(_headed(reading, view, section, owned, scaled=True))
+        if headed and not candidates(view, *title, owned, unled=True):
+            yield from headed
+            return
     titled = section.level != "box" or section.is_leaf  # the head of a box names a programme
     for start, end in (title, *sentences(view, section.body_start, section.body_end)):
         unled = in_chapter or (titled and start == title[0])
@@ -131,14 +136,22 @@ def _before_next(view: str, start: int, stop: int) -> int:
     return clause if clause >= 0 and money_before(view[clause:stop]) is not None else stop
 
 
-def _headed(reading: Reading, view: str, section: Section, owned: Owned) -> Iterator[ProjectFact]:
-    """A heading of the chapter of projects as a project, and its phases; nothing if it heads a group or a text."""
+def _headed(reading: Reading, view: str, section: Section, owned: Owned, scaled: bool = False) -> Iterator[ProjectFact]:
+    """A heading of the chapter of projects as a project, and its phases; nothing if it heads a group or a text.
+
+    `scaled`: only one that is a building by its last word, with its size told (市公共卫生医学中心。占地150亩,…).
+    """
     named = _HEAD_NAME.match(view, section.title.start, section.title.end)
     if named is None:
         return
     text = view[named.end() : section.body_end]  # a run-in heading may hold the first of it
     attributes, phases = phased(text)
-    if not _looks_named(named.group(), attributes.measured or bool(phases)):
+    if scaled:
+        sizes = (attributes.floor_area, attributes.land_area, attributes.beds)
+        built = named.group().endswith((*project_words("owned_tail"), *project_words("strong_tail")))
+        if not built or all(size is None for size in sizes):
+            return
+    elif not _looks_named(named.group(), attributes.measured or bool(phases)):
         return
     head = Candidate(named.start(), named.end(), named.group(), "project.heading", phase_of(named.group()))
     fact = project_fact(reading, owned, head, attributes, text)

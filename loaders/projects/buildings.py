@@ -13,6 +13,7 @@ from functools import lru_cache
 
 import regex
 
+from loaders.projects.attributes import read_attributes
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.parts import (
     PROJECT,
@@ -26,6 +27,8 @@ from loaders.projects.parts import (
     phase_of,
 )
 from loaders.projects.words import any_of, project_words
+
+_NEAR = 40  # characters behind a clause that may tell the size of what it builds
 
 
 @lru_cache(maxsize=1)
@@ -128,6 +131,8 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
     bare = verb in project_words("first_verb_bare")
     owning = bare and verb not in project_words("first_verb_unowned")
     owner = (known.body_before(found.start()) or _relied_on(view, start, found.start(), known)) if owning else ""
+    if not bare and read_attributes(view[found.start("rest") : end + _NEAR]).measured:
+        owner = known.body_before(found.start())  # 市五院|新建|传染病楼,设床位200张
     pieces = split_at_and(view, list(members(view, *extent(found, "rest"))), known)
     last = pieces[-1]
     if bare and _are_designated(view, pieces):
@@ -153,7 +158,8 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
                 yield Candidate(*one, _owned_name(name, owner, levelled), "project.building")
             else:
                 begin = found.start() if left == found.start("rest") else one[0]
-                yield Candidate(begin, one[1], f"{name}{verb}{PROJECT}", "project.verb_first")
+                whose = "" if sure else owner
+                yield Candidate(begin, one[1], f"{whose}{name}{verb}{PROJECT}", "project.verb_first")
 
 
 @lru_cache(maxsize=1)

@@ -175,17 +175,37 @@ def _listed_pattern() -> regex.Pattern[str]:
 
 
 def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """The members of a list that 等项目 closes; each has to be one particular building, or a system by name."""
+    """The members of a list that 等项目 closes; each has to be one particular building, or a system by name.
+
+    Beside two systems by name, anything is one (…平台、…平台以及互联网医院等一系列项目).
+    """
     found = _listed_pattern().search(view, start, end)
     if not found:
         return
     tails = (*project_words("owned_tail"), *project_words("project_tail"), *project_words("construct"), ")")
-    for rank, (left, right) in enumerate(members(view, *extent(found, "list"))):
+    pieces = [one for piece in members(view, *extent(found, "list")) for one in _two_systems(view, *piece)]
+    beside = sum(view[left:right].endswith(project_words("it_tail")) for left, right in pieces) > 1
+    for rank, (left, right) in enumerate(pieces):
         begin = left if rank else after_verb(view, left, right, "build_verb")[0]
         name = view[begin:right]
         phase = phase_of(name)
         if known.definite(begin, right) and (name.endswith(tails) or phase):
             ending = "" if phase or name.endswith(project_words("project_tail")) else PROJECT
             yield Candidate(begin, right, name + ending, "project.listed", phase)
-        elif name.endswith(project_words("it_tail")) and name not in project_words("it_generic"):
+        elif (beside or name.endswith(project_words("it_tail"))) and name not in project_words("it_generic"):
             yield Candidate(begin, right, name, "project.listed")
+
+
+def _two_systems(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A piece of a list, in two where 以及 or 和 stands behind a system (…服务平台|以及|互联网医院)."""
+    joint = _behind_system().search(view, start, end)
+    if joint is None:
+        yield start, end
+    else:
+        yield start, joint.start()
+        yield joint.end(), end
+
+
+@lru_cache(maxsize=1)
+def _behind_system() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<={any_of('it_tail')})(?:以及|[和及与])")

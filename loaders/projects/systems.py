@@ -43,6 +43,27 @@ def systems(view: str, start: int, end: int, unled: bool, known: Known) -> Itera
             continue
         yield Candidate(at, stop, view[at:stop], "project.system", phase_of(view[at:stop]))
     yield from _quoted(view, start, end, unled)
+    yield from _short_members(view, start, end)
+
+
+def _short_members(view: str, start: int, end: int) -> Iterator[Candidate]:
+    """The members that a list of systems says short: 实施…信息平台、|分级诊疗|、|综合管理|等系统."""
+    found = _short_list().search(view, start, end)
+    if found is None:
+        return
+    left = found.start("list")
+    for right in (*(at for at in range(*extent(found, "list")) if view[at] == "、"), found.end("list")):
+        name = view[left:right]
+        if 3 <= len(name) <= LONGEST and not name.endswith(project_words("it_tail")):
+            yield Candidate(left, right, name + found["tail"], "project.system")
+        left = right + 1
+
+
+@lru_cache(maxsize=1)
+def _short_list() -> regex.Pattern[str]:
+    # behind a verb and one system in full; not 建设智慧医疗、智慧服务、智慧管理等系统, which are kinds
+    lead = rf"{any_of('it_verb')}[^,。;:!?、\n]{{2,30}}?{any_of('it_tail')}、"
+    return regex.compile(rf"{lead}(?P<list>[^,。;:!?\n等]{{3,60}})等(?P<tail>系统|平台)(?!{any_of('it_not_after')})")
 
 
 @lru_cache(maxsize=1)

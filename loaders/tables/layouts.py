@@ -234,13 +234,22 @@ def _wide_end(view: str, lines: Sequence[Line], at: int) -> int:
     while stop < len(lines):
         line = lines[stop]
         if not line.blank:
-            if len(_line_cells(view, line)) < 2 and _ends_table(view, lines, stop):
+            if _is_one_piece(view, line) and _ends_table(view, lines, stop):
                 break
             last = stop
         elif stop - last > 1:
             break
         stop += 1
     return last + 1
+
+
+def _is_one_piece(view: str, line: Line) -> bool:
+    """Whether a line is no row of cells: one piece of text, or a heading with a wide space behind its number."""
+    cells = _line_cells(view, line)
+    if len(cells) != 2:
+        return len(cells) < 2
+    found = heading_at(view, line.left, line.right)
+    return found is not None and found.marker_end == cells[0].end and found.title_start == cells[1].start
 
 
 def _mended(rows: list[list[Cell]]) -> list[list[Cell]]:

@@ -14,7 +14,7 @@ import regex
 from loaders.document import Document
 from loaders.outline.headings import heading_at
 from loaders.outline.lines import Line
-from loaders.tables.cell_types import cell_type
+from loaders.tables.broken import mended
 from loaders.tables.heads import head_role
 from loaders.tables.model import Cell
 
@@ -63,7 +63,7 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
         flat = False
     elif len(cells) >= 3:
         stop = _wide_end(view, lines, at)
-        rows = _mended([_line_cells(view, item) for item in lines[at:stop] if not item.blank])
+        rows = mended([_line_cells(view, item) for item in lines[at:stop] if not item.blank])
         flat = False
     elif _captions_another(view, lines, at) or _is_heading(view, line):
         return None  # 一、发展目标 above a table is no header of one cell a line
@@ -250,33 +250,6 @@ def _is_one_piece(view: str, line: Line) -> bool:
         return len(cells) < 2
     found = heading_at(view, line.left, line.right)
     return found is not None and found.marker_end == cells[0].end and found.title_start == cells[1].start
-
-
-def _mended(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Rows whose name or category was broken over two lines made whole (21 每千人口拥有|婴幼儿托位数 1.1 4.6)."""
-    whole: list[list[Cell]] = []
-    for row in rows:
-        before = whole[-1] if whole else []
-        if before and row and _is_broken(before, row):
-            last, first = before[-1], row[0]
-            whole[-1] = [*before[:-1], Cell(last.start, first.end, last.text + first.text), *row[1:]]
-        else:
-            whole.append(row)
-    return whole
-
-
-def _is_broken(before: list[Cell], row: list[Cell]) -> bool:
-    """Whether a row goes on in the next line: it ends with its name, or is the first half of a category."""
-    last, first = cell_type(before[-1].text), cell_type(row[0].text)
-    if last not in ("text", "known") or first not in ("text", "known"):
-        return False
-    named = len(before) in (2, 3) and cell_type(before[-2].text) == "integer" and len(row) > 1
-    category = len(before) == 1 and len(row) > 3 and cell_type(row[1].text) == "integer"
-    return (named and _is_value(row[1])) or (category and not _is_value(row[2]))
-
-
-def _is_value(cell: Cell) -> bool:
-    return cell_type(cell.text) in ("integer", "number", "dash", "unit")
 
 
 def _flat_end(view: str, lines: Sequence[Line], at: int) -> int:

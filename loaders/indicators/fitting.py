@@ -23,7 +23,8 @@ def fits(name: Name, value: Value, tight: bool, changing: bool) -> bool:
     indicator = name.indicator
     if is_count(indicator) or (name.elliptic and _is_counted(indicator, value)):
         return False
-    if indicator.name.endswith(words("time_tail")) and unit_base(value.unit) != "time":
+    timed = indicator.name.endswith(words("time_tail"))
+    if timed and unit_base(value.unit) != "time" and not (changing and unit_base(value.unit) == "ratio"):
         return False
     if value.ratio and unit_base(indicator.unit) not in ("", "index", "proportion"):
         return False  # 床位6.8张,公立医院床人比1:1.6

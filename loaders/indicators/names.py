@@ -77,7 +77,11 @@ def names_in(view: str) -> list[Name]:
             found.append(named)
             last = named
         elif kind == "head" and last is not None and not _counted(view, start):
-            indicator = _same_beginning(indicators, last.indicator) or _part_of(indicators, last, start)
+            indicator = (
+                _same_beginning(indicators, last.indicator)
+                or _part_of(indicators, last, start)
+                or _named_before(indicators, found, view, start)
+            )
             if indicator is not None:
                 while view[start] in _OPENS:  # (男77.1岁,女82.3岁)
                     start += 1
@@ -127,6 +131,16 @@ def _part_of(indicators: Sequence[Indicator], last: Name, start: int) -> Indicat
         return None
     wholes = {last.indicator.name, last.indicator.broader} - {""}
     return next((one for one in indicators if one.broader in wholes), None)
+
+
+def _named_before(indicators: Sequence[Indicator], found: Sequence[Name], view: str, start: int) -> Indicator | None:
+    """The one of the candidates that was named in full in the same sentence (每千人床位数4.9张、…,其中|床位数|低于…)."""
+    for name in reversed(found):
+        if "。" in view[name.end : start]:
+            return None
+        if name.indicator in indicators:
+            return name.indicator
+    return None
 
 
 def part_in_cell(text: str, whole: Indicator) -> Indicator | None:

@@ -188,7 +188,8 @@ def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int, 
     """
     if quoted_gap(gap) and len(gap) <= _QUOTED_MAX:
         return True
-    left = _BRACKETED.sub("", _ACCOUNT.sub("", _without_moments(gap, moments, anchor, value_start)))
+    said = _in_a_row().sub("", _ACCOUNT.sub("", _without_moments(gap, moments, anchor, value_start)))
+    left = _BRACKETED.sub("", said)
     comma = "," in left
     left = _strip("goal_in_bracket").sub("", left)
     bare = _QUIET.sub("", _strip("link").sub("", _strip("comparator_before").sub("", left)))
@@ -196,6 +197,11 @@ def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int, 
     for category in _IN_GAPS:
         bare = _strip(category).sub("", bare)
     return len(bare) <= (0 if comma else loose)
+
+
+@lru_cache(maxsize=1)
+def _in_a_row() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('in_a_row')})\d{{1,2}}年")  # 连续5年|为0
 
 
 def _without_moments(gap: str, moments: Sequence[Moment], anchor: int, value_start: int) -> str:

@@ -30,6 +30,7 @@ from ontology.indicators import indicator_named
 from ontology.regions import chain
 from ontology.tables import any_of, words
 
+_DISTANT = 0.25  # of a region's own value: what differs more is another measure, or no value but a difference
 _PART = regex.compile(r";")
 
 
@@ -126,7 +127,7 @@ def _sentence(
                 continue
             if change is None and pair.value.unit in words("point_unit"):
                 continue  # points measure a difference; of what, the text does not say
-            if change is not None and _ahead_of_others(view, floor, pair.value):
+            if _ahead_of_others(view, floor, pair.value) and (change is not None or _is_distance(pair, pairs)):
                 continue
             setting = _setting(view, sentence, scene, pair.value, pair.first, pair.moment)
             if pair.name.start in national:
@@ -219,8 +220,13 @@ def _is_gap(view: str, sentence: _Sentence, value: Value) -> bool:
 
 def _ahead_of_others(view: str, floor: int, value: Value) -> bool:
     """高于全国3.1个百分点: how far ahead of another place, which is no value and no change."""
-    found = _other_place().search(view, max(floor, value.start - 20), value.start)
-    return found is not None and value.unit in words("point_unit")
+    return _other_place().search(view, max(floor, value.start - 20), value.start) is not None
+
+
+def _is_distance(pair: Pair, pairs: Sequence[Pair]) -> bool:
+    """Whether a value is too small beside the name's own to be another place's (78.3岁,高出全省平均|0.3岁)."""
+    own = next((one.value for one in pairs if one.name == pair.name and one.value.end < pair.value.start), None)
+    return own is not None and own.unit == pair.value.unit and pair.value.number < _DISTANT * own.number
 
 
 @lru_cache(maxsize=1)

@@ -26,8 +26,19 @@ _LONGEST = 24  # characters: no class of institutions has a longer name
 
 @lru_cache(maxsize=1)
 def _class_before() -> regex.Pattern[str]:
-    # 三级医院|门诊预约率, 农村|婴儿死亡率
-    return regex.compile(rf"(?:{any_of('institution_class')})的?$|(?:{any_of('class_part')})$")
+    # 三级医院|门诊预约率, 卫生院住院|床位使用率, 农村|婴儿死亡率
+    behind = rf"(?:{any_of('institution_class')})的?(?:{any_of('class_behind')})?$"
+    return regex.compile(rf"{behind}|(?:{any_of('class_part')})$")
+
+
+def is_class(text: str) -> bool:
+    """Whether a text names a class of institutions or of people (三级医院, 农村) and nothing else.
+
+    >>> is_class("牵头医院"), is_class("农村"), is_class("每百张床位")
+    (True, True, False)
+    """
+    found = _class_before().search(text)
+    return found is not None and (text == found.group() or found.group() not in words("class_part"))
 
 
 def qualified(view: str, start: int, names: Sequence[Name], moments: Sequence[Moment]) -> list[Name]:
@@ -103,7 +114,8 @@ def _qualified(view: str, floor: int, name: Name, moments: Sequence[Moment]) -> 
         return name
     said = phrase_before(view, floor, name.start, moments).removesuffix("的")
     indicator = of_class(said, view[name.start : name.end], name.indicator)
-    return name if indicator is None else replace(name, start=name.start - len(said), indicator=indicator)
+    at = view.rfind(said, floor, name.start)
+    return name if indicator is None or at < 0 else replace(name, start=at, indicator=indicator)
 
 
 def of_class(said: str, label: str, listed: Indicator) -> Indicator | None:

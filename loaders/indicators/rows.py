@@ -11,7 +11,7 @@ from loaders.document import Span
 from loaders.header import Header
 from loaders.indicators.changes import change_of
 from loaders.indicators.names import names_of_cell, part_in_cell
-from loaders.indicators.qualified import qualified
+from loaders.indicators.qualified import is_class, qualified
 from loaders.indicators.quoted import NATION
 from loaders.model import Comparator, IndicatorFact, Role
 from loaders.reading import Reading
@@ -21,10 +21,11 @@ from loaders.tokens.times import FIVE_YEAR, five_year_period
 from loaders.tokens.values import Value, canonical_unit, values_in
 from ontology.indicators import Indicator, indicator_named
 from ontology.regions import Region, full_name, leading_surface, meant_by, resolve
-from ontology.tables import word_values, words
+from ontology.tables import any_of, word_values, words
 from ontology.units import unit_of
 
 _YEAR = regex.compile(r"(?:19|20)\d\d")
+_CLASS_BRACKET = regex.compile(r"(?P<name>[^()]{2,40})\((?P<whose>\p{Han}{2,12})\)")
 UNIT_BRACKET = regex.compile(r"\((?P<unit>[^()]{1,8})\)$")
 
 
@@ -69,12 +70,19 @@ def _named(label: str, whole: Indicator | None, numbered: str) -> list[tuple[str
 
     `whole` is the indicator of the row before, `numbered` the name of the last row that has a number.
     """
+    bracket = _CLASS_BRACKET.fullmatch(label)
+    if bracket and is_class(bracket["whose"]):  # 平均住院日(三级医院)
+        inner = _named(bracket["whose"] + bracket["name"], None, "")
+        return [(name, label, indicator) for name, _, indicator in inner]
     found = qualified(label, 0, names_of_cell(label), ())
     if found:
         return [(name.indicator.name, label[name.start : name.end], name.indicator) for name in found]
     part = part_in_cell(label, whole) if whole is not None else None
     if part is not None:
         return [(part.name, label, part)]
+    rest = regex.fullmatch(rf"(?:{any_of('among')}):?(?P<part>.+)", label)
+    if rest is not None and whole is not None:  # no name of its own, but plainly a part of the row before
+        return [(f"{whole.name}({rest['part']})", label, None)]
     full = _head_of(label, numbered) + label
     known = indicator_named(full)
     return [(known.name if known else full, label, known)]

@@ -65,12 +65,19 @@ def unlisted_names(
             phrase = around  # 提供6类以上中医药技术的机构比例: the count is a part of the name
         elif phrase.startswith(words("name_rest")):
             phrase = around  # 输入病例24小时|内处置率
+        left = tail.end() - len(phrase)
+        if phrase.startswith(words("share_start")) and (whole := _said_before([*names, *found], tail.start())):
+            phrase = view[whole.start : whole.end] + phrase  # 卫生健康支出年均增长8%以上,|占财政支出比重
         if len(phrase) < 3 or quoted_gap(phrase):  # 同年全国平均水平: the name is the one said before
             continue
-        left = tail.end() - len(phrase)
         for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):
             found.append(Name(max(left, start), tail.end(), indicator or unlisted_indicator(name), False))
     return found, swallowed
+
+
+def _said_before(names: Sequence[Name], at: int) -> Name | None:
+    """The last of the names that end before `at`."""
+    return max((name for name in names if name.end <= at), key=lambda name: name.end, default=None)
 
 
 def _clause_start(view: str, start: int, stop: int) -> int:

@@ -144,7 +144,23 @@ def _by_serial(body: Sequence[Cell]) -> list[list[Cell]]:
     first = records.pop(0)
     if records and first:
         records[0] = [*first, *records[0]]
-    return _carry_categories(records)
+    return [part for record in _carry_categories(records) for part in _sub_rows(record)]
+
+
+def _sub_rows(record: list[Cell]) -> list[list[Cell]]:
+    """A row and those of its parts, which have no number (…|8.2|8.3|预期性|其中:公立医院|1.9|2.0)."""
+    kinds = [cell_type(cell.text) for cell in record]
+    number = next((at for at, kind in enumerate(kinds) if kind == "integer"), 0)
+    parts = [record[: number + 2]]
+    valued = False
+    for at in range(number + 2, len(record)):
+        named = kinds[at] in ("text", "known") and not record[at].text.startswith("(")
+        if valued and named and at + 1 < len(record) and kinds[at + 1] in ("number", "integer"):
+            parts.append([])
+            valued = False
+        valued = valued or kinds[at] in ("number", "integer", "dash")
+        parts[-1].append(record[at])
+    return parts
 
 
 def _carry_categories(records: list[list[Cell]]) -> list[list[Cell]]:

@@ -37,6 +37,9 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
     for run in _runs(waiting, marks, view):  # 工会、妇联、残联: three of them in a row are the region's own
         if len(run) > 2 and all(find.body.name.endswith(body_words("mass_body")) for find in run):
             found.update((find.start, replace(find, rule="body.in_company")) for find in run if find.start not in found)
+    for find in waiting:  # 民政、残联等部门
+        if find.start not in found and view.endswith(marks, 0, find.start) and _and_others().match(view, find.end):
+            found[find.start] = replace(find, rule="body.in_company")
     for find in waiting:  # 儿童医院新院区: one hospital, or it had no sites
         if find.start not in found and _site().match(view, find.end):
             found[find.start] = replace(find, rule="body.site")
@@ -47,6 +50,11 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
             found[follower.start] = follower
             queue.append(follower)
     return sorted(found.values(), key=lambda find: find.start)
+
+
+@cache
+def _and_others() -> regex.Pattern[str]:
+    return regex.compile(rf"等(?:{alternatives(body_words('functional'))})")
 
 
 def _runs(waiting: list[Find], marks: tuple[str, ...], view: str) -> Iterator[list[Find]]:

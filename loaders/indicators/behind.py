@@ -1,11 +1,13 @@
-"""Parts of a whole that stand between its name and the value: 急救反应时间|城区|控制在12分钟以内、|农村|控制在30分钟以内.
+"""Words behind an indicator's name that make it another: its parts, and its growth.
 
-Each is a name of its own (城区急救反应时间), and the whole has no value unless one stands before its parts.
+Parts: 急救反应时间|城区|控制在12分钟以内、|农村|控制在30分钟以内. Each is a name of its own, and the whole has
+no value unless one stands before its parts. Growth: 超重率|年均增幅|较基线下降70% says nothing of the rate itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -23,11 +25,12 @@ _FAR = 30  # characters between two values of such a list
 def parts_behind(view: str, names: Sequence[Name], values: Sequence[Value]) -> list[Name]:
     """The names of a sentence with the parts that follow them; a whole that has no value before its parts goes."""
     found: list[Name] = []
-    for at, name in enumerate(names):
+    for at, one in enumerate(names):
+        name = _with_growth(view, one)
         after = names[at + 1] if at + 1 < len(names) else None
-        if after is not None and after.elliptic and after.indicator.broader == name.indicator.name:
-            if after.start == name.end:
-                continue  # 居民健康素养水平|城市|达到30%
+        part = after is not None and after.elliptic and after.indicator.broader == name.indicator.name
+        if part and after is not None and after.start == name.end:
+            continue  # 居民健康素养水平|城市|达到30%
         stop = after.start if after is not None else len(view)
         parts = _parts(view, name, [value for value in values if name.end <= value.start < stop])
         found += parts if parts and parts[0].start == name.end else [name, *parts]
@@ -53,10 +56,28 @@ def _parts(view: str, name: Name, values: Sequence[Value]) -> list[Name]:
     return found
 
 
+def _with_growth(view: str, name: Name) -> Name:
+    growth = _growth().match(view, name.end)
+    if growth is None:
+        return name
+    said = view[name.start : growth.end("noun")]
+    return replace(name, end=growth.end("noun"), indicator=indicator_named(said) or unlisted_indicator(said))
+
+
+@lru_cache(maxsize=1)
+def _growth() -> regex.Pattern[str]:
+    # matches 超重率|的年均增幅|在基线基础上下降70%; not 经费|年均增幅|8%
+    noun = rf"的?(?:{any_of('yearly')})?(?:{any_of('change_up_noun', 'change_down_noun')})"
+    return regex.compile(
+        rf"(?P<noun>{noun})[^,。;]{{0,16}}?(?:{any_of('change_up', 'change_down')})(?=[\d一二三四五六七八九])"
+    )
+
+
 @lru_cache(maxsize=1)
 def _gap() -> regex.Pattern[str]:
     # between a name and a value, or between two values: 、|农村|控制在, ,其中|二级医院|达到
-    part = rf"(?:{any_of('class_part', 'part_behind')})(?:\p{{Han}}{{0,5}}?(?:{any_of('institution_class')})|{any_of('place_kind')})?"
+    kind = rf"\p{{Han}}{{0,5}}?(?:{any_of('institution_class')})|{any_of('place_kind')}"
+    part = rf"(?:{any_of('class_part', 'part_behind')})(?:{kind})?"
     return regex.compile(
         rf"(?:{any_of('joint')}|[,(;])?(?:{any_of('among')})?(?P<part>{part})"
         rf"(?:{any_of('link')}|{any_of('comparator_before')})*+"

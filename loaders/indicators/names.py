@@ -134,7 +134,7 @@ def _part_of(indicators: Sequence[Indicator], last: Name, start: int) -> Indicat
 
 
 def _named_before(indicators: Sequence[Indicator], found: Sequence[Name], view: str, start: int) -> Indicator | None:
-    """The one of the candidates that was named in full in the same sentence (每千人床位数4.9张、…,其中|床位数|低于…)."""
+    """The candidate that was named in full in the same sentence (每千人床位数4.9张、…,其中|床位数|低于…)."""
     for name in reversed(found):
         if "。" in view[name.end : start]:
             return None

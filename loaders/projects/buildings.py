@@ -221,7 +221,7 @@ def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int,
             left = right + 1
         elif right == end:
             ends = [text.rfind(tail) + len(tail) for tail in tails if tail in text]
-            if ends and max(ends) > 3:
+            if ends and max(ends) > (2 if owned else 3):
                 yield left, left + max(ends)
 
 

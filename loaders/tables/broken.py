@@ -38,7 +38,7 @@ def _is_value(cell: Cell) -> bool:
 
 
 def _rejoined(rows: list[list[Cell]]) -> list[list[Cell]]:
-    """Rows broken inside one or more cells (…|2023年 / 实绩|2025年 / 目标|性质), where their pieces make up all columns.
+    """Rows broken inside one or more cells (…|2023年 / 实绩|2025年 / 目标|性质), where their pieces fill all columns.
 
     How many columns there are is what most lines say.
     """

@@ -71,6 +71,12 @@ def _about() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('about_share')})[^,。;\d]{{0,16}}$")
 
 
+@lru_cache(maxsize=1)
+def _to() -> regex.Pattern[str]:
+    """由13.1|提高到|15."""
+    return regex.compile(rf"(?:{any_of('change_up', 'change_down')})[到至为]")
+
+
 def values_in(view: str, start: int, end: int) -> Iterator[Value]:
     """Every value in view[start:end], left to right, none overlapping another."""
     for found in _pattern().finditer(view, start, end):
@@ -110,7 +116,8 @@ def _value(view: str, found: regex.Match[str], floor: int) -> Value | None:
     unit = unit.replace("余", "").replace("多", "")
     start = found.start("before") if found["before"] and before != "eq" else at
     end = _right(found)
-    bare = not unit and view[end : end + 1] in ("", ",", "。", ";", "、", ")", "\n")
+    alone = view[end : end + 1] in ("", ",", "。", ";", "、", ")", "\n") or _to().match(view, end) is not None
+    bare = not unit and alone
     return Value(start, end, at, number, high, canonical_unit(unit), comparator, digits, bare, bool(found["ratio"]))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from loaders import extract_document
 from loaders.document import Document
-from loaders.model import IndicatorFact, QuantityFact
+from loaders.model import IndicatorFact, QuantityFact, SectionFact
 from loaders.tables import Table, read_tables
 
 ROWS = [
@@ -292,3 +292,59 @@ def test_a_column_headed_by_another_regions_name_is_about_that_region() -> None:
     facts = extract_document(Document("plan", "铜陵市“十四五”卫生健康规划\n一、发展目标\n" + table + BACK))
     shown = [(f.value, f.region) for f in facts if isinstance(f, IndicatorFact)][:3]
     assert shown == [(78, "铜陵市"), (79, "铜陵市枞阳县"), (80, "铜陵市")]
+
+
+def test_cells_broken_over_lines_where_tabs_part_them() -> None:
+    table = (
+        "序号\t指标\t单位\t2020年\n实际\t2025年\n目标\t属性\n"
+        "1\t人均预期寿命\t岁\t78.6\t80\t预期性\n2\t每千人口执业(助理)\n医师数\t人\t2.9\t3.4\t预期性\n"
+        "3\t婴儿死亡率\t‰\t3.2\t≤4\t预期性\n4\t居民健康素养水平\t%\t24.1\t30\t预期性\n"
+    )
+    assert statements_of("一、发展目标\n" + table + BACK)[:6] == [
+        ("人均预期寿命", 78.6, "2020", "actual"),
+        ("人均预期寿命", 80, "2025", "target"),
+        ("每千人口执业(助理)医师数", 2.9, "2020", "actual"),
+        ("每千人口执业(助理)医师数", 3.4, "2025", "target"),
+        ("婴儿死亡率", 3.2, "2020", "actual"),
+        ("婴儿死亡率", 4, "2025", "target"),
+    ]
+
+
+def test_parts_of_a_row_without_a_number_in_cells_on_lines_of_their_own() -> None:
+    cells = ("序号 指标 单位 2020年 2025年 属性 1 每千人口医疗卫生机构床位数 张 7.2 7.6 预期性 其中：市办及以上公立医院 1.8 1.9 "
+             "其中：省办医院 0.4 0.5 2 婴儿死亡率 ‰ 3.2 ≤4 预期性 3 孕产妇死亡率 /10万 9 ≤10 预期性")  # fmt: skip
+    assert [one[:2] for one in statements_of("一、发展目标\n" + cells.replace(" ", "\n") + BACK)][:6] == [
+        ("每千人口医疗卫生机构床位数", 7.2),
+        ("每千人口医疗卫生机构床位数", 7.6),
+        ("每千人口市办及以上公立医院床位数", 1.8),
+        ("每千人口市办及以上公立医院床位数", 1.9),
+        ("每千人口市办及以上公立医院床位数(省办医院)", 0.4),
+        ("每千人口市办及以上公立医院床位数(省办医院)", 0.5),
+    ]
+
+
+def test_a_class_of_institutions_in_a_bracket_is_a_part_of_the_name() -> None:
+    table = "指标\t2020年\t2025年\n平均住院日(三级医院)(天)\t8.1\t7.5\n平均住院日(天)\t7.9\t7.4\n婴儿死亡率(‰)\t3\t≤4\n"
+    assert [one[0] for one in statements_of("一、发展目标\n" + table + BACK)][:4] == [
+        "三级医院平均住院日",
+        "三级医院平均住院日",
+        "平均住院日",
+        "平均住院日",
+    ]
+
+
+def test_a_heading_with_a_wide_space_behind_its_number_ends_a_table() -> None:
+    table = (
+        "指标  单位  2020年  2025年\n婴儿死亡率  ‰  3.2  ≤4\n人均预期寿命  岁  78  80\n居民健康素养水平  %  23  30\n"
+    )
+    text = (
+        "铜陵市“十四五”卫生健康规划\n第一章  目标\n第一节  主要目标\n"
+        + table
+        + "第二节  保障\n1.加强领导。落实责任。\n"
+    )
+    sections = [
+        fact.span.text
+        for fact in extract_document(Document("plan", text))
+        if isinstance(fact, SectionFact) and fact.span
+    ]
+    assert sections == ["目标", "主要目标", "保障", "加强领导"]

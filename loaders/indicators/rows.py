@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
@@ -47,6 +48,7 @@ def table_statements(reading: Reading) -> Iterator[IndicatorFact]:
             continue
         columns = [column_of(at, head, reading.header) for at, head in enumerate(table.heads) if head.role == "value"]
         whole: Indicator | None = None
+        base: Indicator | None = None
         numbered = ""
         for row in table.rows:
             name_cell = row.cells[table.column("name") or 0]
@@ -55,8 +57,9 @@ def table_statements(reading: Reading) -> Iterator[IndicatorFact]:
             unit, label = _named_unit(table, row, name_cell)
             if _has_serial(table, row):
                 numbered = label
-            named = _named(label, whole, numbered)
+            named = _named(label, whole, base, numbered)
             whole = named[-1][2]
+            base = base if _part().fullmatch(label) else whole
             yield from _row(reading, table, row, columns, named, unit)
 
 
@@ -65,14 +68,23 @@ def _has_serial(table: Table, row: Row) -> bool:
     return at is not None and row.cells[at] is not None
 
 
-def _named(label: str, whole: Indicator | None, numbered: str) -> list[tuple[str, str, Indicator | None]]:
+@lru_cache(maxsize=1)
+def _part() -> regex.Pattern[str]:
+    """其中:省办医院: a part of a row above."""
+    return regex.compile(rf"(?:{any_of('among')}):?(?P<part>.+)")
+
+
+def _named(
+    label: str, whole: Indicator | None, base: Indicator | None, numbered: str
+) -> list[tuple[str, str, Indicator | None]]:
     """Name, surface and entry of each indicator that a name cell says; a new name if it says none that is known.
 
-    `whole` is the indicator of the row before, `numbered` the name of the last row that has a number.
+    `whole` is the indicator of the row before, `base` that of the last row that is no part, `numbered` the name of the
+    last row that has a number.
     """
     bracket = _CLASS_BRACKET.fullmatch(label)
     if bracket and is_class(bracket["whose"]):  # 平均住院日(三级医院)
-        inner = _named(bracket["whose"] + bracket["name"], None, "")
+        inner = _named(bracket["whose"] + bracket["name"], None, None, "")
         return [(name, label, indicator) for name, _, indicator in inner]
     found = qualified(label, 0, names_of_cell(label), ())
     if found:
@@ -80,9 +92,9 @@ def _named(label: str, whole: Indicator | None, numbered: str) -> list[tuple[str
     part = part_in_cell(label, whole) if whole is not None else None
     if part is not None:
         return [(part.name, label, part)]
-    rest = regex.fullmatch(rf"(?:{any_of('among')}):?(?P<part>.+)", label)
-    if rest is not None and whole is not None:  # no name of its own, but plainly a part of the row before
-        return [(f"{whole.name}({rest['part']})", label, None)]
+    rest = _part().fullmatch(label)
+    if rest is not None and base is not None:  # no name of its own, but plainly a part of that row
+        return [(f"{base.name}({rest['part']})", label, None)]
     full = _head_of(label, numbered) + label
     known = indicator_named(full)
     return [(known.name if known else full, label, known)]

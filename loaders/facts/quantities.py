@@ -10,6 +10,7 @@ from functools import lru_cache
 import regex
 
 from loaders.context import Scene, carried_on, setting_of
+from loaders.indicators.changes import signed
 from loaders.indicators.fitting import COUNTED, unit_base
 from loaders.indicators.names import names_in
 from loaders.indicators.place_rows import place_quantities
@@ -24,6 +25,7 @@ from loaders.tokens.subjects import subject_of
 from loaders.tokens.values import Value, values_in
 from ontology.tables import any_of, words
 
+_BASE = 22  # characters of a base and its verb
 _QUOTED = regex.compile(r"《[^《》\n]{1,80}》|“[^”\n]{1,12}”")
 
 
@@ -133,18 +135,27 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     return True
 
 
+@lru_cache(maxsize=1)
+def _since() -> regex.Pattern[str]:
+    """比2015年增加|321个, 较上年减少|: a change since another time, not how many there are."""
+    verb = rf"(?![净新])(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))"
+    return regex.compile(rf"(?:{any_of('baseline_before')})[^,。;、净新]{{1,14}}?{verb}了?\s?$")
+
+
 def _fact(
     reading: Reading, view: str, start: int, end: int, value: Value, moments: Sequence[Moment], scene: Scene
 ) -> QuantityFact:
     setting = setting_of(view, start, value, value, moments, scene)
+    since = _since().search(view, max(start, value.start - _BASE), value.start)
+    sign = -1.0 if since is not None and since["down"] else 1.0
     return QuantityFact(
         span=reading.document.span(value.start, value.end),
         rule="counted",
         subject=subject_of(view, start, end, value, moments),
-        value=value.number,
-        value_high=value.high,
+        value=sign * value.number,
+        value_high=signed(value.high, sign),
         unit=value.unit,
-        comparator=value.comparator,
+        comparator="change" if since is not None else value.comparator,
         year=setting.year,
         role=setting.role,
         region=setting.region_name,

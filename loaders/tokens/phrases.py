@@ -22,7 +22,9 @@ def _lead() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _tail() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:(?!(?<=占)比)(?:{any_of('link')})|{any_of('done')}|{any_of('due')}|[\s“”\"'])+$")
+    return regex.compile(
+        rf"(?:(?!(?<={any_of('ratio_stem')})比)(?:{any_of('link')})|{any_of('done')}|{any_of('due')}|[\s“”\"'])+$"
+    )
 
 
 def phrase_before(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:

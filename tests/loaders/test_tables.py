@@ -313,7 +313,8 @@ def test_cells_broken_over_lines_where_tabs_part_them() -> None:
 def test_parts_of_a_row_without_a_number_in_cells_on_lines_of_their_own() -> None:
     cells = (
         "序号 指标 单位 2020年 2025年 属性 1 每千人口医疗卫生机构床位数 张 7.2 7.6 预期性 "
-        "其中：市办及以上公立医院 1.8 1.9 其中：省办医院 0.4 0.5 2 婴儿死亡率 ‰ 3.2 ≤4 预期性 3 孕产妇死亡率 /10万 9 ≤10 预期性"
+        "其中：市办及以上公立医院 1.8 1.9 其中：省办医院 0.4 0.5 "
+        "2 婴儿死亡率 ‰ 3.2 ≤4 预期性 3 孕产妇死亡率 /10万 9 ≤10 预期性"
     )
     assert [one[:2] for one in statements_of("一、发展目标\n" + cells.replace(" ", "\n") + BACK)][:6] == [
         ("每千人口医疗卫生机构床位数", 7.2),

@@ -217,14 +217,24 @@ def _role_of(moment: Moment, base: str, kind: ChapterKind | None) -> Role:
     return "target"
 
 
-def carried_on(moments: Sequence[Moment], scene: Scene) -> Moment | None:
-    """What a sentence hands to the next in its paragraph: a deadline of the plan's own period."""
+def last_deadline(said: Sequence[Sequence[Moment]]) -> int:
+    """The index of the last of a paragraph's sentences, given by their times, that sets a deadline; -1 if none does."""
+    return max((at for at, moments in enumerate(said) if any(one.kind == "deadline" for one in moments)), default=-1)
+
+
+def carried_on(moments: Sequence[Moment], scene: Scene, further: bool) -> Moment | None:
+    """What a sentence hands to the next in its paragraph: a deadline of the plan's own period.
+
+    One before the period's end goes on only if a `further` one follows in the paragraph (到2023年…。…。到2025年…); else
+    what comes next is due at the end, like the rest of the plan.
+    """
     if scene.kind == "background":
         return None
     base = scene.header.base_year
     for moment in reversed(moments):
         if moment.kind == "deadline" and not moment.as_of and moment.year > base:
-            return moment
+            last = not moment.year or moment.year >= scene.header.target_year
+            return moment if last or further else None
         if moment.kind in ("point", "period", "now"):
             return None
     return scene.carried

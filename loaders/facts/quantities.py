@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.context import Scene, carried_on, setting_of
+from loaders.context import Scene, carried_on, last_deadline, setting_of
 from loaders.indicators.changes import signed
 from loaders.indicators.fitting import COUNTED, unit_base
 from loaders.indicators.names import names_in
@@ -64,12 +64,13 @@ def _taken(reading: Reading, view: str) -> _Taken:
 def _block(reading: Reading, view: str, block: Block, taken: _Taken) -> Iterator[QuantityFact]:
     section = reading.outline.sections[block.section] if block.section is not None else None
     scene = Scene(reading.header, section.kind if section else None, None)
-    for start, end in sentences(view, block.start, block.end):
-        moments = list(moments_in(view, start, end))
+    said = [(start, end, list(moments_in(view, start, end))) for start, end in sentences(view, block.start, block.end)]
+    last = last_deadline([moments for *_, moments in said])
+    for at, (start, end, moments) in enumerate(said):
         for value in values_in(view, start, end):
             if not taken.holds(value.number_start, value.end) and is_quantity(view, value, moments):
                 yield _fact(reading, view, start, end, value, moments, scene)
-        scene = Scene(scene.header, scene.kind, carried_on(moments, scene))
+        scene = Scene(scene.header, scene.kind, carried_on(moments, scene, at < last))
 
 
 @lru_cache(maxsize=1)

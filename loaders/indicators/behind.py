@@ -79,7 +79,7 @@ def _gap() -> regex.Pattern[str]:
     kind = rf"\p{{Han}}{{0,5}}?(?:{any_of('institution_class')})|{any_of('place_kind')}"
     part = rf"(?:{any_of('class_part', 'part_behind')})(?:{kind})?"
     return regex.compile(
-        rf"(?:{any_of('joint')}|[,(;])?(?:{any_of('among')})?(?P<part>{part})"
+        rf"(?:{any_of('joint')}|[,(;:])?(?:{any_of('among')})?(?P<part>{part})"
         rf"(?:{any_of('link')}|{any_of('comparator_before')})*+"
     )
 
@@ -89,10 +89,19 @@ def _own_class() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('class_part')})\p{{Han}}{{0,5}}?(?:{any_of('institution_class')})")
 
 
+@lru_cache(maxsize=1)
+def _leading_part() -> regex.Pattern[str]:
+    return regex.compile(any_of("class_part"))
+
+
 def _of_part(part: str, whole: Indicator) -> Indicator | None:
     """The indicator of a part: with its name before the whole's, or in the place of the class that the whole names."""
     if _own_class().fullmatch(part) and _own_class().search(whole.name):
         said = _own_class().sub(part, whole.name, count=1)
+        return indicator_named(said) or unlisted_indicator(said)
+    own = _leading_part().match(whole.name)
+    if own is not None:  # 城区急救反应时间…,农村…
+        said = part + whole.name[own.end() :]
         return indicator_named(said) or unlisted_indicator(said)
     if indicator_named(whole.name) is None:
         return unlisted_indicator(part + whole.name)

@@ -15,7 +15,7 @@ from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
 from ontology.indicators import indicator_in_context, indicator_named
-from ontology.tables import any_of
+from ontology.tables import any_of, words
 
 _COUNT = regex.compile(r"(?:仅|只|共|约)?有?\d.*$")  # 全科医生仅31名,每万人口不足1名
 
@@ -32,7 +32,7 @@ def _per_before() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _noun_after() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:{any_of('attributive_before')})*(?P<verb>{any_of('equip')})?(?P<noun>\p{{Han}}[\p{{Han}}()A-Z]{{1,14}})"
+        rf"(?:{any_of('attributive_before')})*(?P<verb>{any_of('equip')})?+(?P<noun>\p{{Han}}[\p{{Han}}()A-Z]{{1,14}})"
     )
 
 
@@ -51,10 +51,10 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
     many = "10万" if found["many"] == "十万" else found["many"]
     prefix = f"每{many}{'名' if who != '人口' and '名' in found.group() else ''}{who}"
     after = _noun_after().match(view, value.end, end)
-    before = _COUNT.sub("", phrase_before(view, start, found.start(), moments))
+    before = _by().sub("", _COUNT.sub("", phrase_before(view, start, found.start(), moments)))
     noun = ""
-    if after and not _starts_clause(view, value.end):
-        noun = short_noun(after["noun"])
+    if after and not _starts_clause(view, value.end) and not after["noun"].startswith(words("clause_verb")):
+        noun = _standard().sub("", short_noun(after["noun"]))
     noun = noun or _whole(before)
     if not noun:  # 医师4.07万人,占医师总数的15.2%,每千人口0.48人: the noun stands before its count, a clause before
         comma = view.rfind(",", start, view.rfind(",", start, found.start()))
@@ -62,6 +62,18 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
     if not noun:
         return None
     return per_people(value, many, prefix, noun, view[found.start() : value.end] + (noun if after else ""))
+
+
+@lru_cache(maxsize=1)
+def _by() -> regex.Pattern[str]:
+    """可转换床位|按每千人口1.2张预留."""
+    return regex.compile(rf"(?:{any_of('set_by')})$")
+
+
+@lru_cache(maxsize=1)
+def _standard() -> regex.Pattern[str]:
+    """配备1辆救护车|标准补齐车辆."""
+    return regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{any_of('standard_word')}).*$")
 
 
 def _whole(phrase: str) -> str:

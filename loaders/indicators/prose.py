@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.context import Scene, Setting, carried_on, setting_of
+from loaders.context import Scene, Setting, carried_on, last_deadline, setting_of
 from loaders.indicators.behind import parts_behind
 from loaders.indicators.changes import Change, change_of, signed
 from loaders.indicators.names import Name, names_in
@@ -65,11 +65,14 @@ def _block(
 ) -> Iterator[IndicatorFact]:
     section = reading.outline.sections[block.section] if block.section is not None else None
     scene = Scene(reading.header, section.kind if section else None, None)
-    for start, end in sentences(view, block.start, block.end):
-        inside = list(names[bisect_left(starts, start) : bisect_left(starts, end)])
-        sentence = _tokens(view, start, end, inside)
+    said = [
+        _tokens(view, start, end, list(names[bisect_left(starts, start) : bisect_left(starts, end)]))
+        for start, end in sentences(view, block.start, block.end)
+    ]
+    last = last_deadline([sentence.moments for sentence in said])
+    for at, sentence in enumerate(said):
         yield from _sentence(reading, view, sentence, scene, mentions)
-        scene = Scene(scene.header, scene.kind, carried_on(sentence.moments, scene))
+        scene = Scene(scene.header, scene.kind, carried_on(sentence.moments, scene, at < last))
 
 
 def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:

@@ -17,6 +17,7 @@ from loaders.outline.lines import Line
 from loaders.tables.broken import mended
 from loaders.tables.heads import head_role
 from loaders.tables.model import Cell
+from loaders.tables.spaced import spaced_rows
 
 _CELL_MAX = 60  # a longer line, or one with a full stop, is running text
 _WIDE = regex.compile(r"\t+| {2,}")
@@ -49,6 +50,9 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
     if line.blank:
         return None
     view = document.view
+    spaced = spaced_rows(view, lines, at)
+    if spaced is not None:
+        return Run(tuple(map(tuple, spaced[0])), False, _caption(view, lines, at)), spaced[1]
     cells = _line_cells(view, line)
     if not cells or not any(head_role(cell.text) for cell in cells):
         return None

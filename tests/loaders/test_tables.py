@@ -351,3 +351,39 @@ def test_a_heading_with_a_wide_space_behind_its_number_ends_a_table() -> None:
         if isinstance(fact, SectionFact) and fact.span
     ]
     assert sections == ["目标", "主要目标", "保障", "加强领导"]
+
+
+SPACED = """表1 主要指标
+序 领域 主 要 指 标 计量 基 期 目标 指标
+号 单位 2020年 2025年 性质
+健 1 人均预期寿命 岁 78.6 80 预期性
+康 2 婴儿死亡率 ‰ 3.2 ≤4 预期性
+水 3 孕产妇死亡率 1/10万 — ≤10 约束性
+— 7 —
+序 领域 主 要 指 标 计量 基 期 目标 指标
+号 单位 2020年 2025年 性质
+平 4 高血压/2型糖尿病患者基层
+规范管理服务率 % 61/58 ≥70/≥68 约束性
+5 儿童青少年总体近视率 % 51 每年降低0.5个百分点以上 约束性
+"""
+
+
+def test_columns_that_single_spaces_part() -> None:
+    assert statements_of("一、发展目标\n" + SPACED + BACK) == [
+        ("人均预期寿命", 78.6, "2020", "actual"),
+        ("人均预期寿命", 80, "2025", "target"),
+        ("婴儿死亡率", 3.2, "2020", "actual"),
+        ("婴儿死亡率", 4, "2025", "target"),
+        ("孕产妇死亡率", 10, "2025", "target"),
+        ("高血压患者规范管理率", 61, "2020", "actual"),
+        ("糖尿病患者规范管理率", 58, "2020", "actual"),
+        ("高血压患者规范管理率", 70, "2025", "target"),
+        ("糖尿病患者规范管理率", 68, "2025", "target"),
+        ("儿童青少年总体近视率", 51, "2020", "actual"),
+        ("儿童青少年总体近视率", -0.5, "2025", "target"),
+    ]
+
+
+def test_prose_with_spaces_is_no_table_of_columns() -> None:
+    text = "一、发展目标\n指标从 2020年 到 2025年 如下\n到 2025年 死亡率 4 以内\n其余 3 项 5 类 稳中有进\n其他 2 项 7 类 不变\n"
+    assert not read_tables(Document("plan", "铜陵市“十四五”卫生健康规划\n" + text + BACK))

@@ -385,5 +385,11 @@ def test_columns_that_single_spaces_part() -> None:
 
 
 def test_prose_with_spaces_is_no_table_of_columns() -> None:
-    text = "一、发展目标\n指标从 2020年 到 2025年 如下\n到 2025年 死亡率 4 以内\n其余 3 项 5 类 稳中有进\n其他 2 项 7 类 不变\n"
-    assert not read_tables(Document("plan", "铜陵市“十四五”卫生健康规划\n" + text + BACK))
+    lines = (
+        "指标从 2020年 到 2025年 如下",
+        "到 2025年 死亡率 4 以内",
+        "其余 3 项 5 类 稳中有进",
+        "其他 2 项 7 类 不变",
+    )
+    text = "铜陵市“十四五”卫生健康规划\n一、发展目标\n" + "\n".join(lines) + "\n" + BACK
+    assert not read_tables(Document("plan", text))

@@ -102,6 +102,19 @@ def test_the_rules_of_comparison_are_the_same_in_every_question() -> None:
     assert {name for name, texts in found.items() if texts} >= {"targets_without_baseline", "yearly_change"}
 
 
+def test_one_pair_of_values_has_one_direction_in_every_question(samples: Store) -> None:
+    """A ceiling that is kept already (通辽's <10‰ beside 5.34‰) plans no fall, whichever question shows it."""
+    told = {(row["fact"], row["baseline_fact"]): row["direction"] for row in ask(samples, "yearly_change").dicts()}
+    for name in ("indicator_values", "common_indicators"):
+        shown = {
+            (row["fact"], row["baseline_fact"]): row["direction"]
+            for row in ask(samples, name).dicts()
+            if row["gain"] is not None and told.get((row["fact"], row["baseline_fact"]))
+        }
+        assert set(shown.values()) >= {"better", "either"}
+        assert shown == {pair: told[pair] for pair in shown}, name
+
+
 def table(answer: Answer) -> list[list[str]]:
     """The columns that tables show, as text; members of lists with `; ` between."""
     shown = [column.name for column in answer.columns if not column.detail]

@@ -72,7 +72,7 @@ EXPECTED: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
         "indicator_values",
         {"indicator": "婴儿死亡率", "region": "辽宁省"},
         "region plan baseline_year baseline target_year comparator target unit nature gain direction start end",
-        [("沈阳市", "s-plan", "2020", 2.56, "2025", "le", 4.5, "‰", "预期性", 1.94, "worse", 110, 113)],
+        [("沈阳市", "s-plan", "2020", 2.56, "2025", "le", 4.5, "‰", "预期性", 1.94, "either", 110, 113)],
     ),
     (
         "indicator_values",

@@ -80,7 +80,7 @@ def test_csv_opens_again_with_headings_in_both_languages() -> None:
     table = list(csv.DictReader(io.StringIO(render(chart, ".csv", "en").decode("utf-8-sig"))))
     row = next(row for row in table if row["Indicator"] == "人均预期寿命" and row["Plan"] == "c-plan")
     told = [row[name] for name in ("Region", "Baseline", "Target is", "Target", "Unit", "Direction", "On the axis")]
-    assert told == ["沈阳市浑南区", "80", "ge", "79", "岁", "worse", "yes"]
+    assert told == ["沈阳市浑南区", "80", "ge", "79", "岁", "either", "yes"]
     assert render(chart, ".csv", "zh").decode("utf-8-sig").startswith("指标,地区,规划,基期年,")
 
 

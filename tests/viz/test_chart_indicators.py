@@ -77,7 +77,7 @@ def test_reached_and_aimed_at_and_bounds_have_their_own_marks(charts: dict[str, 
     chart = charts["indicators"]
     (weaker,) = [mark for mark in mark_of(chart, "人均预期寿命", "浑南") if "≥79" in texts(mark)]
     assert signs(weaker) == ["ring", "floor"]
-    assert [fact["en"] for name, fact in weaker.facts if name["en"] == "Direction"] == ["worse"]
+    assert [fact["en"] for name, fact in weaker.facts if name["en"] == "Direction"] == ["left open by the bound"]
     (span,) = mark_of(chart, "成人吸烟率", "浑南区")[1:]
     assert signs(span) == [] and texts(span) == ["20–25"]
     later = [text for mark in mark_of(chart, "居民健康素养水平", "沈阳市") for text in texts(mark)]

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Literal
 
+from ontology.units import unit_of
 from queries.values.read import Statement
 
 Bound = Literal["floor", "ceiling", "point"]
 _NO_LEVELS = ("change", "range", "qualitative")
+_YEARLY = " a year"  # so ends the base of such units (ontology/data/units.csv)
 
 
 def bound_of(comparator: str) -> Bound:
@@ -30,15 +32,21 @@ def better_direction(polarity: str, comparators: Iterable[str]) -> str:
 def why_unfit(value: Statement, better: str) -> str:
     """Why a value cannot be set against others ('' if it can): qualitative, change, range, polarity or bound.
 
-    A ceiling asks for nothing where higher is better, nor a floor where lower is.
+    A ceiling asks for nothing where higher is better, nor a floor where lower is. A pace is set against paces alone.
     """
     if value.level is None:
         return "qualitative"
-    if value.comparator in _NO_LEVELS:
+    if value.comparator in _NO_LEVELS and not is_pace(value):
         return value.comparator
     if not better:
         return "polarity"
     return "bound" if bound_of(value.comparator) == ("ceiling" if better == "higher" else "floor") else ""
+
+
+def is_pace(value: Statement) -> bool:
+    """Whether it is one change by the year (−0.5 百分点/年), which needs no base, unlike other changes."""
+    unit = unit_of(value.measure)
+    return value.comparator == "change" and value.top is None and unit is not None and unit.base.endswith(_YEARLY)
 
 
 def is_level(value: Statement) -> bool:
@@ -69,5 +77,5 @@ def demand(value: Statement, better: str) -> tuple[Decimal, bool]:
 
 
 def says_same(one: Statement, other: Statement) -> bool:
-    """Whether both say the same in the same words; of a change it is not known from where."""
-    return one.comparator != "change" and one.content[5:] == other.content[5:]
+    """Whether both say the same in the same words; of a change that is no pace it is not known from where."""
+    return (one.comparator != "change" or is_pace(one)) and one.content[5:] == other.content[5:]

@@ -101,6 +101,32 @@ def _after() -> PlanMaker:
     return plan
 
 
+def _paces(name: str, region: str, smoking: str, literacy: str, high: str, unit: str) -> PlanMaker:
+    plan = PlanMaker(name, region)
+    plan.section("1", "一、目标", 10)
+    plan.value("成人吸烟率", "target", 100, smoking, year="2025", unit="百分点/年", comparator="change")
+    plan.value("居民健康素养水平", "target", 110, literacy, year="2025", unit=unit, comparator="change", high=high)
+    plan.value("人均预期寿命", "target", 120, "1", year="2025", unit="岁", comparator="change")
+    return plan
+
+
+def pace_quads() -> list[Quad]:
+    """Three levels that ask for changes: by the year (百分点/年, %/年), one of them a range, and over the period."""
+    plans = (
+        _paces("l-plan", LIAONING, "-0.5", "2", "", "百分点/年"),
+        _paces("s-plan", SHENYANG, "-0.5", "1", "2", "百分点/年"),
+        _paces("h-plan", HUNNAN, "-1", "2", "", "%/年"),
+    )
+    kinds = {"百分点/年": "difference a year", "%/年": "growth a year", "岁": "age"}
+    units = [
+        Quad(node(f"id:unit/{count}"), node(predicate), Literal(text), node("id:graph/vocabulary"))
+        for count, (symbol, kind) in enumerate(kinds.items())
+        for predicate, text in (("skos:notation", symbol), ("pw:baseUnit", kind))
+    ]
+    quads = [*vocabulary(), *units, *(quad for plan in plans for quad in plan.quads)]
+    return with_datasets(with_derived(quads))
+
+
 def level_quads() -> list[Quad]:
     """The plans of 辽宁省, 沈阳市 and 浑南区, and two of 通辽市, one after the other, which lies elsewhere."""
     plans = (_province(), _city(), _district(), _before(), _after())

@@ -99,6 +99,8 @@ INDICATORS = {
     "个人卫生支出占卫生总费用比重": ((False, True, True), "stronger", (2,), (1,), {}),
     # −10 % is a change, 振安 says it in words
     "重大慢性病过早死亡率": ((False, True, True), "not_comparable", (), (), {1: "change", 2: "qualitative"}),
+    # 0.5 points a year less, both
+    "儿童青少年总体近视率": ((False, True, True), "same", (1, 2), (1, 2), {}),
     "15岁以上人群吸烟率": ((False, True, True), "stronger", (1,), (2,), {}),
 }
 

@@ -18,7 +18,7 @@ from queries.formats import render_answer, render_csv, sheet_of
 from queries.runner import ask
 from tests.queries.conftest import STORES, disk_folder, served
 from tests.queries.documents import document_quads
-from tests.queries.levels import level_quads
+from tests.queries.levels import level_quads, pace_quads
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ROOT / "tests" / "golden" / "answers"
@@ -184,6 +184,19 @@ d-notice,dropped,人均期望寿命,,达到80 (2020),,1 加强领导,,
 ]
 
 
+PACES = """
+indicator,region,target,unit,relation,why,upper_region,upper_target
+人均预期寿命,沈阳市,1,岁,not_comparable,change,辽宁省,1
+人均预期寿命,沈阳市浑南区,1,岁,not_comparable,change,沈阳市,1
+人均预期寿命,沈阳市浑南区,1,岁,not_comparable,change,辽宁省,1
+居民健康素养水平,沈阳市,1,百分点/年,not_comparable,range,辽宁省,2
+居民健康素养水平,沈阳市浑南区,2,%/年,not_comparable,range,沈阳市,1
+居民健康素养水平,沈阳市浑南区,2,%/年,not_comparable,unit,辽宁省,2
+成人吸烟率,沈阳市浑南区,-1,百分点/年,stricter,,沈阳市,-0.5
+成人吸烟率,沈阳市浑南区,-1,百分点/年,stricter,,辽宁省,-0.5
+"""
+
+
 @contextmanager
 def opened(kind: str, folder: Path, quads: list[Quad]) -> Iterator[Store]:
     """The quads on the named kind of store."""
@@ -223,6 +236,21 @@ def matching(answer: Answer, rows: str) -> tuple[list[str], list[str]]:
 def test_rows(levels: Store, name: str, parameters: dict[str, str], rows: str) -> None:
     found, expected = matching(ask(levels, name, parameters), rows)
     assert found == expected
+
+
+def test_changes_by_the_year_stand_beside_each_other() -> None:
+    """−0.5 a year above and below is one target, −1 asks for more; +1 in all has no common base; a range is no pace."""
+    store = MemoryStore(pace_quads())
+    found, expected = matching(ask(store, "stricter_or_looser"), PACES)
+    assert found == expected
+    statuses = {(row["indicator"], row["upper_region"], row["region"]): row["status"] for row in adopted(store)}
+    assert statuses["成人吸烟率", "辽宁省", "沈阳市"] == "adopted"
+    assert statuses["成人吸烟率", "沈阳市", "沈阳市浑南区"] == "tightened"
+    assert {status for (name, *_), status in statuses.items() if name != "成人吸烟率"} == {"not_comparable"}
+
+
+def adopted(store: Store) -> list[dict[str, object]]:
+    return [dict(row) for row in ask(store, "adopted_targets").dicts()]
 
 
 @pytest.mark.parametrize(("parameters", "rows"), DOCUMENTS)

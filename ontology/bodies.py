@@ -20,7 +20,7 @@ class Function:
     """What a body does, without whose it is: 疾病预防控制中心. `bare` says when it counts with no region in front:
 
     own (always, it is the plan's own region's), list (among other bodies), division (of the issuer), no (never).
-    `style` says how the region's name joins it: canonical, written, party (中国共产党…), cpc.
+    `style` says how the region's name joins it: canonical, written, party (中国共产党…), cpc, league (中国共产主义青年团…).
     """
 
     name: str
@@ -91,6 +91,15 @@ def sector_of(name: str, type: str) -> str:
     values = body_values("sector")
     telling = next((word for word in body_words("sector") if word in name), None)
     return values[telling] if telling else "outside"
+
+
+def is_mass_body(name: str) -> bool:
+    """Whether it is a trade union, a federation or the Youth League, which plans name in one row.
+
+    >>> is_mass_body("沈阳市总工会"), is_mass_body("中国共产主义青年团沈阳市委员会"), is_mass_body("沈阳市财政局")
+    (True, True, False)
+    """
+    return name.endswith(body_words("mass_body")) or name.startswith(body_words("youth_name"))
 
 
 @cache

@@ -15,7 +15,7 @@ import regex
 from loaders.bodies.owner import ends_word
 from loaders.bodies.parts import Find, alternatives, head_type
 from loaders.model import Body
-from ontology.bodies import body_words
+from ontology.bodies import body_words, is_mass_body
 
 
 def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Find]:
@@ -35,7 +35,7 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
         if find.start not in found and find.end < len(view) and view[find.end] in marks and find.end + 1 in found:
             found[find.start] = replace(find, rule="body.in_company")
     for run in _runs(waiting, marks, view):  # 工会、妇联、残联: three of them in a row are the region's own
-        if len(run) > 2 and all(find.body.name.endswith(body_words("mass_body")) for find in run):
+        if len(run) > 2 and all(is_mass_body(find.body.name) for find in run):
             found.update((find.start, replace(find, rule="body.in_company")) for find in run if find.start not in found)
     for find in waiting:  # 民政、残联等部门
         if find.start not in found and view.endswith(marks, 0, find.start) and _and_others().match(view, find.end):
@@ -58,7 +58,7 @@ def _and_others() -> regex.Pattern[str]:
 
 
 def _runs(waiting: list[Find], marks: tuple[str, ...], view: str) -> Iterator[list[Find]]:
-    """The finds that stand in one list, each with the next; one name that is none (共青团) may stand between two."""
+    """The finds that stand in one list, each with the next; one name that is none may stand between two."""
     run: list[Find] = []
     for find in waiting:
         gap = view[run[-1].end : find.start] if run else ""

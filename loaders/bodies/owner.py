@@ -197,6 +197,8 @@ def body_name(owner: Owner, function: Function, near: Region | None) -> str:
     official = official_name(owner.region)
     if function.style in ("party", "cpc"):
         return f"{body_words('party_name')[0]}{official}{function.name}"
+    if function.style == "league":
+        return f"{body_words('youth_name')[0]}{official}{function.name}"
     if not owner.literal or owner.region == near:
         short = owner.literal and owner.literal == owner.region.short
         keeps = bool(short) and function.type not in ADMINISTRATIVE

@@ -19,7 +19,7 @@ from loaders.bodies.parts import alternatives
 from loaders.bodies.scan import resolve_body
 from loaders.model import Body, InstitutionFact
 from loaders.reading import Reading
-from ontology.bodies import ADMINISTRATIVE, body_values, body_words
+from ontology.bodies import ADMINISTRATIVE, body_values, body_words, is_mass_body
 from ontology.regions import full_name
 
 Role = Literal["lead", "support"]
@@ -137,13 +137,20 @@ def _forward(view: str, at: int) -> int:
 
 
 def _grouped(view: str, named: list[Actor], reading: Reading) -> Iterator[_Group]:
-    """Lists of bodies (A、B和C) as one; 市政府各部门 is the government's departments."""
+    """Lists of bodies (A、B和C) as one; 市政府各部门 is the government's departments.
+
+    A body named again starts a clause of its own: …报体制改革处,体制改革处汇总后上报.
+    """
     joints = body_words("list_joint")
     actors = sorted(named, key=lambda actor: actor.start)
     at = 0
     while at < len(actors):
         run = [actors[at]]
-        while at + 1 < len(actors) and view[run[-1].end : actors[at + 1].start] in (*joints, ""):
+        while (
+            at + 1 < len(actors)
+            and view[run[-1].end : actors[at + 1].start] in (*joints, "")
+            and actors[at + 1].body not in [one.body for one in run]
+        ):
             at += 1
             run.append(actors[at])
         at += 1
@@ -213,7 +220,7 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
     clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
     if after.startswith(body_words("leader_post")) and not clause.endswith(body_words("led_by")):
         return "support", None  # 县医院主要负责人作了发言; but 由县医院主要负责人任组长
-    mass = all(actor.body.name.endswith(body_words("mass_body")) for actor in group.actors)
+    mass = all(is_mass_body(actor.body.name) for actor in group.actors)
     if mass and _rule("used_before").search(clause) and _rule("effect").match(after):
         return "support", "task.effect"  # 发挥工会、共青团、妇联等群团组织的作用
     if clause.endswith(body_words("used")) and _rule("effect").match(after):

@@ -2,7 +2,8 @@
 
 A sentence claims the themes whose labels it holds, the more the heavier and the more central the labels: a label in
 a long list, before the clause's last label, or in a clause of purpose (满足…需要) counts less. A theme far weaker than
-another in its sentence counts half, unless its clause has a share (…管理率达到75%): then it is a measure of its own.
+another in its sentence counts half, unless its clause has a share (…管理率达到75%), then it is a measure of its own, or
+is one of two or three initiatives (合理膳食行动和控烟行动), each of which is undertaken for itself.
 A title claims more than a sentence. Labels, weights and words of purpose are data (theme_labels.csv,
 words_themes.csv).
 """
@@ -10,7 +11,7 @@ words_themes.csv).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 import regex
@@ -49,6 +50,19 @@ def _purpose_leads() -> tuple[str, ...]:
     return tuple(row["word"] for row in rows("words_themes") if row["category"] == "purpose_lead")
 
 
+@lru_cache(maxsize=1)
+def _between_initiatives() -> regex.Pattern[str]:
+    ends = "|".join(row["word"] for row in rows("words_actions") if row["category"] == "initiative_suffix")
+    return regex.compile(rf"(?<={ends})[、和及与](?=\p{{Han}}{{2,}}(?:{ends}))")
+
+
+def _clauses(sentence: str) -> Iterator[tuple[str, bool]]:
+    """The clauses of a sentence; two or three initiatives in one (合理膳食行动和控烟行动) are a clause each, and told."""
+    for clause in _CLAUSE.findall(sentence):
+        parts = _between_initiatives().split(clause) if clause.count("、") < _LIST_MARKS else [clause]
+        yield from ((part, len(parts) > 1) for part in parts)
+
+
 def sentence_claims(sentence: str) -> dict[str, float]:
     """How much of one sentence each theme claims, 0 to 1.
 
@@ -58,14 +72,14 @@ def sentence_claims(sentence: str) -> dict[str, float]:
     automaton, by_label = _matcher()
     found: dict[str, dict[str, float]] = defaultdict(dict)
     measured: set[str] = set()
-    for clause in _CLAUSE.findall(sentence):
+    for clause, is_initiative in _clauses(sentence):
         hits = [by_label[index] for index, _, _ in automaton.find_matches_as_indexes(clause)]
         hits = [labels for labels in hits if labels[0].theme]
         whole = _PURPOSE if clause.lstrip().startswith(_purpose_leads()) else 1.0
         # a list of four forms of one thing (无烟机关、无烟家庭…) is about that thing
         named = {label.theme for labels in hits for label in labels}
         listed = len(named) > 1 and clause.count("、") >= _LIST_MARKS
-        if _SHARE.search(clause):
+        if is_initiative or _SHARE.search(clause):
             measured |= named
         for rank, labels in enumerate(hits):
             share = whole * (_BEFORE_HEAD if rank < len(hits) - 1 else 1.0)

@@ -15,7 +15,7 @@ from loaders.outline import Section
 from loaders.reading import Reading
 from loaders.tasks.initiatives import initiatives
 from loaders.tasks.lists import task_lists
-from loaders.tasks.themes import chosen_themes, theme_scores, weights_of
+from loaders.tasks.themes import chosen_themes, nearest_first, theme_scores, weights_of
 
 _CHAPTERS = ("tasks", "safeguards")
 _OWN_BODY = 40  # characters: a heading with only boxes below it and a body of its own is a task by itself
@@ -39,6 +39,8 @@ def find_actions(reading: Reading) -> Iterator[ActionFact]:
             if alone
             else chosen_themes(scores[section.index], _AT_MOST, share=_SHARE_BELOW, least=0.0)
         )
+        if alone and section.parent is not None:
+            chosen = nearest_first(chosen, _title(reading, sections[section.parent]))
         yield ActionFact(
             span=section.title,
             rule=f"action.{'box' if section.level == 'box' else 'heading'}",

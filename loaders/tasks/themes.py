@@ -11,7 +11,7 @@ words_themes.csv).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import regex
@@ -33,6 +33,7 @@ _PURPOSE = 0.7
 _SECOND = 0.5  # each further label of a theme in a sentence
 _OUTWEIGHED, _OUTWEIGHED_BELOW = 0.5, 0.6  # a theme far weaker than another in one sentence
 _TITLE = 2.0
+_ABOVE = 1.0  # moves the order of themes alone
 _KEEP, _KEEP_SHARE = 0.8, 0.1  # nearly a sentence of its own, and a tenth of the main theme
 _GOVERNANCE_ELSEWHERE = 0.15  # words of governance (机制, 考核) are everywhere outside the safeguards
 
@@ -127,6 +128,13 @@ def chosen_themes(
     least = max(least, share * top) - 1e-9
     kept = [item for item in ranked if item == ranked[0] or item[1] >= least * _caution(item[0])]
     return kept[:at_most]
+
+
+def nearest_first(chosen: Sequence[tuple[str, float]], above: str) -> list[tuple[str, float]]:
+    """The themes of a task again, those that the title above names weighing more (专科 under 振兴中医药 are of 中医药)."""
+    named = sentence_claims(above)
+    weighed = [(theme, score + _ABOVE * named.get(theme, 0.0)) for theme, score in chosen]
+    return sorted(weighed, key=lambda item: (-round(item[1], 9), item[0]))
 
 
 def _caution(code: str) -> float:

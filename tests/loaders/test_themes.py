@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.tasks.themes import chosen_themes, sentence_claims, theme_scores, weights_of
+from loaders.tasks.themes import chosen_themes, nearest_first, sentence_claims, theme_scores, weights_of
 from tests.loaders.plans import examples
 
 
@@ -62,3 +62,10 @@ def test_weights_sum_to_one(scores: list[float]) -> None:
 def test_no_text_crashes(title: str, body: str, governing: bool) -> None:
     for _, score in chosen_themes(theme_scores(title, body, governing)):
         assert score > 0
+
+
+def test_what_stands_above_moves_the_order_and_nothing_else() -> None:
+    chosen = [("T19", 2.3), ("T24", 1.4), ("T25", 0.9)]
+    assert nearest_first(chosen, "振兴中医药") == [("T24", 2.4), ("T19", 2.3), ("T25", 0.9)]
+    assert nearest_first(chosen, "提高效率") == chosen
+    assert nearest_first([], "振兴中医药") == []

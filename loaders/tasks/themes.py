@@ -10,7 +10,7 @@ words_themes.csv).
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -77,17 +77,18 @@ def sentence_claims(sentence: str) -> dict[str, float]:
         hits = [by_label[index] for index, _, _ in automaton.find_matches_as_indexes(clause)]
         hits = [labels for labels in hits if labels[0].theme]
         whole = _PURPOSE if clause.lstrip().startswith(_purpose_leads()) else 1.0
-        # a list of four forms of one thing (无烟机关、无烟家庭…) is about that thing
-        named = {label.theme for labels in hits for label in labels}
-        listed = len(named) > 1 and clause.count("、") >= _LIST_MARKS
+        named = Counter(theme for labels in hits for theme in {label.theme for label in labels})
+        marks = clause.count("、")
+        # a list of four forms of one thing (无烟机关、无烟家庭…) is about that thing, whatever else a member names (无烟学校)
+        listed = {theme for theme, count in named.items() if len(named) > 1 and count < marks >= _LIST_MARKS}
         if is_initiative or _SHARE.search(clause):
-            measured |= named
+            measured |= named.keys()
         for rank, labels in enumerate(hits):
             share = whole * (_BEFORE_HEAD if rank < len(hits) - 1 else 1.0)
-            share = min(share, _IN_LIST) if listed else share
             for label in labels:
                 known = found[label.theme]
-                known[label.text] = max(known.get(label.text, 0.0), label.weight * share)
+                part = min(share, _IN_LIST) if label.theme in listed else share
+                known[label.text] = max(known.get(label.text, 0.0), label.weight * part)
     values = {theme: _combined(list(weights.values())) for theme, weights in found.items()}
     top = max(values.values(), default=0.0)
     return {

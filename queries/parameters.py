@@ -11,11 +11,13 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING
 
 from ontology.errors import UsageError
 from ontology.messages import message
 from ontology.namespaces import BASE, PREFIXES
+from ontology.tables import rows, split_list
 from queries.catalogue import Parameter, ParameterType, Question, lookup_query
 from queries.remembered import remembered
 
@@ -110,6 +112,7 @@ def _by_name(store: Store, kind: str, typed: str, *, partly: bool) -> Named:
     for fits in (
         [*names.get(wanted, ()), *(item for item in known if item.iri.removeprefix(BASE) == typed)],
         labels.get(wanted, ()),
+        [item for name in _asked_by(kind).get(wanted, ()) for item in names.get(folded(name), ())],
         [item for label, items in labels.items() if wanted in label for item in items] if partly else [],
     ):
         things = {item.iri: item for item in fits}
@@ -118,6 +121,17 @@ def _by_name(store: Store, kind: str, typed: str, *, partly: bool) -> Named:
         if things:
             raise _ambiguous(kind, typed, sorted({_display(item, kind) for item in things.values()}))
     raise _unknown(kind, typed, known)
+
+
+@cache
+def _asked_by(kind: str) -> dict[str, tuple[str, ...]]:
+    """What people call a theme or a group besides its labels in the graph (强基层): folded words, names meant."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows("question_names"):
+        if row["kind"] == kind and kind in ("theme", "group"):
+            for label in split_list(row["labels"]):
+                found[folded(label)][row["name"]] = None
+    return {label: tuple(names) for label, names in found.items()}
 
 
 def _folded_names(known: tuple[Named, ...]) -> dict[str, list[Named]]:

@@ -21,6 +21,7 @@ from queries.runner import ask
         ("theme_coverage", {"theme": "烟草控制"}, {"theme": "T04"}),
         ("theme_coverage", {"theme": "ｔ０４"}, {"theme": "T04"}),
         ("theme_coverage", {"theme": "健康素养"}, {"theme": "T01"}),
+        ("theme_coverage", {"theme": "吸烟"}, {"theme": "T04"}),  # as people ask, not as a label of the graph
         ("responsibilities", {"institution": "市政府"}, {"institution": "沈阳市人民政府"}),
         ("common_indicators", {}, {"n": 2}),
     ],

@@ -248,3 +248,12 @@ def test_an_empty_graph_says_so() -> None:
     from graph.stores.memory import MemoryStore
 
     assert "The graph holds no plan yet" in ask(MemoryStore(), "projects").notes[0]
+
+
+def test_a_question_about_a_region_says_if_no_plan_covers_it(memory: Store) -> None:
+    asking = [one for one in questions().values() if any(item.name == "region" for item in one.parameters)]
+    assert len(asking) > 20
+    for question in asking:
+        given = {item.name: {"theme": "T04"}.get(item.name, "婴儿死亡率") for item in question.parameters if item.required}
+        notes = "\n".join(ask(memory, question.name, {**given, "region": "大连市"}).notes)
+        assert "No plan in the graph covers 大连市" in notes, question.name

@@ -17,6 +17,7 @@ from queries.catalogue import questions
 from queries.runner import ask
 from tests.queries.conftest import STORES
 from tests.queries.indicator_plans import indicator_plans
+from tests.queries.levels import pace_quads
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -113,6 +114,24 @@ def test_one_pair_of_values_has_one_direction_in_every_question(samples: Store) 
         }
         assert set(shown.values()) >= {"better", "either"}
         assert shown == {pair: told[pair] for pair in shown}, name
+
+
+def test_a_change_by_the_year_is_shown_as_stated() -> None:
+    """Points as yearly change, growth (%/年) as share of what is there; a range, or a change in all, is neither."""
+    rows = ask(MemoryStore(pace_quads()), "yearly_change").dicts()
+    columns = ("indicator", "plan", "status", "yearly_change", "change_unit", "yearly_share", "direction", "rank")
+    assert [tuple(row[column] for column in columns) for row in rows if row["status"] == "stated_yearly"] == [
+        ("居民健康素养水平", "h-plan", "stated_yearly", None, None, 2, "better", None),
+        ("居民健康素养水平", "l-plan", "stated_yearly", 2, "百分点", None, "better", None),
+        ("成人吸烟率", "s-plan", "stated_yearly", -0.5, "百分点", None, "better", None),
+        ("成人吸烟率", "h-plan", "stated_yearly", -1, "百分点", None, "better", None),
+        ("成人吸烟率", "l-plan", "stated_yearly", -0.5, "百分点", None, "better", None),
+    ]
+    others = {(row["indicator"], row["plan"]): row["status"] for row in rows if row["status"] != "stated_yearly"}
+    assert others == {
+        ("居民健康素养水平", "s-plan"): "change",
+        **{("人均预期寿命", plan): "change" for plan in ("h-plan", "l-plan", "s-plan")},
+    }
 
 
 def table(answer: Answer) -> list[list[str]]:

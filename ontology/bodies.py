@@ -20,7 +20,8 @@ class Function:
     """What a body does, without whose it is: 疾病预防控制中心. `bare` says when it counts with no region in front:
 
     own (always, it is the plan's own region's), list (among other bodies), division (of the issuer), no (never).
-    `style` says how the region's name joins it: canonical, written, party (中国共产党…), cpc, league (中国共产主义青年团…).
+    `style` says how the region's name joins it: canonical, written, party (中国共产党…), cpc,
+    league (中国共产主义青年团…).
     """
 
     name: str

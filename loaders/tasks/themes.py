@@ -58,7 +58,7 @@ def _between_initiatives() -> regex.Pattern[str]:
 
 
 def _clauses(sentence: str) -> Iterator[tuple[str, bool]]:
-    """The clauses of a sentence; two or three initiatives in one (合理膳食行动和控烟行动) are a clause each, and told."""
+    """The clauses of a sentence; two or three initiatives in one (膳食行动和控烟行动) are each one, and told."""
     for clause in _CLAUSE.findall(sentence):
         parts = _between_initiatives().split(clause) if clause.count("、") < _LIST_MARKS else [clause]
         yield from ((part, len(parts) > 1) for part in parts)
@@ -79,7 +79,7 @@ def sentence_claims(sentence: str) -> dict[str, float]:
         whole = _PURPOSE if clause.lstrip().startswith(_purpose_leads()) else 1.0
         named = Counter(theme for labels in hits for theme in {label.theme for label in labels})
         marks = clause.count("、")
-        # a list of four forms of one thing (无烟机关、无烟家庭…) is about that thing, whatever else a member names (无烟学校)
+        # a list of four forms of one thing (无烟机关、无烟家庭…) is about that thing, whatever else a member names
         listed = {theme for theme, count in named.items() if len(named) > 1 and count < marks >= _LIST_MARKS}
         if is_initiative or _SHARE.search(clause):
             measured |= named.keys()
@@ -132,7 +132,7 @@ def chosen_themes(
 
 
 def nearest_first(chosen: Sequence[tuple[str, float]], above: str) -> list[tuple[str, float]]:
-    """The themes of a task again, those that the title above names weighing more (专科 under 振兴中医药 are of 中医药)."""
+    """The themes of a task again, what the title above names weighing more (专科 under 振兴中医药 is 中医药)."""
     named = sentence_claims(above)
     weighed = [(theme, score + _ABOVE * named.get(theme, 0.0)) for theme, score in chosen]
     return sorted(weighed, key=lambda item: (-round(item[1], 9), item[0]))

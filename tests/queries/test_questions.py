@@ -254,6 +254,8 @@ def test_a_question_about_a_region_says_if_no_plan_covers_it(memory: Store) -> N
     asking = [one for one in questions().values() if any(item.name == "region" for item in one.parameters)]
     assert len(asking) > 20
     for question in asking:
-        given = {item.name: {"theme": "T04"}.get(item.name, "婴儿死亡率") for item in question.parameters if item.required}
+        given = {
+            item.name: {"theme": "T04"}.get(item.name, "婴儿死亡率") for item in question.parameters if item.required
+        }
         notes = "\n".join(ask(memory, question.name, {**given, "region": "大连市"}).notes)
         assert "No plan in the graph covers 大连市" in notes, question.name

@@ -17,7 +17,7 @@ from graph.terms import term
 from graph.vocabulary import ontology_file, vocabulary
 from ontology.namespaces import BASE, PW
 from tests.graph.conftest import Assemble
-from tests.graph.factory import Made, make_plan, project, span_of
+from tests.graph.factory import Made, indicator, make_plan, project, span_of
 
 
 def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
@@ -39,6 +39,7 @@ def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
         replace(project(span_of(made.document, "建设项目"), "示例医院东院区项目", "210100"), phase="二期"),
         project(span_of(made.document, "东院区"), "示例医院东院区工程", "210100"),
         nested,
+        indicator(span_of(made.document, "投资"), "人群吸烟率", False, 20.0, unit="%"),
         replace(answers, span=span_of(made.document, "建设"), action="控烟行动"),
     )
     corrections = (

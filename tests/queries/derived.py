@@ -1,4 +1,4 @@
-"""What a build derives of hand-made plans: the key of each place, and the shares of the themes."""
+"""What a build derives of hand-made plans: keys of places, shares of themes, near names of indicators."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from pyoxigraph import Quad
 from pyoxigraph import Store as OxigraphStore
 
 from graph.mapping.places import place_quads
+from graph.near_names import near_name_quads
 from graph.shares import shares
 
 
@@ -14,4 +15,4 @@ def with_derived(quads: list[Quad]) -> list[Quad]:
     found = list(dict.fromkeys((*quads, *place_quads(quads))))
     store = OxigraphStore()
     store.extend(found)
-    return [*found, *shares(store)]
+    return [*found, *shares(store), *near_name_quads(store)]

@@ -2,7 +2,8 @@
 which indicators have nearly one name.
 
 In: a store that holds the plans' graphs and the vocabulary. Out: the quads of the links graph. A merge needs the same
-owner, core and phase of the name (graph.project_names), a place inside the other's, kinds that agree and no second candidate.
+owner, core and phase of the name (graph.project_names), a place inside the other's, kinds that agree and no second
+candidate.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ The text is cut into tokens first, so a `$name` inside a string, an IRI or a com
 with the comment `# if name` stands only where the parameter is given, one with `# unless name` only where it is not;
 `name|name` means any of them. A line of one pattern, or of one OPTIONAL of one, that ends with `# whole unless name`
 is read for all its subjects at once where the parameter is not given: it becomes a subselect, which engines join
-instead of looking it up row by row.
+instead of looking it up row by row. One that ends with `# whole` always is.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
     ''',
     re.VERBOSE | re.DOTALL,
 )
-_CONDITION = re.compile(r"[ \t]+# (?P<word>if|unless|whole unless) (?P<names>[a-z_]+(?:\|[a-z_]+)*)$")
+_CONDITION = re.compile(r"[ \t]+# (?:whole|(?P<word>if|unless|whole unless) (?P<names>[a-z_]+(?:\|[a-z_]+)*))$")
 _PATTERN = re.compile(r"(?P<before>\s*)(?P<optional>OPTIONAL \{ )?(?P<pattern>[^{}]+?)(?P<close> \})?")
 
 
@@ -56,6 +56,8 @@ def lines_for(sparql: str, given: Container[str]) -> str:
     'a # if region\\nc # why'
     >>> lines_for("?s a ?c .  # whole unless plan\\nOPTIONAL { ?s ?p ?o }  # whole unless plan", ())
     '{ SELECT * WHERE { ?s a ?c . } }\\nOPTIONAL { { SELECT * WHERE { ?s ?p ?o } } }'
+    >>> lines_for("?s a ?c .  # whole", {"plan"})
+    '{ SELECT * WHERE { ?s a ?c . } }'
     """
     kept = []
     for line in sparql.split("\n"):
@@ -63,8 +65,8 @@ def lines_for(sparql: str, given: Container[str]) -> str:
         if found is None:
             kept.append(line)
             continue
-        is_given = any(name in given for name in found["names"].split("|"))
-        if found["word"] == "whole unless":
+        is_given = any(name in given for name in (found["names"] or "").split("|"))
+        if found["word"] in (None, "whole unless"):
             kept.append(line if is_given else _whole(line[: found.start()]))
         elif is_given == (found["word"] == "if"):
             kept.append(line)

@@ -56,6 +56,12 @@ def test_a_pattern_is_read_whole_unless_its_parameter_is_given() -> None:
     assert lines_for(text, ()).split("\n")[0] == "  { SELECT * WHERE { ?s pw:a ?a ; pw:b ?b . } }"
 
 
+def test_a_pattern_may_always_be_read_whole() -> None:
+    text = "?s pw:a ?a .  # whole\n?s pw:b $x .  # whole in words"
+    for given in ((), {"x"}):
+        assert lines_for(text, given) == "{ SELECT * WHERE { ?s pw:a ?a . } }\n?s pw:b $x .  # whole in words"
+
+
 @pytest.mark.parametrize("line", ["OPTIONAL { ?s pw:a ?a } OPTIONAL { ?s pw:b ?b }", "{ ?s pw:a ?a }", "?s pw:a ?a }"])
 def test_only_one_pattern_can_be_read_whole(line: str) -> None:
     with pytest.raises(ValueError, match="one pattern"):

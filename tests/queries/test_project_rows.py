@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode, Quad
 
 from graph.stores.memory import MemoryStore
 from queries.runner import ask
+from tests.queries.derived import with_derived
 from tests.queries.plan_maker import PlanMaker
 from tests.queries.terms import SHENYANG, node, vocabulary
 
@@ -13,7 +14,7 @@ from tests.queries.terms import SHENYANG, node, vocabulary
 def rows_of(plan: PlanMaker, *one: NamedNode) -> list[tuple[object, ...]]:
     """Name, start, beds and investment of each row, where `one` are names of one project."""
     links = [Quad(name, node("pw:resolvesTo"), one[0], node("id:graph/links")) for name in one]
-    store = MemoryStore([*vocabulary(), *plan.quads, *links])
+    store = MemoryStore(with_derived([*vocabulary(), *plan.quads, *links]))
     columns = ("project", "start", "beds", "investment")
     return [tuple(row[name] for name in columns) for row in ask(store, "projects").dicts()]
 

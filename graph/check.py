@@ -23,6 +23,7 @@ from graph import names
 from graph.actuals import actuals_ids
 from graph.build import plan_ids
 from graph.pool import processors, start_worker, worker_pool
+from graph.quick_graph import QuickGraph
 from graph.terms import term
 from graph.vocabulary import ontology_file
 from ontology.messages import language
@@ -147,7 +148,7 @@ def _shared_types(store: ox.Store) -> dict[str, list[str]]:
 
 def as_rdflib(quads: Iterable[ox.Quad]) -> Graph:
     """The quads as an rdflib graph, their named graphs forgotten."""
-    graph = Graph()
+    graph = QuickGraph()
     known = cache(_node)  # a plan's IRIs stand in many quads each
     for quad in quads:
         graph.add((known(quad.subject), known(quad.predicate), known(quad.object)))
@@ -184,7 +185,7 @@ def _targeting(checker: _Checker, classes: set[Node]) -> Graph:
     """The shapes, aimed only at classes that the checked graph itself has members of."""
     wanted = frozenset(classes)
     if wanted not in checker.aimed:
-        found = Graph()
+        found = QuickGraph()
         for triple in checker.shapes:
             if triple[1] != SH.targetClass or triple[2] in wanted:
                 found.add(triple)

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
+
+import regex
+
 from ontology.tables import rows
+
+_OTHER_DIGIT = regex.compile(r"(?![0-9])\d")
 
 
 def _folding() -> dict[int, str]:
@@ -18,13 +24,21 @@ def _folding() -> dict[int, str]:
 _FOLDING = _folding()
 
 
+def _ascii_digit(found: regex.Match[str]) -> str:
+    """The digit of another script as ASCII; one that is too new to be known as a dot, which is no number."""
+    value = unicodedata.decimal(found.group(), None)
+    return "·" if value is None else str(value)
+
+
 def same_length_view(text: str) -> str:
     """Fold full-width digits, letters and punctuation to ASCII, odd spaces to a space, one character for one.
 
     >>> same_length_view("５．３４‰，≥８０％")
     '5.34‰,≥80%'
+    >>> same_length_view("١٢张")
+    '12张'
     """
-    view = text.translate(_FOLDING)
+    view = _OTHER_DIGIT.sub(_ascii_digit, text.translate(_FOLDING))
     if len(view) != len(text):
         raise ValueError("the folding table maps a character to more than one")
     return view

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from loaders import extract_document, read_document, require_plan
+from loaders.document import Document
+from loaders.model import QuantityFact
 from ontology.errors import InputError
 
 TEXT = "铜陵市“十四五”卫生健康规划\r\n\r\n一、发展基础\r\n2020年人均预期寿命78.6岁，医疗服务体系不断健全。\r\n"
@@ -67,3 +69,9 @@ def test_a_text_without_a_plan(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         require_plan(extract_document(read_document(path)), path)
     assert caught.value.key == "loaders.no_plan"
+
+
+def test_digits_of_other_scripts_do_not_break_reading() -> None:
+    text = "铜陵市“十四五”卫生健康规划\n一、主要任务\n新增床位\U00011bf0张，护士١٢人。\n"
+    found = extract_document(Document("plan", text))
+    assert [fact.value for fact in found if isinstance(fact, QuantityFact)] == [12]

@@ -196,7 +196,7 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
     if moment is not None and not moment.year:
         return target, "target"  # 期末
     if moment is not None:
-        return moment.year, _role_of(moment, base, scene.kind)
+        return moment.year, _role_of(moment, scene)
     due = _word_pattern("due").search(view, start, value_start) is not None
     done = _says_done(view, start, value_start, scene.kind)
     if scene.kind == "background":
@@ -208,13 +208,21 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
     return target, "target"
 
 
-def _role_of(moment: Moment, base: str, kind: ChapterKind | None) -> Role:
+def _role_of(moment: Moment, scene: Scene) -> Role:
+    base, kind = scene.header.base_year, scene.kind
     dated = moment.kind == "date" and kind not in ("goals", "tasks")
-    if moment.as_of or moment.kind == "from" or dated or (base and moment.year <= base):
+    measured = moment.as_of and not _lies_ahead(moment, scene)
+    if measured or moment.kind == "from" or dated or (base and moment.year <= base):
         return "actual"
-    if kind == "background" and moment.kind == "point":
+    if kind == "background" and moment.kind == "point" and not moment.as_of:
         return "actual"
     return "target"
+
+
+def _lies_ahead(moment: Moment, scene: Scene) -> bool:
+    """Whether a year is later than the document knows: after its date, or, if that is not given, an aim's last year."""
+    written = scene.header.date[:4]
+    return moment.year > written if written else bool(moment.year) and moment.year >= scene.header.target_year > ""
 
 
 def last_deadline(said: Sequence[Sequence[Moment]]) -> int:
@@ -232,7 +240,8 @@ def carried_on(moments: Sequence[Moment], scene: Scene, further: bool) -> Moment
         return None
     base = scene.header.base_year
     for moment in reversed(moments):
-        if moment.kind == "deadline" and not moment.as_of and moment.year > base:
+        set_by = moment.kind == "deadline" and not moment.as_of
+        if (set_by or (moment.as_of and _lies_ahead(moment, scene))) and moment.year > base:
             last = not moment.year or moment.year >= scene.header.target_year
             return moment if last or further else None
         if moment.kind in ("point", "period", "now"):

@@ -169,21 +169,27 @@ def _quoted_start(view: str, end: int, longest: int) -> int:
     return start if start >= 0 else end
 
 
-def central_organs(view: str, near: Region | None) -> Iterator[Find]:
-    """The Party's organs when one 委 serves for several: 中央和省、市委, 省、市委."""
-    if near is None:
+def central_organs(view: str, owners: Owners) -> Iterator[Find]:
+    """The Party's organs when one 委 serves for several: 中央和省、市委, 省、州委, 自治区、市、旗委."""
+    if owners.near is None:
         return
     for found in _coordinated().finditer(view):
-        for group in ("central", "province"):
-            if found[group]:
-                body = _party(near, found[group]) if group == "province" else _central()
-                if body:
-                    yield Find(found.start(group), found.end(group), body, "body.coordinated")
+        if found["central"]:
+            yield Find(found.start("central"), found.end("central"), _central(), "body.coordinated")
+        for start, end in found.spans("level"):
+            owner = owners.meant_before(end)
+            if owner:
+                name = body_name(owner, functions()[body_words("committee")[0]], owners.near)
+                yield Find(start, end, Body(name, "party", *place(owner)), "body.coordinated")
 
 
 @cache
 def _coordinated() -> regex.Pattern[str]:
-    return regex.compile(r"(?<!\p{Han}中)(?:(?P<central>中央)(?:和|、|及|,)?)?(?:(?P<province>省)[、和])(?=市委)")
+    kinds = ("province", "city", "league", "county")
+    levels = alternatives([word for kind in kinds for word in body_words(f"level_{kind}")])
+    committee, not_after = body_words("committee")[0], alternatives(body_words("party_not_after"))
+    central = rf"(?<!\p{{Han}}中)(?:(?P<central>(?<!党)中央)(?:和|、|及|,)?)?"
+    return regex.compile(rf"{central}(?:(?P<level>{levels})[、和])+(?=(?:{levels}){committee}(?!{not_after}))")
 
 
 def youth_leagues(view: str, owners: Owners) -> Iterator[Find]:
@@ -200,13 +206,6 @@ def youth_leagues(view: str, owners: Owners) -> Iterator[Find]:
 def _central() -> Body:
     body = named_bodies()[body_words("central")[0]]
     return Body(body.name, body.type, body.region, "")
-
-
-def _party(near: Region, word: str) -> Body | None:
-    owner = Owners(word, near).meant_before(len(word))
-    if owner is None:
-        return None
-    return Body(body_name(owner, functions()[body_words("committee")[0]], near), "party", *place(owner))
 
 
 @cache

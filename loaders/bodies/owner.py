@@ -147,12 +147,22 @@ class Owners:
         return None
 
     def _stands_alone(self, start: int, kind: str) -> bool:
+        if self._of_each(start):
+            return False
         if ends_word(self.view, start) or self.view[start - 1] in body_words("own"):
             return True
         before = self.view[start - 1]
-        if kind == "county":  # 园区, 社区, 城区 …: too many words end so
-            return False
+        if kind == "county":  # 园区, 社区, 城区 …: too many words end so; but 县委县政府
+            return start > 1 and before == body_words("committee")[0] and self.view[start - 2] == self.view[start]
         return before not in body_words(f"not_before_{kind}")
+
+    def _of_each(self, start: int) -> bool:
+        """Whether the governments of a class are meant, each named by its level: 各县、|区人民政府, 各旗、县、|市政府."""
+        if self.view[start - 1 : start] not in body_words("list_joint"):
+            return False
+        class_before, government = _each_government()
+        at = class_before.search(self.view, max(0, start - 12), start)
+        return at is not None and government.match(self.view, start) is not None
 
     def before(self, at: int) -> Owner | None:
         """The owner right before `at`, named or meant."""
@@ -165,6 +175,14 @@ class Owners:
         if region.level != "county" or owner.literal not in (region.short, *region.aliases):
             return False
         return owner.literal in parts("verb") or (owner.literal in parts("ordinary") and region != self.near)
+
+
+@cache
+def _each_government() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    each, joints = "|".join(body_words("each")), "".join(body_words("list_joint"))
+    levels = "|".join(word for kind in ("city", "county") for word in body_words(f"level_{kind}"))
+    before = regex.compile(rf"(?:{each})(?:(?:{levels})+(?:\([^()\n]{{1,4}}\))?[{joints}])+$")
+    return before, regex.compile(rf"(?:{levels})(?:{'|'.join(body_words('local_government'))})")
 
 
 def _own(near: Region, word: str) -> Region | None:

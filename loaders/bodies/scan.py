@@ -110,7 +110,7 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
     kept = without_overlaps([_with_second_name(view, universitys_hospital(view, find)) for find in finds])
     kept = without_overlaps([*kept, *_elliptic(view, kept, owners)])
     bare = [find for find in without_overlaps(bare) if not _covered(find, kept)]
-    kept = [*_joined_divisions(view, kept), *central_organs(view, near)]
+    kept = [*_joined_divisions(view, kept), *central_organs(view, owners)]
     return Scan(tuple(one_name_each(in_company(view, kept, bare))), tuple(bare))
 
 

@@ -14,6 +14,7 @@ from loaders.front.titles import forwarded_title, kind_of, plan_title_in
 from loaders.outline import Outline
 from loaders.outline.lines import Line
 from loaders.tokens.times import Period, dates, period_of
+from loaders.view import same_length_view
 from ontology.errors import UsageError
 from ontology.regions import Region, resolve
 from ontology.tables import words
@@ -60,8 +61,9 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     plan_title = inner.text if inner else ""
     date = _date(view, front, front_end)
     issuer = issuer_in(document, front, front_end)
-    wanted_period = given_period(period) or period_of(plan_title) or (period_of(title.text) if title else None)
-    wanted_period = wanted_period or stated_period(view, front_end, plan_title, date)
+    titles = [same_length_view(one) for one in (plan_title, title.text if title else "")]
+    wanted_period = given_period(period) or period_of(titles[0]) or period_of(titles[1])
+    wanted_period = wanted_period or stated_period(view, front_end, titles[0], date)
     if wanted_period is None and date:
         wanted_period = Period(date[:4], last_deadline(view, outline, date[:4]))
     number = next((one for one in DOCUMENT_NUMBER.finditer(view, 0, front_end) if not _cited(view, one.start())), None)

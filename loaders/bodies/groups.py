@@ -188,7 +188,7 @@ def _coordinated() -> regex.Pattern[str]:
     kinds = ("province", "city", "league", "county")
     levels = alternatives([word for kind in kinds for word in body_words(f"level_{kind}")])
     committee, not_after = body_words("committee")[0], alternatives(body_words("party_not_after"))
-    central = rf"(?<!\p{{Han}}中)(?:(?P<central>(?<!党)中央)(?:和|、|及|,)?)?"
+    central = r"(?<!\p{Han}中)(?:(?P<central>(?<!党)中央)(?:和|、|及|,)?)?"
     return regex.compile(rf"{central}(?:(?P<level>{levels})[、和])+(?=(?:{levels}){committee}(?!{not_after}))")
 
 

@@ -157,7 +157,7 @@ class Owners:
         return before not in body_words(f"not_before_{kind}")
 
     def _of_each(self, start: int) -> bool:
-        """Whether the governments of a class are meant, each named by its level: 各县、|区人民政府, 各旗、县、|市政府."""
+        """Whether the governments of a class are meant, each by its level: 各县、|区人民政府, 各旗、县、|市政府."""
         if self.view[start - 1 : start] not in body_words("list_joint"):
             return False
         class_before, government = _each_government()

@@ -114,7 +114,8 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
         return False
     if value.comparator in ("ge", "le", "gt", "lt") and view[value.end : value.end + 1] == "的":
         return False  # 600人以上的学校: a condition
-    if value.unit == "万" and (behind.startswith(("的", "以")) or value.comparator != "eq"):
+    bounded = value.comparator != "eq" and value.start == value.number_start  # 50万以上; but 签约人数超过117万
+    if value.unit == "万" and (behind.startswith(("的", "以")) or bounded):
         return False
     if _of_people().match(view, value.end):
         return False  # 30万人口以下的县: a condition

@@ -34,7 +34,7 @@ def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
     """One fact for each body of each action, at the place that says it first; lists go before sentences."""
     view = reading.document.view
     named = [Actor(fact.span.start, fact.span.end, fact.body) for fact in reading.facts(InstitutionFact) if fact.span]
-    groups = list(departments(view, reading.header.region, health_commission(reading)))
+    groups = _not_named(list(departments(view, reading.header.region, health_commission(reading))), named)
     lists = [one for one in task_lists(view, reading.tables) if _hands_out(view, one, named, groups)]
     functional = [Actor(*member) for group in groups for member in group.members]
     found = [entry for one in lists for entry in _from_list(one, named, functional)]
@@ -68,6 +68,12 @@ def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
             )
         )
     yield from sorted(facts, key=lambda fact: fact.span.start if fact.span else 0)
+
+
+def _not_named(groups: list[Departments], named: list[Actor]) -> list[Departments]:
+    """Without those whose only member is a body named there: 市妇联等部门 is 市妇联."""
+    starts = {actor.start for actor in named}
+    return [group for group in groups if len(group.members) > 1 or group.start not in starts]
 
 
 def _hands_out(view: str, one: TaskList, named: list[Actor], groups: list[Departments]) -> bool:

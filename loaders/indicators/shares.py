@@ -25,7 +25,12 @@ from ontology.indicators import indicator_named
 from ontology.tables import any_of, words
 
 _LIST = 200  # characters that a list of shares may take
-_AMOUNT = regex.compile(r"\d[\d.,]*\s?[万亿千百]?[余多]?\p{Han}{0,2}$")
+
+
+@lru_cache(maxsize=1)
+def _amount() -> regex.Pattern[str]:
+    """超过1796万, 12.3万人: what a clause ends with that says how many there are."""
+    return regex.compile(rf"(?:{any_of('comparator_before')})?\s?(?:\d[\d.,]*\s?[万亿千百]?[余多]?\p{{Han}}{{0,2}})?$")
 
 
 def shares_in(
@@ -149,7 +154,7 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     phrase = phrase_before(view, start, value.start, moments)
     if phrase.startswith("占"):  # 60岁及以上人口1796万,占总人口的18%: the part stands in the clause before
         comma = view.rfind(",", start, value.start)
-        part = _AMOUNT.sub("", phrase_before(view, start, comma, moments)) if comma > start else ""
+        part = _amount().sub("", phrase_before(view, start, comma, moments)) if comma > start else ""
         phrase = part + phrase
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
         return made(value, f"{phrase}比", phrase.removesuffix("占"), "part-of")

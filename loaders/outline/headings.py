@@ -30,7 +30,7 @@ _STYLES: dict[str, str] = {
     # 一是强化应急管理。(not: 一是…;二是… inside one sentence: judged by the 。)
     "is": r"(?P<n>[{cn}]{{1,3}})是(?=\S)",
     # ——健康通辽建设稳步推进。
-    "dash": r"[—―─-]{{2,}}\s*(?P<n>)",
+    "dash": r"(?:[—―─-]{{2,}}\s*|[—―─](?=\p{{Han}}))(?P<n>)",
     # 专栏1 能力建设工程, 专栏:重大项目
     "box": r"(?:{box})\s?(?P<n>\d{{1,2}}|[{cn}]{{1,3}})?\s*[:.、]?\s*",
 }
@@ -126,7 +126,7 @@ def lead_sentence(view: str, start: int, end: int) -> Heading | None:
 
 
 _INLINE_IS = regex.compile(r"(?<=[。;:])(?P<n>[" + CHINESE_DIGITS + r"]{1,3})是(?=[^;。]{2,60}。)")
-_INLINE_DASH = regex.compile(r"(?<=[。\s;|])——(?=\S)")
+_INLINE_DASH = regex.compile(r"(?<=[。\s;|])(?:——|――|──|--)(?=\S)|(?<=[。;])[—―─](?=\p{Han})")
 
 
 def inline_headings(view: str, left: int, right: int) -> Iterator[Heading]:

@@ -177,7 +177,9 @@ def _items(view: str, start: int, end: int, led: bool) -> Iterator[Item]:
     edges = [(start, "first")] + [(found.end(), roles[found["label"]]) for found in labels]
     stops = [found.start() for found in labels] + [end]
     led = led or any(role == "lead" for _, role in edges)
-    edges = [(left, "support" if led and role == "first" else role) for left, role in edges]
+    helped = any(role == "support" for _, role in edges)  # 责任单位:A、B;配合单位:C: both A and B are responsible
+    others = "support" if led else "lead" if helped else "first"
+    edges = [(left, others if role == "first" else role) for left, role in edges]
     for (left, role), right in zip(edges, stops, strict=True):
         if role != "none" and left < right:
             yield from _clause_items(view, left, right, role)
@@ -186,23 +188,47 @@ def _items(view: str, start: int, end: int, led: bool) -> Iterator[Item]:
 def _clause_items(view: str, start: int, end: int, role: str) -> Iterator[Item]:
     """Items of one labelled stretch. A clause's own verb (…牵头, …配合) overrules the label."""
     led = False
-    for clause in _CLAUSE.finditer(view, start, end):
-        if any(word in clause.group() for word in body_words("list_skip")):
+    for left, stop, said in _parts(view, start, end):
+        if any(word in view[left:stop] for word in body_words("list_skip")):
             continue
-        verb = _verb().search(view, *clause.span())
-        right = verb.start() if verb else clause.end()
-        what = role
+        verb = None if said else _verb().search(view, left, stop)
+        right = verb.start() if verb else stop
+        what = said or role
         if verb:
             what = body_values("task_verb")[verb["verb"]]
             what = "share" if verb["share"] and what != "support" else what
         if what == "share":
             what = "support" if led else "lead"
-        for item in _split(view, clause.start(), right):
+        for item in _split(view, left, right):
             if what == "first":
                 yield replace(item, role="support" if led else "lead")
             else:
                 yield replace(item, role="lead" if what == "lead" else "support")
             led = True
+
+
+def _parts(view: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """The clauses of a stretch; one that says within itself who leads (A牵头、B配合, A会同B负责) in its parts.
+
+    The third member is the role that the words between the parts give; '' where the part's own verb tells.
+    """
+    for clause in _CLAUSE.finditer(view, start, end):
+        inner = _inner().search(view, *clause.span())
+        if inner is None:
+            yield (*clause.span(), "")
+        elif inner["joins"]:
+            verb = _verb().search(view, inner.end(), clause.end())
+            yield clause.start(), inner.start(), "lead"
+            yield inner.end(), verb.start() if verb else clause.end(), "support"
+        else:
+            yield clause.start(), inner.end("leads"), ""
+            yield inner.end(), clause.end(), ""
+
+
+@cache
+def _inner() -> regex.Pattern[str]:
+    leads, joins = alternatives(body_words("chief_verb")), alternatives(body_words("list_joins"))
+    return regex.compile(rf"(?P<leads>{leads})[、 ](?=\p{{Han}})|(?<=\p{{Han}})(?P<joins>{joins})(?=\p{{Han}})")
 
 
 def _split(view: str, start: int, end: int) -> Iterator[Item]:

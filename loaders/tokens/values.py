@@ -41,10 +41,12 @@ def _pattern() -> regex.Pattern[str]:
     counters, scales = any_of("counter"), any_of("scale")
     rate = r"%|‰|个?百分点|个?千分点"
     whole = r"(?!(?!以[上下内]|及以|左右|的|和|与|及)\p{Han})"  # 8/万以下; not /万元
-    per = rf"/\s?(?:10|十)万(?:人口|人)?|/\s?(?:百|千|万|百万|100万)(?:人口|人)?{whole}"
+    per = rf"/\s?(?:10\s?|十)万(?:人口|人)?|/\s?(?:百|千|万|百万|100万)(?:人口|人)?{whole}"
     more = any_of("more_than")
     beds, paces = any_of("bed_word"), any_of("per_unit")
-    counted = rf"(?:{scales})?(?:{more})?(?:{counters})(?!(?<=人)口)(?:{beds})?(?:{per})?(?:{paces})?"
+    counted = (
+        rf"(?:{scales})?(?:{more})?(?:{counters})(?!(?<=人)口|(?<=只)[有能要是需])(?:{beds})?(?:{per})?(?:{paces})?"
+    )
     unit = rf"(?:{rate})|(?:{per})|{counted}|(?:{scales})(?:{more})?"
     digits = rf"(?<![\d.A-Za-z])(?:{ARABIC})(?![\d]|\.\d|[A-Z](?![A-Za-z]))"  # not 5G; but 40DDDs
     counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:[万亿](?:{more})?)?(?:{any_of('chinese_counter')})"
@@ -157,8 +159,10 @@ def canonical_unit(written: str) -> str:
     ('/10万', '/10万', '亿元')
     """
     bare = written.strip()
-    if regex.fullmatch(r"1?/\s?(?:10|十)万(?:人口|人)?", bare):
+    if regex.fullmatch(r"1?/\s?(?:10\s?|十)万(?:人口|人)?", bare):
         return "/10万"
+    if regex.fullmatch(r"1?/\s?(?:百|千)", bare):  # the share of a rate: 4.5/千
+        return "%" if bare.endswith("百") else "‰"
     if bare.startswith("个") and bare.endswith(("百分点", "千分点")):
         bare = bare[1:]
     counter = regex.match(rf"(?P<counter>{any_of('counter')})(?:{any_of('bed_word')})?(?:/\d*[十百千万]|$)", bare)

@@ -19,6 +19,8 @@ from ontology.tables import any_of, words
 _BOUNDARY = regex.compile(r"[,。;:!?\s“”\"'|]")
 _OPENS = "(,、"  # what a short form may need before it to be one
 _NEAR = 45  # characters between the name of a whole and the short name of its part
+_DASHES = "—~至"
+_SPAN = regex.compile(r"(?<=\d)-(?=\d)")
 _AGES = regex.compile(r"\d+\s?[-—~至]\s?\d+\s?(?:岁|个月|月龄)$")  # 老年人和|0-36个月|儿童中医药健康管理率
 _BARE = regex.compile(r"\([^()]*\)")
 
@@ -49,6 +51,8 @@ def _lexicon() -> _Lexicon:
     for indicator in all_indicators():
         for label in indicator.labels:
             found[label] = ("label", [indicator])
+            for dash in _DASHES if _SPAN.search(label) else "":  # 0-3岁, 0—3岁, 0~3岁, 0至3岁
+                found.setdefault(_SPAN.sub(dash, label), ("label", [indicator]))
     for indicator in all_indicators():
         for head in indicator.heads:
             kind, known = found.setdefault(head, ("head", []))

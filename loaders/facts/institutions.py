@@ -16,6 +16,7 @@ from loaders.bodies.scan import Scan, meeting, resolve_body, scan
 from loaders.model import Body, InstitutionFact
 from loaders.reading import Reading
 from loaders.tasks.lists import Item, TaskList, task_lists
+from loaders.view import same_length_view
 from ontology.bodies import Function, body_words
 from ontology.regions import Region
 
@@ -25,7 +26,7 @@ def find_institutions(reading: Reading) -> Iterator[InstitutionFact]:
     view = reading.document.view
     near = reading.header.region
     issuer = issuing_body(reading)
-    found = scan(view, near, issuer, reading.header.plan_title)
+    found = scan(view, near, issuer, same_length_view(reading.header.plan_title))
     finds = {(find.start, find.end): find for find in found.finds}
     for one in task_lists(view, reading.tables):
         for find in listed_bodies(view, one, found, near, issuer):

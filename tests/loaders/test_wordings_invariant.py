@@ -60,26 +60,24 @@ def each(*pairs: tuple[str, str]) -> Rewrite:
     return rewrite
 
 
+def in_chinese(year: str) -> str:
+    """A year in Chinese numerals, every other one with the letter O that is often typed for 〇."""
+    nought = "O" if int(year) % 2 else "〇"
+    return "".join(nought if digit == "0" else "零一二三四五六七八九"[int(digit)] for digit in year)
+
+
 # a number of a heading, (一) or (1), keeps its brackets
 MARKER = r"(?![(（][一二三四五六七八九十\d]{1,3}[)）])"
 SAME: dict[str, Rewrite] = {
-    "corner quotes": each(("“", "「"), ("”", "」")),
-    "tortoise brackets": each((MARKER + r"[(（]([^()（）\n]*)[)）]", r"〔\1〕")),
-    "half-width commas": each(("，", ","), ("；", ";"), ("：", ":")),
-    "full-width signs": each(("%", "％"), ("≥", "≧"), ("≤", "≦")),
-    "years in Chinese numerals": lambda text: re.sub(
-        r"(?<!\d)20\d\d(?=年)", lambda year: "".join("〇一二三四五六七八九"[int(digit)] for digit in year[0]), text
+    "other quotes and brackets": each(("“", "「"), ("”", "」"), (MARKER + r"[(（]([^()（）\n]*)[)）]", r"〔\1〕")),
+    "marks of another width": each(("，", ","), ("；", ";"), ("：", ":"), ("%", "％"), ("≥", "≧"), ("≤", "≦")),
+    "years in Chinese numerals": lambda text: re.sub(r"(?<!\d)20\d\d(?=年)", lambda year: in_chinese(year[0]), text),
+    "a space in the rate, a value for each in turn": each(("/10万", "/10 万"), ("分别为", "依次为")),
+    "verbs of change": each(
+        (r"(?:提高到|提升到|增加到|上升到)(?=\d)", "提升至"), (r"(?:降至|下降到|降低到|降到)(?=\d)", "下降至")
     ),
-    "a letter for the numeral nought": lambda text: re.sub(
-        r"(?<!\d)20\d\d(?=年)", lambda year: "".join("O一二三四五六七八九"[int(digit)] for digit in year[0]), text
-    ),
-    "a space in the rate": each((r"/10万", "/10 万")),
-    "in turn": each(("分别为", "依次为")),
-    "verbs upwards": each((r"(?:提高到|提升到|增加到|上升到)(?=\d)", "提升至")),
-    "verbs downwards": each((r"(?:降至|下降到|降低到|降到)(?=\d)", "下降至")),
-    "at least": each((r"(?:不低于|不少于)(?=\d)", "不得低于")),
-    "at most": each((r"(?:不超过|不高于)(?=\d)", "不得超过")),
-    "by its end": each((r"到(20\d\d)年底?，", r"至\1年末，")),
+    "limits": each((r"(?:不低于|不少于)(?=\d)", "不得低于"), (r"(?:不超过|不高于)(?=\d)", "不得超过")),
+    "deadlines": each((r"到(20\d\d)年底?，", r"至\1年末，")),
 }
 
 

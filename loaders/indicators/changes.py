@@ -27,10 +27,11 @@ class Change:
 
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
+    # 提高10%, 降幅为10%; not 降低为10%, which is a level
     before = any_of("comparator_before")
     return regex.compile(
         rf"(?:(?P<yearly>{any_of('yearly')})[^,。;]{{0,6}}?)?"
-        rf"(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))(?:了|幅度)?(?:为)?(?:{before})?\s?$"
+        rf"(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))(?:了|幅度为?|(?<=[幅速])为)?(?:{before})?\s?$"
     )
 
 

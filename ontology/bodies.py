@@ -20,7 +20,7 @@ class Function:
     """What a body does, without whose it is: 疾病预防控制中心. `bare` says when it counts with no region in front:
 
     own (always, it is the plan's own region's), list (among other bodies), division (of the issuer), no (never).
-    `style` says how the region's name joins it: canonical, written, party (中国共产党…), cpc,
+    `style` says how the region's name joins it: canonical, written, party and cpc (中国共产党…), cppcc (中国人民政治…),
     league (中国共产主义青年团…).
     """
 
@@ -117,6 +117,8 @@ def functions() -> dict[str, Function]:
             function = Function(row["stem"] + full[suffix], row["type"], "list", "canonical")
             for stem in (row["stem"], *split_list(row["shorts"])):
                 found[stem + suffix] = function
+    for form, function in list(found.items()):  # 自然资源规划局 is 自然资源和规划局
+        found.setdefault(form.replace(body_words("part_joint")[0], ""), function)
     for row in rows("bodies"):
         function = Function(row["name"], row["type"], row["bare"], row["style"])
         for form in (row["name"], *split_list(row["forms"])):

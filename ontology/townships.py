@@ -40,6 +40,7 @@ def _by_county() -> dict[str, tuple[Township, ...]]:
 
 
 @cache
+@cache
 def townships_of(code: str) -> dict[str, Township]:
     """The townships of a region by name; those whose name several of its townships bear are left out.
 

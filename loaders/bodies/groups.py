@@ -77,7 +77,7 @@ def _across_joint(view: str, start: int, end: int, owners: Owners, bodies: dict[
 def _group_name(name: str, near: Region, issuer: Body | None, plan_title: str) -> str:
     for word in body_words("plan_word"):  # 规划实施领导小组 is the group of this plan
         if name.startswith(word) and plan_title:
-            name = plan_title.removesuffix(word) + name
+            name = regex.sub(r"\([^()]*\)$", "", plan_title).removesuffix(word) + name
             break
     if near.name in name or name.startswith(body_words("place_in_name")):
         return name
@@ -103,7 +103,11 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
             owner = named if named and named.start >= start else owner
         if len(purpose) < 2 or purpose.startswith(body_words("class_word")) or not is_han(purpose[0]):
             continue
+        if found.group() in body_words("generic_alliance") and _is_generic(view, start, found.start(), owners):
+            continue
         if found.group() not in body_words("alliance_word") and owner is None:
+            continue
+        if _in_list_made(view, start):
             continue
         behind_region = owner is not None and purpose.startswith(body_words("jointly_made"), _length(owner, start))
         if behind_region or _jointly_made().search(purpose):  # 与某市、某医院共建专科联盟; but 健康共建联盟
@@ -123,6 +127,31 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
             name = official_name(near) + name
         body = Body(name, "alliance", full_name(near), near.code)
         yield Find(start, found.end(), body, "body.alliance")
+
+
+def _is_generic(view: str, start: int, end: int, owners: Owners) -> bool:
+    """Whether a region's name is all that a name has, 某县医共体, or a verb stands in it: 某县获评全国紧密型医共体."""
+    named = max((at for at in range(start, end + 1) if _starts_at(owners, at, start)), default=start)
+    rest = view[named:end]
+    if any(word in rest for word in body_words("alliance_verb")):
+        return True
+    return not regex.sub(alternatives(body_words("generic_part")), "", rest)
+
+
+def _starts_at(owners: Owners, at: int, start: int) -> bool:
+    """Whether the name, or the level word, of a region runs from `start` to `at`."""
+    owner = owners.named_before(at) or owners.meant_before(at)
+    return owner is not None and owner.start == start
+
+
+def _in_list_made(view: str, start: int) -> bool:
+    """Whether a list that begins behind 共建 goes on at `start`: 与某医院共建|重症、|呼吸专科联盟."""
+    return start > 0 and _list_made().search(view, max(0, start - 30), start) is not None
+
+
+@cache
+def _list_made() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{alternatives(body_words('jointly_made'))})(?:\p{{Han}}{{2,8}}、){{1,4}}$")
 
 
 def _length(owner: Owner, start: int) -> int:

@@ -217,6 +217,10 @@ def body_name(owner: Owner, function: Function, near: Region | None) -> str:
         return f"{body_words('party_name')[0]}{official}{function.name}"
     if function.style == "league":
         return f"{body_words('youth_name')[0]}{official}{function.name}"
+    if function.style == "cppcc":
+        return f"{body_words('cppcc_name')[0]}{official}{function.name}"
+    if owner.literal.endswith(body_words("administrative_short")):  # 道真自治县医院 has the whole name of its county
+        return official + function.name
     if not owner.literal or owner.region == near:
         short = owner.literal and owner.literal == owner.region.short
         keeps = bool(short) and function.type not in ADMINISTRATIVE

@@ -1,4 +1,6 @@
-"""Bodies of places that are no administrative region: zones' committees, national bases, customs, police branches.
+"""Bodies of places that are no administrative region: zones' committees, national bases, customs, newspapers,
+
+branches of a city's bureaus.
 
 In: a view and the region it is about. Out: Finds, not yet freed of overlaps.
 """
@@ -14,7 +16,7 @@ import regex
 from loaders.bodies.owner import Owners, ends_word
 from loaders.bodies.parts import Find, alternatives, head_type, place
 from loaders.model import Body
-from ontology.bodies import body_values, body_words
+from ontology.bodies import body_values, body_words, functions
 from ontology.regions import Region, chain, full_name, resolve, surfaces
 
 
@@ -72,14 +74,25 @@ def _base_type(name: str) -> str:
     return "emergency" if any(word in name for word in body_words("base_emergency")) else "other"
 
 
-def customs(view: str, near: Region | None) -> Iterator[Find]:
-    """The customs of a place, which has its short name: 大理海关."""
+def customs_and_newspapers(view: str, near: Region | None) -> Iterator[Find]:
+    """Bodies with the short name of a place: 大理海关; 遵义日报, which is 遵义日报社. Not 全市日报告病例."""
     owners = Owners(view, near)
-    for found in regex.finditer(body_words("customs")[0], view):
+    house = body_words("newspaper_house")[0]
+    for found in _short_led().finditer(view):
         owner = owners.named_before(found.start())
-        if owner:
-            body = Body(owner.literal + found.group(), "department", *place(owner))
-            yield Find(owner.start, found.end(), body, "body.customs")
+        paper = found["head"].startswith(body_words("newspaper"))
+        if owner is None or (paper and owner.literal == owner.region.name):
+            continue
+        name = owner.literal + found["head"] + (house if paper and not found["head"].endswith(house) else "")
+        kind = body_values("short_led")[found["head"]]
+        yield Find(owner.start, found.end(), Body(name, kind, *place(owner)), "body.short_led")
+
+
+@cache
+def _short_led() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?P<head>{alternatives(list(body_values('short_led')))})(?!{alternatives(body_words('newspaper_not_after'))})"
+    )
 
 
 def universitys_hospital(view: str, find: Find) -> Find:
@@ -98,15 +111,15 @@ def _attached() -> regex.Pattern[str]:
     return regex.compile(rf"{attached}(?:(?!{other}|{hospital})\p{{Han}}){{0,8}}{hospital}")
 
 
-def police_branches(view: str, near: Region | None) -> Iterator[Find]:
-    """老边公安分局 of a district is its city's: 营口市公安局老边分局."""
-    police, office, branch = (body_words(word)[0] for word in ("police", "office_of", "branch_office"))
+def city_branches(view: str, near: Region | None) -> Iterator[Find]:
+    """老边公安分局 is the city's, 营口市公安局老边分局; so is 县生态环境分局 the city's 生态环境局…分局."""
+    office, branch = (body_words(word)[0] for word in ("office_of", "branch_office"))
     owners = Owners(view, near)
-    for found in regex.finditer(f"{police}{branch}", view):
+    for found in regex.finditer(rf"(?P<stem>{alternatives(body_words('branch_stem'))}){branch}", view):
         owner = owners.named_before(found.start()) or owners.meant_before(found.start())
         around = chain(owner.region) if owner and owner.region.level == "county" else ()
         if owner is None or len(around) < 2 or around[-2].level != "prefecture":
             continue
         short = owner.region.short or owner.region.name
-        name = f"{around[-2].name}{police}{office}{short}{branch}"
-        yield Find(owner.start, found.end(), Body(name, "department", *place(owner)), "body.police_branch")
+        name = f"{around[-2].name}{functions()[found['stem'] + office].name}{short}{branch}"
+        yield Find(owner.start, found.end(), Body(name, "department", *place(owner)), "body.city_branch")

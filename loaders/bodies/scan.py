@@ -25,6 +25,7 @@ from loaders.bodies.groups import (
     second_name_end,
     youth_leagues,
 )
+from loaders.bodies.organs import inspection_groups, managing_committees, party_of_issuer, party_offices
 from loaders.bodies.owner import Owner, Owners, body_name, ends_word
 from loaders.bodies.parts import (
     Find,
@@ -36,11 +37,14 @@ from loaders.bodies.parts import (
     place,
     university_hospitals,
 )
-from loaders.bodies.places import customs, national_bases, police_branches, universitys_hospital, zones
+from loaders.bodies.places import city_branches, customs_and_newspapers, national_bases, universitys_hospital, zones
 from loaders.bodies.primary import primary_care
 from loaders.model import Body
 from ontology.bodies import Function, body_words, functions, named_bodies
-from ontology.regions import Region, by_code, full_name, surfaces
+from ontology.regions import Region, by_code, full_name, resolve, surfaces
+
+# 市府办|发〔2024〕6号, 市府办|字[2024]6号
+_DOCUMENT_NUMBER = regex.compile(r"\p{Han}{0,2}[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】]\s?\d*\s?号")
 
 # of two finds with one span the surer rule wins
 _RANK = {
@@ -48,7 +52,7 @@ _RANK = {
     "body.named": 1,
     "body.zone": 1,
     "body.base": 1,
-    "body.police_branch": 1,
+    "body.city_branch": 1,
     "body.university_hospital": 2,
     "body.hospital_short": 3,
     "body.hospital": 4,
@@ -103,8 +107,12 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         divisions(view, issuer),
         zones(view, near),
         national_bases(view, near),
-        police_branches(view, near),
-        customs(view, near),
+        city_branches(view, near),
+        customs_and_newspapers(view, near),
+        party_offices(view, owners),
+        inspection_groups(view, owners),
+        party_of_issuer(view, owners, issuer),
+        managing_committees(view, owners),
     ):
         finds.extend(found)
     kept = without_overlaps([_with_second_name(view, universitys_hospital(view, find)) for find in finds])
@@ -122,15 +130,27 @@ def _functions(view: str, owners: Owners) -> Iterator[Find]:
         function = known[forms[index]]
         if function.style == "party" and view.startswith(body_words("party_not_after"), end):
             continue
-        if view.startswith(blocked, end):
+        if view.startswith(blocked, end) or _DOCUMENT_NUMBER.match(view, end):
             continue
-        owner = owners.before(start)
+        owner = owners.before(start) or owners.before(_session_start(view, start))
         if owner:
             name = body_name(owner, function, owners.near)
             yield Find(owner.start, end, Body(name, function.type, *place(owner)), "body.owner_function")
         elif owners.near and function.bare in ("own", "list") and _list_edge(view, start, function):
             find = _own(start, end, function, owners.near)
             yield replace(find, rule="body.own") if function.bare == "own" else find
+
+
+def _session_start(view: str, at: int) -> int:
+    """Where the number of a term of office begins that ends at `at` (县|十七届|人民政府); `at` if none stands there."""
+    found = _session().search(view, max(0, at - 8), at)
+    return found.start() if found else at
+
+
+@cache
+def _session() -> regex.Pattern[str]:
+    first, last = body_words("numbered")[0], body_words("session")[0]
+    return regex.compile(rf"{first}?(?:[一二三四五六七八九十]{{1,4}}|\d{{1,2}}){last}$")
 
 
 def _elliptic(view: str, finds: list[Find], owners: Owners) -> Iterator[Find]:
@@ -237,7 +257,11 @@ def _with_branch(view: str, find: Find) -> Find:
     found = _branch().match(view, find.end)
     if found is None or found["place"] not in surfaces():
         return find
-    return replace(find, end=found.end(), body=replace(find.body, name=find.body.name + found.group()))
+    body = replace(find.body, name=find.body.name + found.group())
+    part = resolve(found["place"], by_code(body.region_code)) if body.region_code else None
+    if part:
+        body = replace(body, region=full_name(part), region_code=part.code)
+    return replace(find, end=found.end(), body=body)
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from loaders.bodies.owner import Owners, body_name
+from loaders.bodies.owner import Owner, Owners, body_name, official_name
 from loaders.bodies.parts import Find, alternatives, head_type, place
 from loaders.bodies.scan import Scan, meeting, resolve_body, scan
 from loaders.model import Body, InstitutionFact
@@ -18,7 +18,8 @@ from loaders.reading import Reading
 from loaders.tasks.lists import Item, TaskList, task_lists
 from loaders.view import same_length_view
 from ontology.bodies import Function, body_words
-from ontology.regions import Region
+from ontology.regions import Region, full_name, resolve, surfaces, within
+from ontology.townships import townships_of
 
 
 def find_institutions(reading: Reading) -> Iterator[InstitutionFact]:
@@ -59,13 +60,35 @@ def listed_bodies(view: str, one: TaskList, found: Scan, near: Region | None, is
             continue
         bare = [find for find in meeting(found.bare, item.start, item.end) if find.start == item.start]
         whole = bool(bare) and bare[0].end == item.end
-        find = bare[0] if whole else _unknown(view, item, near, issuer)
+        find = bare[0] if whole else _local_government(view, item, near) or _unknown(view, item, near, issuer)
         if find:
             fresh.append(find)
         elif not one.sure and not _is_class(view[item.start : item.end]):
             return  # a bracket that names something else as well hands out no task
     if one.sure or known:
         yield from fresh
+
+
+def _local_government(view: str, item: Item, near: Region | None) -> Find | None:
+    """The government of a town or county that a list of bodies names as one of them: 西塘镇, 魏塘街道, 红花岗区."""
+    text = view[item.start : item.end]
+    if near is None:
+        return None
+    town = townships_of(near.code).get(text)
+    if town is not None:
+        kind = "local_office" if text.endswith(body_words("local_office_of")) else "local_government"
+        county = town.county
+        body = Body(
+            official_name(county) + town.name + body_words(kind)[0], "government", full_name(county), county.code
+        )
+        return Find(item.start, item.end, body, "body.local_government")
+    region = resolve(text, near) if text in surfaces() else None
+    if region is None or region.name != text or not within(region, near):
+        return None
+    name = official_name(region) + body_words("local_government")[0]
+    return Find(
+        item.start, item.end, Body(name, "government", *place(Owner(item.start, region, text))), "body.local_government"
+    )
 
 
 def _is_class(text: str) -> bool:

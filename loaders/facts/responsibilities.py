@@ -17,8 +17,9 @@ from loaders.outline import Section
 from loaders.reading import Reading
 from loaders.tasks.assignments import IMPLIED, Actor, assigned, health_commission
 from loaders.tasks.lists import TaskList, task_lists
-from ontology.bodies import ADMINISTRATIVE
+from ontology.bodies import ADMINISTRATIVE, body_words
 
+_MANY = 10  # a plan that hands out one task in ten by a list means only those whom its lists name
 _CHAPTERS = ("tasks", "safeguards")
 
 
@@ -109,6 +110,7 @@ def _from_sentences(
     reading: Reading, named: list[Actor], groups: list[Departments], lists: list[TaskList]
 ) -> Iterator[_Found]:
     closed = [(one.start, one.end) for one in lists]
+    listed, view = _listed(reading, lists), reading.document.view
 
     def is_open(start: int) -> bool:
         section = reading.outline.section_at(start)
@@ -117,13 +119,27 @@ def _from_sentences(
             and section.chapter_kind in _CHAPTERS
             and not section.title.start <= start < section.title.end
             and not any(left <= start < right for left, right in closed)
+            and not view.startswith(body_words("sent_to"), view.rfind("\n", 0, start) + 1)
         )
 
     open_named = [actor for actor in named if is_open(actor.start)]
     open_groups = [group for group in groups if is_open(group.start)]
     for actor, role, rule in assigned(reading, open_named, open_groups):
-        if rule not in IMPLIED or not lists:
+        if rule not in IMPLIED or not (listed is None or _place(reading, actor.start) in listed):
             yield _Found(actor, role, rule)
+
+
+def _listed(reading: Reading, lists: list[TaskList]) -> set[int] | None:
+    """The sections whose lists say who does the task, and nobody else does; None for all, in a plan with many lists."""
+    found = {_place(reading, one.start) for one in lists if one.rule != "list.table"}
+    tasks = sum(1 for _ in reading.facts(ActionFact))
+    return None if len(found) * _MANY >= max(tasks, 1) else found
+
+
+def _place(reading: Reading, offset: int) -> int:
+    """Where the section begins that an offset stands in."""
+    section = reading.outline.section_at(offset)
+    return section.title.start if section else -1
 
 
 def _titled(task: Span | None, titles: dict[int, Span]) -> Span | None:

@@ -48,6 +48,10 @@ class _Group:
     actors: tuple[Actor, ...]
     functional: bool
 
+    def of(self, kind: str) -> bool:
+        """Whether all are of one type."""
+        return all(actor.body.type == kind for actor in self.actors)
+
 
 def health_commission(reading: Reading) -> Body | None:
     """The health commission of the plan's own region, under the name that the text has for it, else its usual one."""
@@ -89,9 +93,10 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
             role = "support"
         elif group.functional and bisect_left(helpers, stop) > bisect_left(helpers, group.end):
             role = "lead"  # 财政部门要安排经费,教育部门配合
-        for actor in group.actors:
+        partners = _partners(view, group) if rule == "task.furthered" else len(group.actors)
+        for rank, actor in enumerate(group.actors):
             health = group.functional and actor.body.type == "health_commission"
-            yield actor, "lead" if health else role, rule
+            yield actor, "lead" if health else "support" if rank >= partners else role, rule
         follower = sequence[at + 1] if at + 1 < len(sequence) else None
         between = view[group.end : follower.start] if follower and follower.start < stop else ""
         if follower and _joined(between):
@@ -105,6 +110,14 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
 def _goes_on(before: str, after: str) -> bool:
     """支持市一院创建中心,|市二院|建设基地: a later clause of the same support."""
     return before.endswith(",") and _rule("promoted_acts").match(after) is not None
+
+
+def _partners(view: str, group: _Group) -> int:
+    """How many of a group come before 与: 支持市中医院|与某大学共建研究院 has a partner behind it."""
+    for rank in range(1, len(group.actors)):
+        if view.startswith(body_words("partner_joint"), group.actors[rank - 1].end):
+            return rank
+    return len(group.actors)
 
 
 def _only_helps(view: str, group: _Group) -> bool:
@@ -169,11 +182,14 @@ def _rule(name: str) -> regex.Pattern[str]:
     places = alternatives(body_words("place_verb"))
     others = r"(?:\([^()\n]{1,20}\))?(?:、各\p{Han}{1,12}?|等[\p{Han}()]{0,18}?)?"
     adverbs = rf"(?:{alternatives(body_words('duty_adverb'))}|{_when()})"
+    recurring = alternatives(body_words("recurring_verb"))
+    # 分别面向职工、青少年|开展志愿服务
+    toward = rf"{adverbs}*+(?:{alternatives(body_words('toward'))})[^,。;]{{1,20}}?(?:{agent})"
     patterns = {
         "strong": rf"{others}\p{{Han}}{{0,4}}?(?:{strong})",  # 附属医院等三级医院牵头组建
         "in_charge": rf"[^。;]{{0,40}},(?:主要|具体)?(?:{alternatives(body_words('charged'))})",
         # 每年举办, 逐年提高, 于2018年开展; 提高 alone may be what is done to the body
-        "agent": rf"{others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{alternatives(body_words('recurring_verb'))}))",
+        "agent": rf"{others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring})|{toward})",
         # 由县卫健局管理,承担转诊: the verb of the next clause still is this body's
         "pivot": rf"[^。;]{{0,60}}?,(?:{alternatives(body_words('pivot_adverb'))})?"
         rf"(?:{alternatives(body_words('charged_pivot'))})",
@@ -187,6 +203,16 @@ def _rule(name: str) -> regex.Pattern[str]:
         # 支持市一院、市二院创建…中心, 推动A与B共建; not 推进市中医院建设,
         "promoted_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?"
         rf"(?:{alternatives(body_words('promoted_act'))}|(?:{alternatives(body_words('promoted_build'))})(?=\p{{Han}}{{2}}))",
+        # 支持市中医院创建…, 支持某大学附属医院建设国家…; what it is to become is its own task
+        "supported_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?(?:{alternatives(body_words('supported_act'))})",
+        # 落实区老龄委|职能, 加强和完善推进委员会|的领导和推进功能
+        "duty": rf"(?:的)?\p{{Han}}{{0,8}}?(?:{alternatives(body_words('duty_word'))})",
+        "headed": rf"\p{{Han}}{{0,10}}?(?:{alternatives(body_words('headed'))})的",
+        "group_serves": rf",{body_words('serves_lead')[0]}[^,。;]{{1,24}}(?:{alternatives(body_words('serves'))})",
+        # in the middle of a sentence a hospital's own acts: ,市第二人民医院|设立精神专科
+        "acts": rf"{others}(?:{alternatives(body_words('own_act'))})",
+        "own_task": rf"(?!{alternatives(list(body_values('support_verb')))}){others}(?:{adverbs}*+(?:{agent})|"
+        rf"{adverbs}++(?:{recurring}))",
         "as_core": rf"{others}(?:{alternatives(body_words('as_core'))})",
         "relied_on": rf"(?!的){others}(?=[\p{{Han}},])",
         "used_before": rf"(?:{alternatives(body_words('used'))})(?:\p{{Han}}{{2,6}}、){{0,8}}$",
@@ -231,10 +257,16 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
         return "lead", "task.as_core"
     if clause.endswith(body_words("furthered")) and _rule("promoted_acts").match(after):
         return "lead", "task.furthered"
+    if clause.endswith(body_words("supported")) and _rule("supported_acts").match(after):
+        return "lead", "task.furthered"
+    if clause.endswith(body_words("duty_used")) and _rule("duty").match(after):
+        return "lead", "task.effect"
     if clause.endswith(_chief_then()) and _rule("takes_part").match(after):
         return "support", "task.supports"
     if clause.endswith(body_words("located")) and _rule("places").match(after):
         return "lead", "task.located"
+    if clause.endswith(body_words("led_by")) and group.of("government") and _rule("headed").match(after):
+        return "support", None  # 成立由市政府分管领导任组长的领导小组: the group has the task
     if clause.endswith(body_words("led_by")):  # 由X会同Y…; X does not do what follows 由X管理,
         name = "led_by" if _rule("led_by").match(after) else "strong"
         return ("lead", f"task.{name}") if _rule(name).match(after) else ("support", None)
@@ -242,6 +274,8 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
         return "lead", "task.seat"
     if any(word in clause for word in body_words("group_made")) and _rule("group_acts").match(after):
         return "lead", "task.group"
+    if any(word in clause for word in body_words("group_made")) and _rule("group_serves").match(after):
+        return "support", "task.group"
     if _rule("strong").match(after):
         return "lead", "task.strong"
     if clause.endswith(body_words("promoted")) and _rule("hosts").match(after):
@@ -250,7 +284,10 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
         return "support", "task.supports"
     administrative = all(actor.body.type in ADMINISTRATIVE for actor in group.actors)
     starts = not before.strip() or (administrative and not clause.strip())
+    starts = starts or (not clause.strip() and before.endswith(body_words("topic_end")))
     if starts and _rule("agent").match(after):
+        return "lead", "task.subject"
+    if not clause.strip() and _rule("acts").match(after):
         return "lead", "task.subject"
     if (not clause.strip() or clause.endswith(body_words("promoted"))) and _rule("pivot").match(after):
         return "lead", "task.pivot"
@@ -265,6 +302,8 @@ def _department_role(before: str, after: str, group: _Group) -> tuple[Role, str 
     if not clause.strip():
         if _rule("strong").match(after):
             return "lead", "task.strong"
+        if len(group.actors) == 1 and _rule("own_task").match(after):
+            return "lead", "task.subject"
         if _rule("supports").match(after):
             return "support", "task.supports"
         return "support", None

@@ -182,6 +182,7 @@ def _rule(name: str) -> regex.Pattern[str]:
     places = alternatives(body_words("place_verb"))
     others = r"(?:\([^()\n]{1,20}\))?(?:、各\p{Han}{1,12}?|等[\p{Han}()]{0,18}?)?"
     adverbs = rf"(?:{alternatives(body_words('duty_adverb'))}|{_when()})"
+    helping = alternatives(list(body_values("support_verb")))
     recurring = alternatives(body_words("recurring_verb"))
     # 分别面向职工、青少年|开展志愿服务
     toward = rf"{adverbs}*+(?:{alternatives(body_words('toward'))})[^,。;]{{1,20}}?(?:{agent})"
@@ -203,7 +204,7 @@ def _rule(name: str) -> regex.Pattern[str]:
         # 支持市一院、市二院创建…中心, 推动A与B共建; not 推进市中医院建设,
         "promoted_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?"
         rf"(?:{alternatives(body_words('promoted_act'))}|(?:{alternatives(body_words('promoted_build'))})(?=\p{{Han}}{{2}}))",
-        # 支持市中医院创建…, 支持某大学附属医院建设国家…; what it is to become is its own task
+        # 推进市妇幼保健院|创建三级甲等
         "supported_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?(?:{alternatives(body_words('supported_act'))})",
         # 落实区老龄委|职能, 加强和完善推进委员会|的领导和推进功能
         "duty": rf"(?:的)?\p{{Han}}{{0,8}}?(?:{alternatives(body_words('duty_word'))})",
@@ -211,8 +212,7 @@ def _rule(name: str) -> regex.Pattern[str]:
         "group_serves": rf",{body_words('serves_lead')[0]}[^,。;]{{1,24}}(?:{alternatives(body_words('serves'))})",
         # in the middle of a sentence a hospital's own acts: ,市第二人民医院|设立精神专科
         "acts": rf"{others}(?:{alternatives(body_words('own_act'))})",
-        "own_task": rf"(?!{alternatives(list(body_values('support_verb')))}){others}(?:{adverbs}*+(?:{agent})|"
-        rf"{adverbs}++(?:{recurring}))",
+        "own_task": rf"(?!{adverbs}*+(?:{helping})){others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring}))",
         "as_core": rf"{others}(?:{alternatives(body_words('as_core'))})",
         "relied_on": rf"(?!的){others}(?=[\p{{Han}},])",
         "used_before": rf"(?:{alternatives(body_words('used'))})(?:\p{{Han}}{{2,6}}、){{0,8}}$",

@@ -99,12 +99,16 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
     literal = view[start:end]
     if any(view.endswith(word, 0, start) for word in parts("lead")):
         return False
-    if view.startswith((*parts("after"), *parts("plan_mark")), end) or _in_phrase(view, start, end):
+    if view.startswith(parts("after"), end) or _in_phrase(view, start, end):
+        return False
+    if view.startswith(parts("plan_mark"), end) and not _caption().match(view, view.rfind("\n", 0, start) + 1):
         return False
     if region.level == "county" and view.startswith(parts("after_county"), end):
         return False  # 应县级医院, 西区域中心
-    far = distance(region, owners.near) if owners.near else 5
     short = literal != region.name and not literal.endswith(region.name)
+    if short and _zone().match(view, end):
+        return False  # 泰州 in 泰州医药高新技术产业开发区
+    far = distance(region, owners.near) if owners.near else 5
     if short and far > 1 and view.startswith(parts("after_short"), end):
         return False  # 三明 in 三明镇, 白山 in 白山村: another place of that name
     if region.level == "county" and short and (far > 2 or _is_word(literal, region, owners.near)):
@@ -114,6 +118,18 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
     if literal in parts("guarded") and far > 1 and not ends_word(view, start):
         return _in_list(view, start, end, owners)  # 确保定期 is not 保定
     return not _in_programme(view, end)
+
+
+@cache
+def _caption() -> regex.Pattern[str]:
+    # matches 表1 某市“十四五”卫生健康发展主要指标, whose region is named; not 某市“十四五”规划 in a text
+    lead, end = ("|".join(parts(category)) for category in ("caption", "caption_end"))
+    return regex.compile(rf"\s*(?:{lead})\s?\d*[^\n。]{{0,40}}(?:{end})\s*$", regex.MULTILINE)
+
+
+@cache
+def _zone() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Han}}{{0,4}}?(?:{'|'.join(sorted(parts('zone'), key=len, reverse=True))})")
 
 
 def _is_word(literal: str, region: Region, near: Region | None) -> bool:

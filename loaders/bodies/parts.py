@@ -15,6 +15,7 @@ from loaders.bodies.owner import Owner, Owners, body_name, ends_word, official_n
 from loaders.model import Body
 from ontology.bodies import Function, University, body_values, body_words, universities
 from ontology.regions import Region, by_code, full_name
+from ontology.tables import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,8 @@ def led_by_part(view: str, near: Region | None) -> Iterator[Find]:
 @cache
 def _part_led() -> regex.Pattern[str]:
     heads = alternatives(body_words("org_head"))
-    parts = alternatives(body_words("country_part"))
+    letters, side = "".join(row["letter"] for row in rows("region_letters")), alternatives(body_words("province_part"))
+    parts = alternatives(body_words("country_part")) + f"|[{letters}](?:{side})"  # 黔北区域某中心
     return regex.compile(rf"(?:{parts})(?P<middle>\p{{Han}}{{0,10}}?)(?P<head>{heads})")
 
 

@@ -14,15 +14,16 @@ import regex
 from loaders.model import ProjectFact
 from loaders.outline import Section
 from loaders.projects.attributes import Attributes
+from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.kinds import kind_of
 from loaders.projects.measures import money_before
 from loaders.projects.names import candidates
 from loaders.projects.owners import Owned
-from loaders.projects.parts import Candidate, phase_of
+from loaders.projects.parts import Candidate, members, phase_of
 from loaders.projects.phases import Phase, opens_with_phase, phase_name, phased
 from loaders.projects.scope import said_together
 from loaders.projects.shares import told_apart
-from loaders.projects.tables import tabled_projects
+from loaders.projects.tables import TASK_RULE, tabled_projects
 from loaders.projects.words import project_words, word_value
 from loaders.reading import Reading
 from loaders.tokens.sentences import sentences
@@ -39,7 +40,24 @@ def find_projects(reading: Reading) -> Iterator[ProjectFact]:
     """The projects of a document, in text order."""
     owned = Owned(reading)
     view = _without_tables(reading)
-    yield from tabled_projects(reading, owned, project_fact)
+    tabled = list(tabled_projects(reading, owned, project_fact))
+    told = list(_told_in_text(reading, view, owned))
+    names = [fact.name for fact in (*tabled, *told)]
+    yield from (replace(fact, name=_fuller(fact.name, names)) if fact.rule == TASK_RULE else fact for fact in tabled)
+    yield from told
+
+
+def _fuller(name: str, names: list[str]) -> str:
+    """The name that the plan has elsewhere for what a task's row names short: 追溯平台建设 as 某省追溯平台."""
+    short = name
+    for work in project_words("construct"):
+        short = short.removesuffix(work)
+    fuller = [one for one in names if len(one) > len(short) > 3 and one.endswith(short)]
+    return fuller[0] if fuller else name
+
+
+def _told_in_text(reading: Reading, view: str, owned: Owned) -> Iterator[ProjectFact]:
+    """The projects of headings and sentences, once a section."""
     for section in reading.outline.sections:
         seen: set[str] = set()
         for fact in _told_once(list(_of_section(reading, view, section, owned))):
@@ -50,13 +68,20 @@ def find_projects(reading: Reading) -> Iterator[ProjectFact]:
 
 
 def _told_once(facts: list[ProjectFact]) -> list[ProjectFact]:
-    """Without the first, a title's, if the text under it gives the same project with its amount and fuller name."""
+    """Without the first, a title's, if the text under it gives the same project with its amount and fuller name;
+
+    without the first's amount, if the text gives that to another project.
+    """
     if not facts or not facts[0].investment_yuan:
         return facts
     first, *others = facts
     short = _BARE.sub("", first.name)
     fuller = (one for one in others if one.investment_yuan == first.investment_yuan)
-    return others if any(short != (name := _BARE.sub("", one.name)) and short in name for one in fuller) else facts
+    same = [_BARE.sub("", one.name) for one in fuller]
+    if any(short != name and short in name for name in same):
+        return others
+    # 建设健康大脑。投资4200万元升级某平台: the amount is the other's
+    return [replace(first, investment_yuan=None), *others] if same and short not in same else facts
 
 
 def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> Iterator[ProjectFact]:
@@ -153,10 +178,30 @@ def _headed(reading: Reading, view: str, section: Section, owned: Owned, scaled:
             return
     elif not _looks_named(named.group(), attributes.measured or bool(phases)):
         return
+    several = _several(view, named.start(), named.end(), owned, text)
+    for part, own in several:
+        yield project_fact(reading, owned, part, own, text)
+    if several:
+        return
     head = Candidate(named.start(), named.end(), named.group(), "project.heading", phase_of(named.group()))
     fact = project_fact(reading, owned, head, attributes, text)
     yield fact
     yield from _phase_facts(reading, owned, fact, phases, named.end(), text)
+
+
+def _several(view: str, start: int, end: int, owned: Owned, text: str) -> list[tuple[Candidate, Attributes]]:
+    """The projects that a heading names as one list (甲镇、乙镇卫生院迁建), each with what the text tells it apart by.
+
+    What is said of them together, like one sum, is none's.
+    """
+    pieces = split_at_and(view, list(members(view, start, end)), owned)
+    shared = list(shared_ends(view, pieces[:-1], pieces[-1], owned)) if len(pieces) > 1 else []
+    if not shared or len(shared) != len(pieces) - 1:
+        return []
+    each = told_apart(text.lstrip("。:,\n "), len(pieces)) or [Attributes()] * len(pieces)
+    parts = [Candidate(one.start, one.end, one.name, "project.heading") for one in shared]
+    parts.append(Candidate(*pieces[-1], view[slice(*pieces[-1])], "project.heading"))
+    return list(zip(parts, each, strict=True))
 
 
 def _phase_facts(

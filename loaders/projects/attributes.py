@@ -90,7 +90,7 @@ def _payers(view: str) -> str:
 def _date_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     part = any_of("part_of_year")
     day = rf"(?P<year>(?:19|20)\d\d)(?:年(?P<month>\d{{1,2}})月(?:\d{{1,2}}日)?|(?P<part>{part})|年(?P<half>{part})?)"
-    between = r"(?:前|之前|以前|内|份|全面|实现|主体|正式|,|力争|基本|全部|将){0,3}"
+    between = r"(?:前|之前|以前|内|份|全面|实现|主体|正式|,|力争|基本|全部|将|已){0,3}"
     years = r"(?P<a>(?:19|20)\d\d)\s?年?\s?(?:[-—~]{1,2}|至|到)\s?(?P<b>(?:19|20)\d\d)"
     return (
         regex.compile(rf"{day}{between}{any_of('completion_verb')}"),

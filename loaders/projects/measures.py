@@ -107,7 +107,9 @@ def _labelled(label: str, units: str) -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _before_pattern() -> regex.Pattern[str]:
     amount = _labelled(any_of("invest_label"), any_of("money_unit")).pattern
-    return regex.compile(rf"{amount}(?:的|,)?(?:{any_of('construct')}|{any_of('first_verb')})?(?:了|的)?$")
+    return regex.compile(
+        rf"{amount}(?:的|,)?(?:{any_of('construct')}|{any_of('first_verb')}|{any_of('it_verb')})?(?:了|的)?$"
+    )
 
 
 def _labelled_area(view: str, category: str, use: str) -> float | None:

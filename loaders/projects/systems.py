@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, extent, phase_of
+from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, extent, members, phase_of
 from loaders.projects.words import any_of, project_words
 
 
@@ -25,6 +25,7 @@ def systems(view: str, start: int, end: int, unled: bool, known: Known) -> Itera
     clause = view[start:end]
     if clause.count("、") >= 3 and "等" in clause and not _built_list().search(clause):
         return
+    unled = unled or _only_systems(view, start, end)
     led = False
     for found in _system_pattern().finditer(view, start, end):
         at, verb = after_verb(view, *extent(found, "name"), "it_verb")
@@ -32,18 +33,28 @@ def systems(view: str, start: int, end: int, unled: bool, known: Known) -> Itera
         if not led and (relied := _relied().search(view, *extent(found, "name"))):
             led = at < relied.end() and known.definite(relied.end(), found.end("name"))
             at = relied.end() if led else at
-        if not led or (not found["built"] and _follows(view, found.end(), "it_not_after")):
+        stays = not found["built"] and _follows(view, found.end(), "it_not_after")
+        if not led or (stays and not _follows(view, found.end(), "goes_live")):
             continue
         at = _member_start(view, at, found.end("name"))
         stop = found.end("built") if found["built"] else found.end("name")
         bare = view[at : found.end("name")].strip()
         if len(bare) < 5 or len(bare) > LONGEST or bare in project_words("it_generic"):
             continue
+        if bare.count("“") != bare.count("”"):
+            continue
         if "等" in bare or any(word in bare for word in project_words("it_not")) or view[stop : stop + 1].isdigit():
             continue
         yield Candidate(at, stop, view[at:stop], "project.system", phase_of(view[at:stop]))
     yield from _quoted(view, start, end, unled)
     yield from _short_members(view, start, end)
+
+
+def _only_systems(view: str, start: int, end: int) -> bool:
+    """Whether a clause is nothing but a list of systems by name: 全民健康信息平台、互联网监管平台."""
+    pieces = [view[left:right].strip() for left, right in members(view, start, end)]
+    named = all(len(one) > 4 and one.endswith(project_words("it_tail")) for one in pieces)
+    return len(pieces) > 1 and named and _relied().match(pieces[0]) is None
 
 
 def _short_members(view: str, start: int, end: int) -> Iterator[Candidate]:

@@ -12,6 +12,7 @@ from loaders.model import ProjectFact
 from loaders.projects.attributes import Attributes, read_attributes
 from loaders.projects.kinds import OTHER
 from loaders.projects.measures import read_area, read_money
+from loaders.projects.names import candidates
 from loaders.projects.owners import Owned
 from loaders.projects.parts import Candidate, phase_of
 from loaders.projects.words import any_of, ordered_values, project_words
@@ -20,6 +21,7 @@ from loaders.tables.heads import has_year
 from loaders.tables.model import Row, Table
 from loaders.tokens.numbers import ARABIC
 
+TASK_RULE = "project.task"
 MakeFact = Callable[[Reading, Owned, Candidate, Attributes, str], ProjectFact]
 
 
@@ -28,6 +30,7 @@ def tabled_projects(reading: Reading, owned: Owned, make: MakeFact) -> Iterator[
     for table in reading.tables:
         column = table.column("project")
         if column is None:
+            yield from _tasks(reading, table, owned, make)
             continue
         for row in table.rows:
             cell = row.cells[column] if column < len(row.cells) else None
@@ -40,6 +43,19 @@ def tabled_projects(reading: Reading, owned: Owned, make: MakeFact) -> Iterator[
             nature = _nature(table, row)
             built = fact.project_kind in {*(kind for _, kind in ordered_values("kind_body")), OTHER}
             yield replace(fact, project_kind=nature) if nature and built else fact
+
+
+def _tasks(reading: Reading, table: Table, owned: Owned, make: MakeFact) -> Iterator[ProjectFact]:
+    """The works that a column of tasks names (县中医医院迁建, 县域健康大脑上线运行); most tasks are none."""
+    column = table.column("task")
+    view = reading.document.view
+    for row in table.rows if column is not None else ():
+        cell = row.cells[column] if column is not None and column < len(row.cells) else None
+        if cell is None:
+            continue
+        for item in candidates(view, cell.start, cell.end, owned, unled=True):
+            if item.start == cell.start:
+                yield make(reading, owned, replace(item, rule=TASK_RULE), Attributes(), "")
 
 
 def _nature(table: Table, row: Row) -> str:

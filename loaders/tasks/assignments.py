@@ -8,18 +8,15 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
-
-import regex
 
 from loaders.bodies.functional import Departments
 from loaders.bodies.owner import official_name
-from loaders.bodies.parts import alternatives
 from loaders.bodies.scan import resolve_body
 from loaders.model import Body, InstitutionFact
 from loaders.reading import Reading
-from ontology.bodies import ADMINISTRATIVE, body_values, body_words, is_mass_body
+from loaders.tasks.clauses import chief_then, words_behind
+from ontology.bodies import ADMINISTRATIVE, body_words, is_mass_body
 from ontology.regions import full_name
 
 Role = Literal["lead", "support"]
@@ -87,7 +84,7 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
             continue
         if rule == "task.furthered":
             furthered = stop
-        if rule in _OWN_WORD and _rule("chief").match(after):
+        if rule in _OWN_WORD and words_behind("chief").match(after):
             chief = stop
         elif rule in _OWN_WORD and stop <= chief:  # A牵头,B、C负责落实
             role = "support"
@@ -109,7 +106,7 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
 
 def _goes_on(before: str, after: str) -> bool:
     """支持市一院创建中心,|市二院|建设基地: a later clause of the same support."""
-    return before.endswith(",") and _rule("promoted_acts").match(after) is not None
+    return before.endswith(",") and words_behind("promoted_acts").match(after) is not None
 
 
 def _partners(view: str, group: _Group) -> int:
@@ -122,7 +119,7 @@ def _partners(view: str, group: _Group) -> int:
 
 def _only_helps(view: str, group: _Group) -> bool:
     """Whether a clause says no more of a body than that it helps: ,教育部门配合."""
-    return view[group.start - 1] in _CLAUSE and _rule("helps_only").match(view, group.end) is not None
+    return view[group.start - 1] in _CLAUSE and words_behind("helps_only").match(view, group.end) is not None
 
 
 def _joined(between: str) -> bool:
@@ -175,123 +172,57 @@ def _grouped(view: str, named: list[Actor], reading: Reading) -> Iterator[_Group
         yield _Group(run[0].start, run[-1].end, tuple(run), False)
 
 
-@cache
-def _rule(name: str) -> regex.Pattern[str]:
-    strong = alternatives(list(body_values("strong_verb")))
-    agent = alternatives(list(body_values("agent_verb")))
-    places = alternatives(body_words("place_verb"))
-    others = r"(?:\([^()\n]{1,20}\))?(?:、各\p{Han}{1,12}?|等[\p{Han}()]{0,18}?)?"
-    adverbs = rf"(?:{alternatives(body_words('duty_adverb'))}|{_when()})"
-    helping = alternatives(list(body_values("support_verb")))
-    recurring = alternatives(body_words("recurring_verb"))
-    # 分别面向职工、青少年|开展志愿服务
-    toward = rf"{adverbs}*+(?:{alternatives(body_words('toward'))})[^,。;]{{1,20}}?(?:{agent})"
-    patterns = {
-        "strong": rf"{others}\p{{Han}}{{0,4}}?(?:{strong})",  # 附属医院等三级医院牵头组建
-        "in_charge": rf"[^。;]{{0,40}},(?:主要|具体)?(?:{alternatives(body_words('charged'))})",
-        # 每年举办, 逐年提高, 于2018年开展; 提高 alone may be what is done to the body
-        "agent": rf"{others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring})|{toward})",
-        # 由县卫健局管理,承担转诊: the verb of the next clause still is this body's
-        "pivot": rf"[^。;]{{0,60}}?,(?:{alternatives(body_words('pivot_adverb'))})?"
-        rf"(?:{alternatives(body_words('charged_pivot'))})",
-        "chief": rf"{others}\p{{Han}}{{0,4}}?(?:{alternatives(body_words('chief_verb'))})",
-        "helps_only": rf"\p{{Han}}{{0,2}}?(?:{alternatives(body_words('helps_only'))})",
-        "places": rf"{others}(?:{places})",
-        "effect": rf"[^,。;]{{0,40}}{alternatives(body_words('effect'))}",
-        "led_by": rf"[^,。;]{{0,10}}?(?:{alternatives(body_words('lead_after'))})",
-        "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))}|{adverbs}*+(?:{agent}))",
-        "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,4}}?(?:{alternatives(body_words('helps'))})",
-        # 支持市一院、市二院创建…中心, 推动A与B共建; not 推进市中医院建设,
-        "promoted_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?"
-        rf"(?:{alternatives(body_words('promoted_act'))}|(?:{alternatives(body_words('promoted_build'))})(?=\p{{Han}}{{2}}))",
-        # 推进市妇幼保健院|创建三级甲等
-        "supported_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?(?:{alternatives(body_words('supported_act'))})",
-        # 落实区老龄委|职能, 加强和完善推进委员会|的领导和推进功能
-        "duty": rf"(?:的)?\p{{Han}}{{0,8}}?(?:{alternatives(body_words('duty_word'))})",
-        "headed": rf"\p{{Han}}{{0,10}}?(?:{alternatives(body_words('headed'))})的",
-        "group_serves": rf",{body_words('serves_lead')[0]}[^,。;]{{1,24}}(?:{alternatives(body_words('serves'))})",
-        # in the middle of a sentence a hospital's own acts: ,市第二人民医院|设立精神专科
-        "acts": rf"{others}(?:{alternatives(body_words('own_act'))})",
-        "own_task": rf"(?!{adverbs}*+(?:{helping})){others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring}))",
-        "as_core": rf"{others}(?:{alternatives(body_words('as_core'))})",
-        "relied_on": rf"(?!的){others}(?=[\p{{Han}},])",
-        "used_before": rf"(?:{alternatives(body_words('used'))})(?:\p{{Han}}{{2,6}}、){{0,8}}$",
-        # 等部门在资金安排、用地等方面给予支持
-        "gives_help": rf"{others}在[^,。;]{{1,40}}(?:{alternatives(body_words('gives_help'))})",
-        "takes_part": rf"(?:{alternatives(body_words('helps'))})",
-        "hosts": rf"(?!等|的|新|项目)[\p{{Han}}()]{{3,18}}?(?:{alternatives(body_words('hosted'))})建设",
-        "joins": rf"(?:{alternatives(body_words('joins_after'))})",
-        "group_acts": rf",(?:{alternatives(body_words('group_acts'))})",
-    }
-    return regex.compile(patterns[name])
-
-
-@cache
-def _chief_then() -> tuple[str, ...]:
-    """由A牵头、: what stands before a body that takes part."""
-    return tuple(f"{verb}{joint}" for verb in body_words("chief_verb") for joint in body_words("list_joint"))
-
-
-@cache
-def _when() -> str:
-    # 于2018年, 2020年底前, 在2023年、2025年
-    kinds = ("date_lead", "date_unit", "date_end", "list_joint")
-    lead, unit, end, joint = (alternatives(body_words(kind)) for kind in kinds)
-    date = rf"(?:\d{{1,4}}(?:{unit}))++(?:{end})*+"
-    return rf"(?:{lead})?{date}(?:(?:{joint}){date})*+"
-
-
 def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None]:
     """The role of a named body from the words before and after it in its sentence."""
     clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
     if after.startswith(body_words("leader_post")) and not clause.endswith(body_words("led_by")):
         return "support", None  # 县医院主要负责人作了发言; but 由县医院主要负责人任组长
     mass = all(is_mass_body(actor.body.name) for actor in group.actors)
-    if mass and _rule("used_before").search(clause) and _rule("effect").match(after):
+    if mass and words_behind("used_before").search(clause) and words_behind("effect").match(after):
         return "support", "task.effect"  # 发挥工会、共青团、妇联等群团组织的作用
-    if clause.endswith(body_words("used")) and _rule("effect").match(after):
+    if clause.endswith(body_words("used")) and words_behind("effect").match(after):
         return "lead", "task.effect"
-    if clause.endswith(body_words("relied")) and _rule("relied_on").match(after):
+    if clause.endswith(body_words("relied")) and words_behind("relied_on").match(after):
         return "lead", "task.relied_on"
-    if clause.endswith(body_words("core_lead")) and _rule("as_core").match(after):
+    if clause.endswith(body_words("core_lead")) and words_behind("as_core").match(after):
         return "lead", "task.as_core"
-    if clause.endswith(body_words("furthered")) and _rule("promoted_acts").match(after):
+    if clause.endswith(body_words("furthered")) and words_behind("promoted_acts").match(after):
         return "lead", "task.furthered"
-    if clause.endswith(body_words("supported")) and _rule("supported_acts").match(after):
+    if clause.endswith(body_words("supported")) and words_behind("supported_acts").match(after):
         return "lead", "task.furthered"
-    if clause.endswith(body_words("duty_used")) and _rule("duty").match(after):
+    if clause.endswith(body_words("duty_used")) and words_behind("duty").match(after):
         return "lead", "task.effect"
-    if clause.endswith(_chief_then()) and _rule("takes_part").match(after):
+    if clause.endswith(chief_then()) and words_behind("takes_part").match(after):
         return "support", "task.supports"
-    if clause.endswith(body_words("located")) and _rule("places").match(after):
+    if clause.endswith(body_words("located")) and words_behind("places").match(after):
         return "lead", "task.located"
-    if clause.endswith(body_words("led_by")) and group.of("government") and _rule("headed").match(after):
+    if clause.endswith(body_words("led_by")) and group.of("government") and words_behind("headed").match(after):
         return "support", None  # 成立由市政府分管领导任组长的领导小组: the group has the task
     if clause.endswith(body_words("led_by")):  # 由X会同Y…; X does not do what follows 由X管理,
-        name = "led_by" if _rule("led_by").match(after) else "strong"
-        return ("lead", f"task.{name}") if _rule(name).match(after) else ("support", None)
+        name = "led_by" if words_behind("led_by").match(after) else "strong"
+        return ("lead", f"task.{name}") if words_behind(name).match(after) else ("support", None)
     if clause.endswith(body_words("seated")):
         return "lead", "task.seat"
-    if any(word in clause for word in body_words("group_made")) and _rule("group_acts").match(after):
+    if any(word in clause for word in body_words("group_made")) and words_behind("group_acts").match(after):
         return "lead", "task.group"
-    if any(word in clause for word in body_words("group_made")) and _rule("group_serves").match(after):
+    if any(word in clause for word in body_words("group_made")) and words_behind("group_serves").match(after):
         return "support", "task.group"
-    if _rule("strong").match(after):
+    if words_behind("strong").match(after):
         return "lead", "task.strong"
-    if clause.endswith(body_words("promoted")) and _rule("hosts").match(after):
+    if clause.endswith(body_words("promoted")) and words_behind("hosts").match(after):
         return "lead", "task.hosts"
-    if not clause.strip() and (_rule("helps").match(after) or _rule("gives_help").match(after)):
+    if not clause.strip() and (words_behind("helps").match(after) or words_behind("gives_help").match(after)):
         return "support", "task.supports"
     administrative = all(actor.body.type in ADMINISTRATIVE for actor in group.actors)
     starts = not before.strip() or (administrative and not clause.strip())
-    starts = starts or (not clause.strip() and before.endswith(body_words("topic_end")))
-    if starts and _rule("agent").match(after):
+    starts = starts or (not clause.strip() and before.endswith(tuple(f"{word}," for word in body_words("topic_end"))))
+    if starts and words_behind("agent").match(after):
         return "lead", "task.subject"
-    if not clause.strip() and _rule("acts").match(after):
+    if not clause.strip() and words_behind("acts").match(after):
         return "lead", "task.subject"
-    if (not clause.strip() or clause.endswith(body_words("promoted"))) and _rule("pivot").match(after):
+    if (not clause.strip() or clause.endswith(body_words("promoted"))) and words_behind("pivot").match(after):
         return "lead", "task.pivot"
-    if _rule("in_charge").match(after):
+    if words_behind("in_charge").match(after):
         return "lead", "task.in_charge"
     return "support", None
 
@@ -300,19 +231,19 @@ def _department_role(before: str, after: str, group: _Group) -> tuple[Role, str 
     """The role of a department named by function."""
     clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
     if not clause.strip():
-        if _rule("strong").match(after):
+        if words_behind("strong").match(after):
             return "lead", "task.strong"
-        if len(group.actors) == 1 and _rule("own_task").match(after):
+        if len(group.actors) == 1 and words_behind("own_task").match(after):
             return "lead", "task.subject"
-        if _rule("supports").match(after):
+        if words_behind("supports").match(after):
             return "support", "task.supports"
         return "support", None
-    if clause.endswith(body_words("used")) and _rule("effect").match(after):
+    if clause.endswith(body_words("used")) and words_behind("effect").match(after):
         return "support", "task.effect"
-    if clause.endswith(body_words("led_by")) and _rule("led_by").match(after):
+    if clause.endswith(body_words("led_by")) and words_behind("led_by").match(after):
         return "lead", "task.led_by"
     if clause.endswith(body_words("we_serve")):
         return "lead", "task.we_support"
-    if clause.endswith(body_words("we_join")) and _rule("joins").match(after):
+    if clause.endswith(body_words("we_join")) and words_behind("joins").match(after):
         return "support", "task.we_join"
     return "support", None

@@ -249,3 +249,30 @@ def test_one_sign_says_a_kind_only_at_the_end_of_a_noun(name: str, kind: str) ->
 def test_who_puts_in_the_money_is_the_funding() -> None:
     assert read_attributes("总投资2.1亿元,由市政府投入,2024年底竣工").funding == "市政府投入"
     assert read_attributes("总投资2.1亿元,2024年底由市医院投入使用").funding == ""
+
+
+def test_a_heading_of_two_works_has_no_sum_of_either() -> None:
+    text = "(一)横埠镇、会宫镇卫生院迁建。建筑面积分别为9200平方米和7000平方米,总投资8800万元。"
+    assert [shown(fact) for fact in projects_in(small_plan(text, "projects", place="铜陵市"))] == [
+        "横埠镇卫生院迁建 新建 floor=9200",
+        "会宫镇卫生院迁建 新建 floor=7000",
+    ]
+
+
+def test_an_amount_before_its_system_is_not_its_title_s() -> None:
+    text = "(一)建设市域健康大脑。投资900万元升级市全民健康信息平台,接入机构30家。"
+    assert [shown(fact) for fact in projects_in(small_plan(text, place="铜陵市"))] == [
+        "铜陵市市域健康大脑 信息化",
+        "铜陵市全民健康信息平台 信息化 investment=9000000",
+    ]
+
+
+def test_a_list_of_nothing_but_systems_needs_no_verb() -> None:
+    found, relied = (
+        [fact.name for fact in projects_in(small_plan(text))]
+        for text in (
+            "信息化项目:电子健康档案共享平台、互联网医院监管平台。",
+            "依托电子健康档案共享平台、互联网医院监管平台,提供服务。",
+        )
+    )
+    assert (found, relied) == (["电子健康档案共享平台", "互联网医院监管平台"], [])

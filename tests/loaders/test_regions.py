@@ -36,3 +36,9 @@ def test_spans_lie_apart(pieces: list[str]) -> None:
     text = "一、任务\n" + "".join(pieces)
     spans = [fact.span for fact in facts_in(text, "沈阳市") if isinstance(fact, RegionFact) and fact.span]
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+def test_the_region_of_a_table_s_caption_counts_and_that_of_a_plan_s_name_does_not() -> None:
+    text = "一、总体要求\n落实铜陵市“十四五”规划。\n表1 铜陵市“十四五”卫生健康发展主要指标\n"
+    spans = [fact.span.start for fact in facts_in(text, "铜陵市") if isinstance(fact, RegionFact) and fact.span]
+    assert spans == [text.index("表1") + 3]

@@ -1,0 +1,77 @@
+"""The words behind a body that give it a task, as patterns by name. In: a name. Out: a pattern for what follows."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from loaders.bodies.parts import alternatives
+from ontology.bodies import body_values, body_words
+
+
+@cache
+def words_behind(name: str) -> regex.Pattern[str]:
+    """The pattern of one name for the words right behind a body; KeyError for an unknown name."""
+    strong = alternatives(list(body_values("strong_verb")))
+    agent = alternatives(list(body_values("agent_verb")))
+    places = alternatives(body_words("place_verb"))
+    others = r"(?:\([^()\n]{1,20}\))?(?:、各\p{Han}{1,12}?|等[\p{Han}()]{0,18}?)?"
+    adverbs = rf"(?:{alternatives(body_words('duty_adverb'))}|{_when()})"
+    helping = alternatives(list(body_values("support_verb")))
+    recurring = alternatives(body_words("recurring_verb"))
+    # 分别面向职工、青少年|开展志愿服务
+    toward = rf"{adverbs}*+(?:{alternatives(body_words('toward'))})[^,。;]{{1,20}}?(?:{agent})"
+    patterns = {
+        "strong": rf"{others}\p{{Han}}{{0,4}}?(?:{strong})",  # 附属医院等三级医院牵头组建
+        "in_charge": rf"[^。;]{{0,40}},(?:主要|具体)?(?:{alternatives(body_words('charged'))})",
+        # 每年举办, 逐年提高, 于2018年开展; 提高 alone may be what is done to the body
+        "agent": rf"{others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring})|{toward})",
+        # 由县卫健局管理,承担转诊: the verb of the next clause still is this body's
+        "pivot": rf"[^。;]{{0,60}}?,(?:{alternatives(body_words('pivot_adverb'))})?"
+        rf"(?:{alternatives(body_words('charged_pivot'))})",
+        "chief": rf"{others}\p{{Han}}{{0,4}}?(?:{alternatives(body_words('chief_verb'))})",
+        "helps_only": rf"\p{{Han}}{{0,2}}?(?:{alternatives(body_words('helps_only'))})",
+        "places": rf"{others}(?:{places})(?!的)",
+        "effect": rf"[^,。;]{{0,40}}{alternatives(body_words('effect'))}",
+        "led_by": rf"[^,。;]{{0,10}}?(?:{alternatives(body_words('lead_after'))})",
+        "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))}|{adverbs}*+(?:{agent}))",
+        "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,4}}?(?:{alternatives(body_words('helps'))})",
+        # 支持市一院、市二院创建…中心, 推动A与B共建; not 推进市中医院建设,
+        "promoted_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?"
+        rf"(?:{alternatives(body_words('promoted_act'))}|(?:{alternatives(body_words('promoted_build'))})(?=\p{{Han}}{{2}}))",
+        # 推进市妇幼保健院|创建三级甲等
+        "supported_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?(?:{alternatives(body_words('supported_act'))})",
+        # 落实区老龄委|职能, 加强和完善推进委员会|的领导和推进功能
+        "duty": rf"(?:的)?\p{{Han}}{{0,8}}?(?:{alternatives(body_words('duty_word'))})",
+        "headed": rf"\p{{Han}}{{0,10}}?(?:{alternatives(body_words('headed'))})的",
+        "group_serves": rf",{body_words('serves_lead')[0]}[^,。;]{{1,24}}(?:{alternatives(body_words('serves'))})",
+        # in the middle of a sentence a hospital's own acts: ,市第二人民医院|设立精神专科
+        "acts": rf"{others}(?:{alternatives(body_words('own_act'))})",
+        "own_task": rf"(?!{adverbs}*+(?:{helping})){others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring}))",
+        "as_core": rf"{others}(?:{alternatives(body_words('as_core'))})",
+        "relied_on": rf"(?!的){others}(?=[\p{{Han}},])",
+        "used_before": rf"(?:{alternatives(body_words('used'))})(?:\p{{Han}}{{2,6}}、){{0,8}}$",
+        # 等部门在资金安排、用地等方面给予支持
+        "gives_help": rf"{others}在[^,。;]{{1,40}}(?:{alternatives(body_words('gives_help'))})",
+        "takes_part": rf"(?:{alternatives(body_words('helps'))})",
+        "hosts": rf"(?!等|的|新|项目)[\p{{Han}}()]{{3,18}}?(?:{alternatives(body_words('hosted'))})建设",
+        "joins": rf"(?:{alternatives(body_words('joins_after'))})",
+        "group_acts": rf",(?:{alternatives(body_words('group_acts'))})",
+    }
+    return regex.compile(patterns[name])
+
+
+@cache
+def chief_then() -> tuple[str, ...]:
+    """由A牵头、: what stands before a body that takes part."""
+    return tuple(f"{verb}{joint}" for verb in body_words("chief_verb") for joint in body_words("list_joint"))
+
+
+@cache
+def _when() -> str:
+    # 于2018年, 2020年底前, 在2023年、2025年
+    kinds = ("date_lead", "date_unit", "date_end", "list_joint")
+    lead, unit, end, joint = (alternatives(body_words(kind)) for kind in kinds)
+    date = rf"(?:\d{{1,4}}(?:{unit}))++(?:{end})*+"
+    return rf"(?:{lead})?{date}(?:(?:{joint}){date})*+"

@@ -74,9 +74,8 @@ def _base_type(name: str) -> str:
     return "emergency" if any(word in name for word in body_words("base_emergency")) else "other"
 
 
-def customs_and_newspapers(view: str, near: Region | None) -> Iterator[Find]:
+def customs_and_newspapers(view: str, owners: Owners) -> Iterator[Find]:
     """Bodies with the short name of a place: 大理海关; 遵义日报, which is 遵义日报社. Not 全市日报告病例."""
-    owners = Owners(view, near)
     house = body_words("newspaper_house")[0]
     for found in _short_led().finditer(view):
         owner = owners.named_before(found.start())
@@ -111,10 +110,9 @@ def _attached() -> regex.Pattern[str]:
     return regex.compile(rf"{attached}(?:(?!{other}|{hospital})\p{{Han}}){{0,8}}{hospital}")
 
 
-def city_branches(view: str, near: Region | None) -> Iterator[Find]:
+def city_branches(view: str, owners: Owners) -> Iterator[Find]:
     """老边公安分局 is the city's, 营口市公安局老边分局; so is 县生态环境分局 the city's 生态环境局…分局."""
     office, branch = (body_words(word)[0] for word in ("office_of", "branch_office"))
-    owners = Owners(view, near)
     for found in regex.finditer(rf"(?P<stem>{alternatives(body_words('branch_stem'))}){branch}", view):
         owner = owners.named_before(found.start()) or owners.meant_before(found.start())
         around = chain(owner.region) if owner and owner.region.level == "county" else ()

@@ -10,11 +10,20 @@ from loaders.view import same_length_view
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of a document's text. Made by `Document.span`, which checks it."""
+    """A piece of a document's text. Made by `Document.span`, which checks it.
+
+    `said` is the piece without what the page left in it (line breaks, invisible characters) if that differs.
+    """
 
     start: int
     end: int
     text: str
+    said: str = ""
+
+    @property
+    def words(self) -> str:
+        """What the piece says, for people to read: the text itself unless the page left something in it."""
+        return self.said or self.text
 
 
 @dataclass(frozen=True)

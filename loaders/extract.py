@@ -7,6 +7,7 @@ from loaders.facts import FINDERS
 from loaders.header import read_header
 from loaders.model import DocumentFact, Fact, SectionFact
 from loaders.outline import read_outline
+from loaders.plain import plain_document, restore
 from loaders.reading import Reading
 from loaders.tables import read_tables
 from ontology.errors import InputError
@@ -15,7 +16,10 @@ _ORDER = {kind: rank for rank, kind in enumerate(FINDERS)}
 
 
 def read(document: Document, region: str | None = None, period: str | None = None) -> Reading:
-    """Structure and header of a document, and all facts in it (in the order the finders ran)."""
+    """Structure and header of a document, and all facts in it (in the order the finders ran).
+
+    The document should be a plain one (`plain_document`): what a page left in it would be read as text.
+    """
     tables = read_tables(document)
     outline = read_outline(document, [(table.start, table.end) for table in tables])
     reading = Reading(document, outline, tables, read_header(document, outline, region, period))
@@ -31,7 +35,9 @@ def extract_document(document: Document, region: str | None = None, period: str 
     """
     if not document.text.strip():
         raise InputError("loaders.empty", path=document.name)
-    return tuple(sorted(read(document, region, period).found, key=_place))
+    plain, origin = plain_document(document)
+    found = [restore(fact, origin) for fact in read(plain, region, period).found]
+    return tuple(sorted(found, key=_place))
 
 
 def require_plan(facts: tuple[Fact, ...], name: object) -> None:

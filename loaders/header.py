@@ -19,7 +19,7 @@ from ontology.errors import UsageError
 from ontology.regions import Region, resolve
 from ontology.tables import words
 
-DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】]\s?第?\d{1,4}号")
+DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】]\s?第?\s?\d{1,4}\s?号")
 
 
 @dataclass(frozen=True, slots=True)

@@ -192,7 +192,7 @@ def _responsibility(given: Given) -> Fact:
         for fact in given.facts
         if isinstance(fact, ActionFact) and fact.span and fact.span.start <= given.span.start
     ]
-    named = [fact for fact in before if fact.span and fact.span.text == given.text("action")]
+    named = [fact for fact in before if fact.span and fact.span.words == given.text("action")]
     if given.text("action") and not named:
         raise CorrectionError("graph.correction_heading", place=given.row.place or given.row.shown)
     tasks = named or before

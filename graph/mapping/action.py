@@ -14,7 +14,7 @@ from loaders.model import ActionFact, ResponsibilityFact
 def map_action(writer: PlanWriter, fact: ActionFact) -> None:
     """Write one task; it is a leaf if no heading stands under it."""
     node = writer.statement(names.action(writer.plan_id, fact.path), "pw:Action", fact.span, fact.rule)
-    writer.add(node, "dcterms:title", chinese(fact.span.text) if fact.span else None)
+    writer.add(node, "dcterms:title", chinese(fact.span.words) if fact.span else None)
     writer.add(node, "pw:isLeaf", boolean(writer.is_leaf(fact)))
     writer.add(node, "pw:textLength", integer(fact.body_length))
     parent = None if fact.parent_start is None else writer.actions.get(fact.parent_start)
@@ -49,7 +49,7 @@ def map_responsibility(writer: PlanWriter, fact: ResponsibilityFact) -> None:
     writer.add(node, "pw:role", plain(fact.role))
     writer.add(node, "pw:action", _task(writer, fact))
     section = writer.actions.get(fact.action_start)
-    if section is None or section.span is None or section.span.text != fact.action:
+    if section is None or section.span is None or section.span.words != fact.action:
         writer.add(node, "pw:statedTask", chinese(fact.action))
 
 

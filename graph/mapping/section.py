@@ -12,7 +12,7 @@ def map_section(writer: PlanWriter, fact: SectionFact) -> None:
     """Write one section; `pw:order` counts the plan's headings from 1 in text order."""
     node = writer.statement(names.section(writer.plan_id, fact.path), "pw:Section", fact.span, fact.rule)
     writer.add(node, "dcterms:identifier", plain(fact.path))
-    writer.add(node, "pw:heading", chinese(fact.span.text) if fact.span else None)
+    writer.add(node, "pw:heading", chinese(fact.span.words) if fact.span else None)
     writer.add(node, "pw:marker", plain(fact.marker) if fact.marker else None)
     writer.add(node, "pw:sectionLevel", plain(fact.level))
     writer.add(node, "pw:order", integer(writer.order(fact)))

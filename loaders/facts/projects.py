@@ -97,7 +97,8 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
         if headed and not candidates(view, *title, owned, unled=True):
             yield from headed
             return
-    titled = section.level != "box" or section.is_leaf  # the head of a box names a programme
+    # the head of a box names a programme, and that of a table's box the table
+    titled = section.level != "box" or (section.is_leaf and not _holds_table(reading, section))
     for start, end in (title, *sentences(view, section.body_start, section.body_end)):
         unled = in_chapter or (titled and start == title[0])
         found = candidates(view, start, end, owned, unled)
@@ -121,6 +122,14 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
             yield fact
             if not item.phase:
                 yield from _phase_facts(reading, owned, fact, phases, about[0], view[slice(*about)])
+
+
+def _holds_table(reading: Reading, section: Section) -> bool:
+    """Whether a table of projects stands in a section's own text."""
+    return any(
+        section.body_start <= table.start < section.body_end and table.column("project") is not None
+        for table in reading.tables
+    )
 
 
 def _continues(view: str, before: Candidate, item: Candidate) -> bool:

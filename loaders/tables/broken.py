@@ -1,13 +1,24 @@
-"""Rows of a table that a page broke over several lines, made whole again. In: cells by line. Out: cells by row."""
+"""Rows of a table that a page broke over several lines, made whole again. In: its lines. Out: the cells of each row."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
+from loaders.outline.lines import Line
 from loaders.tables.cell_types import cell_type
+from loaders.tables.cells import line_cells
+from loaders.tables.heads import head_role
 from loaders.tables.model import Cell
 
+_PIECE = 6  # characters that fit into a narrow column
+_TAIL = 3  # characters that no name of an indicator consists of
 _FEWEST = 3  # cells of a row that can tell how many columns there are
+
+
+def whole_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
+    """The rows of a table that has a row a line, each with all its cells whole."""
+    return mended(_under_columns(view, [line for line in lines if not line.blank]))
 
 
 def mended(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -25,6 +36,8 @@ def mended(rows: list[list[Cell]]) -> list[list[Cell]]:
 
 def _is_broken(before: list[Cell], row: list[Cell]) -> bool:
     """Whether a row goes on in the next line: it ends with its name, or is the first half of a category."""
+    if len(before) == 1 < len(row) and _is_value(row[1]) and _halves(before[0].text, row[0].text):
+        return True
     last, first = cell_type(before[-1].text), cell_type(row[0].text)
     if last not in ("text", "known") or first not in ("text", "known"):
         return False
@@ -35,6 +48,57 @@ def _is_broken(before: list[Cell], row: list[Cell]) -> bool:
 
 def _is_value(cell: Cell) -> bool:
     return cell_type(cell.text) in ("integer", "number", "dash", "unit")
+
+
+def _under_columns(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
+    """Lines that only go on with cells of the line above, as the places where their words begin show, joined to it.
+
+    So a page keeps its columns that was turned to text with its layout: 每千人口执业    人    3.1
+                                                                       (助理)医师数
+    """
+    whole: list[list[Cell]] = []
+    places: dict[int, int] = {}
+    for line in lines:
+        cells = line_cells(view, line)
+        starts = (
+            [] if "\t" in view[line.start : line.right] else [_room(view, line.start, cell.start) for cell in cells]
+        )
+        goes_on = whole and starts and len(cells) < len(whole[-1]) and all(start in places for start in starts)
+        if goes_on:
+            before = whole[-1]
+            ends = [(places[start], cell) for start, cell in zip(starts, cells, strict=True)]
+            if not any(_stands_alone(cell, before[at], len(whole) == 1) for at, cell in ends):
+                for at, cell in ends:
+                    before[at] = Cell(before[at].start, before[at].end, before[at].text + cell.text)
+                continue
+        places = {start: at for at, start in enumerate(starts)}
+        whole.append(cells)
+    return whole
+
+
+def _stands_alone(cell: Cell, above: Cell, under_header: bool) -> bool:
+    """Whether a cell is a number, or a word for a column under a header word that spans it."""
+    heads = head_role(cell.text) is not None
+    if under_header and (heads or head_role(above.text + cell.text)):
+        return heads and head_role(above.text) is not None
+    return cell_type(cell.text) in ("integer", "number", "dash") and cell.text.count("(") == cell.text.count(")")
+
+
+def _room(view: str, start: int, end: int) -> int:
+    """How many half-width places a stretch of a line takes."""
+    return sum(1 if char.isascii() else 2 for char in view[start:end])
+
+
+def _halves(first: str, second: str) -> bool:
+    """Whether two pieces are one name: an open bracket, a bracket behind, a listed name, a mere tail (率, 位数)."""
+    joined = first + second
+    bare = second.split("(")[0]
+    return (
+        first.count("(") > first.count(")")
+        or second.startswith("(")
+        or cell_type(joined) == "known"
+        or (len(first) >= _PIECE and 0 < len(bare) <= _TAIL and cell_type(second) == "text")
+    )
 
 
 def _rejoined(rows: list[list[Cell]]) -> list[list[Cell]]:

@@ -5,11 +5,12 @@ In: a run of cells in any layout. Out: the table, with a `place` column; None if
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 
-from loaders.tables.heads import head_role
+from loaders.tables.heads import bare_year, has_year, head_role
 from loaders.tables.layouts import Run
 from loaders.tables.model import Cell, Head, Row, Table
 from ontology.regions import surfaces
@@ -39,6 +40,7 @@ def by_place(run: Run) -> Table | None:
     at = next((at for at, cell in enumerate(cells[:first]) if head_role(cell.text) == "place"), first)
     numbered = any(head_role(cell.text) == "serial" for cell in cells[:at])
     header = [cell for cell in cells[at:first] if not cell.text.isdigit()]  # the first row's number is no head
+    header = _whole_heads(header, cells[first:])
     if len(header) < 2:
         return None
     rows = [Row(row, "") for row in _rows(cells[first:], len(header), numbered)]
@@ -47,6 +49,22 @@ def by_place(run: Run) -> Table | None:
     heads = (Head("place", header[0].text), *(Head("value", cell.text) for cell in header[1:]))
     last = max(cell.end for row in rows for cell in row.cells if cell)
     return Table(header[0].start, max(last, cells[-1].end), run.caption, heads, tuple(rows))
+
+
+def _whole_heads(header: list[Cell], body: Sequence[Cell]) -> list[Cell]:
+    """The header with years joined to the words below them (2022年|居民健康素养水平) where rows have fewer cells."""
+    starts = [at for at, cell in enumerate(body) if is_place(cell.text)]
+    widths = Counter(after - before for before, after in pairwise(starts))
+    usual = widths.most_common(1)[0][0] if widths else len(header)
+    whole: list[Cell] = []
+    surplus = len(header) - usual
+    for cell in header:
+        if surplus > 0 and whole and bare_year(whole[-1].text) and not has_year(cell.text):
+            whole[-1] = Cell(whole[-1].start, cell.end, whole[-1].text + cell.text)
+            surplus -= 1
+        else:
+            whole.append(cell)
+    return whole
 
 
 def _rows(cells: Sequence[Cell], width: int, numbered: bool) -> list[tuple[Cell | None, ...]]:

@@ -18,8 +18,11 @@ _INTEGER = regex.compile(r"\d{1,3}[.、]?")
 _NUMBER = regex.compile(
     r"\(?[^\d\p{Han}]{0,2}\p{Han}{0,3}[≥≤<>=]?\d[\d,.]*[%‰]?(?:(?:[-—~/:]|/10万?|至)[≥≤]?\d[\d.]*[%‰]?)?万?[^\d]{0,8}"
 )
+_AGED = regex.compile(r"\d+(?:[-~—]\d+)?岁[^\d]{4,}")  # 5岁以下儿童死亡(率): whose measure, no value
 _DASH = regex.compile(r"[-—–―/\\*]{1,3}|无")
 _UNIT_SHAPE = regex.compile(r"(?:1?/)?(?:百|千|万|10万|十万)?分?之?[%‰]?|1?/\d{1,2}万")
+
+VALUES: tuple[CellType, ...] = ("integer", "number", "dash", "qualitative")
 
 
 @cache
@@ -45,7 +48,7 @@ def cell_type(text: str) -> CellType:
     bare = regex.sub(r"\([^()]*\)$", "", text)
     if text in _known_labels() or bare in _known_labels():
         return "known"
-    if _NUMBER.fullmatch(text) and not bare.endswith(words("indicator_tail")):
+    if _NUMBER.fullmatch(text) and not _AGED.match(text) and not bare.endswith(words("indicator_tail")):
         return "number"
     if any(word in text for word in words("qualitative_cell")):
         return "qualitative"

@@ -65,3 +65,12 @@ def has_year(text: str) -> bool:
     (True, False)
     """
     return _YEAR.search(text) is not None
+
+
+def bare_year(text: str) -> bool:
+    """Whether a header is a year and nothing else.
+
+    >>> bare_year("2020年"), bare_year("2020年床位")
+    (True, False)
+    """
+    return _YEAR.fullmatch(text) is not None

@@ -14,13 +14,13 @@ import regex
 from loaders.document import Document
 from loaders.outline.headings import heading_at
 from loaders.outline.lines import Line
-from loaders.tables.broken import mended
+from loaders.tables.broken import whole_rows
+from loaders.tables.cells import cell_at, line_cells
 from loaders.tables.heads import head_role
 from loaders.tables.model import Cell
 from loaders.tables.spaced import spaced_rows
 
 _CELL_MAX = 60  # a longer line, or one with a full stop, is running text
-_WIDE = regex.compile(r"\t+| {2,}")
 _RULE = regex.compile(r"[|\s:+-]*-{2,}[|\s:+-]*")  # the |---|---| line of markdown
 
 
@@ -53,7 +53,7 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
     spaced = spaced_rows(view, lines, at)
     if spaced is not None:
         return Run(tuple(map(tuple, spaced[0])), False, _caption(view, lines, at)), spaced[1]
-    cells = _line_cells(view, line)
+    cells = line_cells(view, line)
     if not cells or not any(head_role(cell.text) for cell in cells):
         return None
     piped = "|" in view[line.start : line.end]
@@ -67,13 +67,13 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
         flat = False
     elif len(cells) >= 3:
         stop = _wide_end(view, lines, at)
-        rows = mended([_line_cells(view, item) for item in lines[at:stop] if not item.blank])
+        rows = whole_rows(view, lines[at:stop])
         flat = False
     elif _captions_another(view, lines, at) or _is_heading(view, line):
         return None  # 一、发展目标 above a table is no header of one cell a line
     else:
         stop = _flat_end(view, lines, at)
-        rows = [[cell for item in lines[at:stop] if not item.blank for cell in _line_cells(view, item)]]
+        rows = [[cell for item in lines[at:stop] if not item.blank for cell in line_cells(view, item)]]
         flat = True
     kept = tuple(tuple(row) for row in rows if any(cell.text for cell in row))
     heads = [cell for cell in (kept[0] if kept else ()) if head_role(cell.text)]
@@ -91,30 +91,8 @@ def _captions_another(view: str, lines: Sequence[Line], at: int) -> bool:
     return (
         "|" in view[after.start : after.end]
         or view[after.start : after.start + 1] == "\t"
-        or len(_line_cells(view, after)) >= 3
+        or len(line_cells(view, after)) >= 3
     )
-
-
-def _cell(view: str, start: int, end: int) -> Cell:
-    while start < end and view[start].isspace():
-        start += 1
-    while end > start and view[end - 1].isspace():
-        end -= 1
-    return Cell(start, end, "".join(view[start:end].split()))
-
-
-def _line_cells(view: str, line: Line) -> list[Cell]:
-    """Cells of one line, parted by tabs or wide spaces (or pipes)."""
-    cells: list[Cell] = []
-    start = line.left
-    separators = regex.finditer(r"\|", view, pos=line.left, endpos=line.right)
-    if "|" not in view[line.left : line.right]:
-        separators = _WIDE.finditer(view, line.left, line.right)
-    for mark in separators:
-        cells.append(_cell(view, start, mark.start()))
-        start = mark.end()
-    cells.append(_cell(view, start, line.right))
-    return [cell for cell in cells if cell.text] if "|" not in view[line.left : line.right] else cells
 
 
 def _is_text(view: str, line: Line) -> bool:
@@ -127,6 +105,11 @@ def _is_heading(view: str, line: Line) -> bool:
     return found is not None and found.style in ("chapter", "part", "cn_comma", "cn_paren", "box", "dash")
 
 
+def _is_chapter(view: str, line: Line) -> bool:
+    found = heading_at(view, line.left, line.right)
+    return found is not None and found.style in ("chapter", "part")
+
+
 def _ends_table(view: str, lines: Sequence[Line], at: int) -> bool:
     """Running text, or a heading that is no category row: its next line is text or another heading."""
     line = lines[at]
@@ -134,6 +117,8 @@ def _ends_table(view: str, lines: Sequence[Line], at: int) -> bool:
         return True
     if not _is_heading(view, line):
         return False
+    if _is_chapter(view, line):
+        return True
     after = next((item for item in lines[at + 1 :] if not item.blank), None)
     return after is None or _is_text(view, after) or _is_heading(view, after)
 
@@ -157,33 +142,38 @@ def _piped_end(view: str, lines: Sequence[Line], at: int) -> int:
 
 def _piped_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[]]
-    closes = view[lines[0].left : lines[0].right].rstrip().endswith("|")
+    first = view[lines[0].left : lines[0].right].strip()
+    closes = first.endswith("|")
+    a_row_a_line = closes and first.startswith("|") and first.count("|") > 2
     is_open = False  # the line before begins a row and does not end it: a line break inside its last cell
     for line in lines:
         piece = view[line.left : line.right]
         if line.blank:
             continue
         if is_open and not piece.lstrip().startswith("|"):
-            cells = _line_cells(view, line)
+            cells = line_cells(view, line)
             last = rows[-2][-1]
             rows[-2][-1] = Cell(last.start, cells[0].end, last.text + cells[0].text)
             rows[-2] += cells[1:-1] if piece.rstrip().endswith("|") else cells[1:]
             is_open = not piece.rstrip().endswith("|")
             continue
         is_open = (
-            closes and piece.lstrip().startswith("|") and not piece.rstrip().endswith("|") and piece.count("|") >= 2
+            closes
+            and piece.lstrip().startswith("|")
+            and not piece.rstrip().endswith("|")
+            and (piece.count("|") >= 2 or a_row_a_line)
         )
         if set(piece) <= {"|", " ", "\t"} and piece.count("|") == 1:
             rows.append([])
         elif _RULE.fullmatch(piece):
             continue
-        elif piece.count("|") >= 2:
+        elif piece.count("|") >= 2 or is_open:
             inner = piece.strip()
-            cells = _line_cells(view, line)
+            cells = line_cells(view, line)
             cells = cells[1:] if inner.startswith("|") else cells
             rows += [cells[:-1] if inner.endswith("|") and cells and not cells[-1].text else cells, []]
         else:
-            rows[-1] += [cell for cell in _line_cells(view, line) if cell.text]
+            rows[-1] += [cell for cell in line_cells(view, line) if cell.text]
     return rows
 
 
@@ -213,7 +203,7 @@ def _tabbed_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
 
     def close() -> None:
         if bounds is not None:
-            rows[-1].append(_cell(view, *bounds))
+            rows[-1].append(cell_at(view, *bounds))
 
     for line in lines:
         tabbed = view[line.start : line.start + 1] == "\t"
@@ -223,7 +213,7 @@ def _tabbed_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
             rows.append([])
         elif tabbed:
             close()
-            inner = _line_cells(view, line)
+            inner = line_cells(view, line)
             for cell in inner[:-1]:
                 rows[-1].append(cell)
             bounds = (inner[-1].start, inner[-1].end) if inner else (line.start, line.start)
@@ -234,12 +224,16 @@ def _tabbed_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
 
 
 def _wide_end(view: str, lines: Sequence[Line], at: int) -> int:
+    """Rows, and lone lines between them; a lone line behind a gap ends a table that has no gaps between its rows."""
     stop = last = at
+    gaps = False
     while stop < len(lines):
         line = lines[stop]
         if not line.blank:
-            if _is_one_piece(view, line) and _ends_table(view, lines, stop):
+            lone = _is_one_piece(view, line)
+            if lone and (_ends_table(view, lines, stop) or (stop - last > 1 and not gaps)):
                 break
+            gaps = gaps or (stop - last > 1)
             last = stop
         elif stop - last > 1:
             break
@@ -249,7 +243,7 @@ def _wide_end(view: str, lines: Sequence[Line], at: int) -> int:
 
 def _is_one_piece(view: str, line: Line) -> bool:
     """Whether a line is no row of cells: one piece of text, or a heading with a wide space behind its number."""
-    cells = _line_cells(view, line)
+    cells = line_cells(view, line)
     if len(cells) != 2:
         return len(cells) < 2
     found = heading_at(view, line.left, line.right)

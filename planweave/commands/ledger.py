@@ -25,10 +25,11 @@ def ledger(file: Path, region: str | None, period: str | None, shape: str) -> No
     from loaders import read_document
     from loaders.extract import read
     from loaders.ledger import ledger_of
+    from loaders.plain import plain_document
     from ontology.messages import message
 
-    document = read_document(file)
-    reading = read(document, region, period)
+    plain, origin = plain_document(read_document(file))
+    reading = read(plain, region, period)
     found = ledger_of(reading)
     rows = []
     for doubt in found.doubts:
@@ -36,8 +37,8 @@ def ledger(file: Path, region: str | None, period: str | None, shape: str) -> No
         rows.append(
             {
                 "kind": doubt.kind,
-                "start": doubt.span.start,
-                "end": doubt.span.end,
+                "start": origin.start(doubt.span.start),
+                "end": origin.end(doubt.span.end),
                 "text": doubt.span.text,
                 "reason": message(doubt.reason, detail=doubt.detail),
                 "section": f"{section.path} {section.title.text}" if section else "",

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from loaders import extract_document
+from loaders.document import Document
 from loaders.model import ProjectFact, QuantityFact
 from loaders.projects.attributes import read_attributes
 from loaders.projects.kinds import kind_of
@@ -276,3 +278,11 @@ def test_a_list_of_nothing_but_systems_needs_no_verb() -> None:
         )
     )
     assert (found, relied) == (["电子健康档案共享平台", "互联网医院监管平台"], [])
+
+
+def test_the_head_of_a_box_with_a_table_of_projects_is_no_project() -> None:
+    table = "项目名称\t建设地点\t床位（张）\n铜陵市第五医院新院区\t铜官区\t600\n铜陵市妇幼保健院迁建工程\t义安区\t200\n"
+    text = "一、主要任务\n（一）提升能力\n专栏1 重大基建与信息化项目\n" + table + "（二）强化保障\n落实责任。\n"
+    facts = extract_document(Document("plan", text), region="铜陵市", period="2021-2025")
+    names = [fact.name for fact in facts if isinstance(fact, ProjectFact)]
+    assert names == ["铜陵市第五医院新院区", "铜陵市妇幼保健院迁建工程"]

@@ -7,6 +7,7 @@ import pytest
 from loaders import extract_document
 from loaders.document import Document
 from loaders.model import IndicatorFact, QuantityFact, SectionFact
+from loaders.plain import plain_document
 from loaders.tables import Table, read_tables
 
 ROWS = [
@@ -55,6 +56,20 @@ LAYOUTS = {
         cell for row in [list(HEAD), *spanned()[:3], list(HEAD), *spanned()[3:]] for cell in row
     ),
     "bare cells, a unit lost": "\n\n".join(cell for row in [list(HEAD), *spanned()] for cell in row if cell != "‰"),
+    "tabs, a name broken over two lines": "\n".join("\t".join(row) for row in [HEAD, *ROWS]).replace(
+        "居民健康素养水平", "居民健康\n素养水平"
+    ),
+    "pipes, names broken over lines": "\n".join("| " + " | ".join(row) + " |" for row in [HEAD, *ROWS])
+    .replace("居民健康素养水平", "居民健康\n素养\n水平")
+    .replace("健康水平", "健康\n水平"),
+    "a space between cells": "\n".join(" ".join(row) for row in [HEAD, *ROWS]),
+    "commas between quoted cells": "\n".join(",".join(f'"{cell}"' for cell in row) for row in [HEAD, *ROWS]),
+    "bare cells, a page break": "\n".join(cell for row in [list(HEAD), *spanned()] for cell in row).replace(
+        "\n3\n", "\n\n— 7 —\n\n3\n"
+    ),
+    "tabs, a page break and the header again": "\n".join(
+        "\t".join(row) for row in [HEAD, *ROWS[:3], ("第7页 共9页",), HEAD, *ROWS[3:]]
+    ),
     "bare cells, a category broken over two lines": "\n\n".join(
         cell for row in [list(HEAD), *spanned()] for cell in row
     ).replace("健康服务", "健康\n\n服务"),
@@ -62,7 +77,7 @@ LAYOUTS = {
 
 
 def table_of(layout: str) -> Table:
-    (table,) = read_tables(Document("plan", FRONT + LAYOUTS[layout] + BACK))
+    (table,) = read_tables(plain_document(Document("plan", FRONT + LAYOUTS[layout] + BACK))[0])
     return table
 
 
@@ -393,3 +408,64 @@ def test_prose_with_spaces_is_no_table_of_columns() -> None:
     )
     text = "铜陵市“十四五”卫生健康规划\n一、发展目标\n" + "\n".join(lines) + "\n" + BACK
     assert not read_tables(Document("plan", text))
+
+
+def test_cells_broken_over_lines_of_a_page_with_its_columns() -> None:
+    rows = ["指标            2020年规划     2025年       属性", "                目标           目标",
+            "居民健康素      24.1           30           预期性", "养水平(%)",
+            "婴儿死亡率      3.2            ≤4           预期性", "(‰)"]  # fmt: skip
+    text = "一、发展目标\n" + "\n".join(rows) + BACK
+    assert [(name, value, year) for name, value, year, _ in statements_of(text)] == [
+        ("居民健康素养水平", 24.1, "2020"),
+        ("居民健康素养水平", 30, "2025"),
+        ("婴儿死亡率", 3.2, "2020"),
+        ("婴儿死亡率", 4, "2025"),
+    ]
+
+
+def test_bare_cells_with_words_of_the_header_broken() -> None:
+    cells = ["序号", "指标", "2020年", "（市）", "2025年目", "标（市）", "属性"]
+    body = ["1", "5岁以下儿童死亡", "率（‰）", "4.2", "≤4", "预期性", "2", "婴儿死亡率（‰）", "3.2", "≤3", "预期性"]
+    text = "一、发展目标\n" + "\n".join([*cells, *body]) + BACK
+    assert statements_of(text) == [
+        ("5岁以下儿童死亡率", 4.2, "2020", "actual"),
+        ("5岁以下儿童死亡率", 4, "2025", "target"),
+        ("婴儿死亡率", 3.2, "2020", "actual"),
+        ("婴儿死亡率", 3, "2025", "target"),
+    ]
+
+
+def test_bare_cells_under_a_header_of_two_storeys() -> None:
+    cells = ["指标", "指标值", "属性", "2020年", "2025年"]
+    body = ["婴儿死亡率（‰）", "3.2", "≤3", "预期性", "居民健康素养水平（%）", "24", "30", "预期性"]
+    assert statements_of("一、发展目标\n" + "\n".join([*cells, *body]) + BACK)[:2] == [
+        ("婴儿死亡率", 3.2, "2020", "actual"),
+        ("婴儿死亡率", 3, "2025", "target"),
+    ]
+
+
+def test_bare_cells_of_words_come_at_the_headers_width() -> None:
+    cells = ["项目名称", "建设地点", "床位（张）", "总投资（万元）"]
+    body = ["市立医院新院区", "铜官区", "600", "42000", "市妇幼保健院迁建项目", "义安区", "200", "18000"]
+    text = "一、重点项目\n" + "\n".join([*cells, *body]) + "\n二、保障措施\n加强领导，落实责任。\n"
+    (table,) = read_tables(Document("plan", text))
+    shown = [[cell.text if cell else None for cell in row.cells][-4:] for row in table.rows]
+    assert shown == [body[:4], body[4:]]
+
+
+def test_a_chapter_ends_a_table() -> None:
+    text = "序号\t指标\t2020年\t2025年\n1\t婴儿死亡率（‰）\t3.2\t≤4\n2\t居民健康素养水平（%）\t24\t30\n"
+    (table,) = read_tables(Document("plan", text + "第二节  加强服务\n1. 改善就医感受\n"))
+    assert len(table.rows) == 2
+
+
+def test_heads_of_a_table_of_places_broken_behind_the_year() -> None:
+    heads = ["县区", "2020年", "人均预期寿命（岁）", "2025年", "人均预期寿命（岁）"]
+    body = ["铜官区", "79.1", "80.2", "枞阳县", "77.4", "78.9", "义安区", "78.0", "79.3"]
+    facts = extract_document(Document("plan", FRONT + "\n".join([*heads, *body]) + BACK))
+    assert [(f.region, f.value, f.year) for f in facts if isinstance(f, IndicatorFact)][:4] == [
+        ("铜陵市铜官区", 79.1, "2020"),
+        ("铜陵市铜官区", 80.2, "2025"),
+        ("铜陵市枞阳县", 77.4, "2020"),
+        ("铜陵市枞阳县", 78.9, "2025"),
+    ]

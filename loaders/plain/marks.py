@@ -1,0 +1,27 @@
+"""Characters that show nothing, references to characters that a page left undecoded, unusual line ends, Markdown."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from loaders.plain.origin import Edit
+
+# zero-width spaces and joiners, marks of direction, word joiner, byte order mark, soft hyphen
+_UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
+_LINE_ENDS = "\u2028\u2029\u0085\u000b\u000c"  # separators, next line, vertical tab, form feed
+_MARKDOWN = r"^[ \t\u3000\u00a0]*#{1,6}[ \t]+|\*\*"
+_REFERENCE = r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});"
+_MARK = re.compile(rf"(?P<unseen>[{_UNSEEN}]+|{_MARKDOWN})|(?P<line>[{_LINE_ENDS}])|{_REFERENCE}", re.MULTILINE)
+
+
+def marks(text: str) -> Iterator[Edit]:
+    """Nothing for what shows nothing, a line feed for other line ends, the character that a reference stands for."""
+    for found in _MARK.finditer(text):
+        if found["unseen"]:
+            yield Edit(found.start(), found.end(), "")
+        elif found["line"]:
+            yield Edit(found.start(), found.end(), "\n")
+        elif (meant := html.unescape(found.group())) != found.group():
+            yield Edit(found.start(), found.end(), "" if re.fullmatch(f"[{_UNSEEN}]*", meant) else meant)

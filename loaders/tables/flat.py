@@ -1,0 +1,181 @@
+"""Tables of bare cells, where nothing marks rows: which cells are the header, and where rows begin.
+
+In: the cells in order. Out: the header's cells and the rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.tables.cell_types import VALUES, cell_type
+from loaders.tables.heads import has_year, head_role
+from loaders.tables.model import Cell, HeadRole
+from loaders.tables.storeys import two_storeys
+
+
+def header_and_rows(cells: Sequence[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
+    """Nothing marks rows: a header is the cells before the first that is none; rows begin at their serial number,
+
+    or, without serials, come at the header's width, or begin where words follow values.
+    """
+    header, at = _flat_header(cells)
+    if sum(head_role(cell.text) == "name" for cell in header) > 1 and head_role(header[0].text) == "name":
+        header = header[1:]  # a caption that is a header word itself: 主要指标 above 类别 序号 指标
+    written = [cell.text for cell in cells[:at] if cell.start >= header[0].start] if header else []
+    body = _without_repeats(list(cells[at:]), written)
+    header = _flat_storeys(header)
+    roles = [head_role(cell.text) for cell in header]
+    if "serial" in roles:
+        return header, _by_serial(body, len(header) if "category" not in roles else 0)
+    return header, _by_width(body, roles) or _by_words(body)
+
+
+def _flat_header(cells: Sequence[Cell]) -> tuple[list[Cell], int]:
+    """The header of a flat run and how many cells it takes; a word for a column may be broken over several of them.
+
+    With a column of serial numbers and none of categories, what stands before the first row's 1 is header too.
+    """
+    header: list[Cell] = []
+    at = 0
+    while at < len(cells):
+        if header and cells[at].text.startswith("(") and _is_head([header[-1], cells[at]], True):
+            header[-1] = _joined([header[-1], cells[at]])  # 2025年 (市)
+            at += 1
+            continue
+        size = next((n for n in (1, 2, 3) if _is_head(cells[at : at + n], bool(header))), 0)
+        if size == 0:
+            size = _unknown_heads(cells, at, header)
+            if size == 0:
+                break
+        header.append(_joined(cells[at : at + size]))
+        at += size
+    return header, at
+
+
+def _is_head(pieces: Sequence[Cell], inside: bool) -> bool:
+    """Whether cells together are the word for a column, with both its brackets."""
+    text = "".join(piece.text for piece in pieces)
+    if len(pieces) > 1 and any(cell_type(piece.text) in ("integer", "known") for piece in pieces):
+        return False  # 1 健康水平 begins a row
+    return head_role(text) is not None and text.count("(") == text.count(")") and (inside or len(pieces) == 1)
+
+
+def _unknown_heads(cells: Sequence[Cell], at: int, header: Sequence[Cell]) -> int:
+    """1 for a cell between the header and the first row's number that is the name of a column, else 0."""
+    roles = [head_role(cell.text) for cell in header]
+    if "serial" not in roles or "category" in roles:  # a category before the 1 may be of several pieces
+        return 0
+    first = next((k for k in range(at, min(at + 6, len(cells))) if cells[k].text.rstrip(".、") == "1"), None)
+    if first is None:
+        return 0
+    return int(first > at)
+
+
+def _joined(pieces: Sequence[Cell]) -> Cell:
+    return Cell(pieces[0].start, pieces[-1].end, "".join(piece.text for piece in pieces))
+
+
+def _flat_storeys(header: list[Cell]) -> list[Cell]:
+    """A header of two rows, flat: 指标 指标值 属性 2020年 2025年, where the years divide 指标值."""
+    at = len(header)
+    while at and has_year(header[at - 1].text):
+        at -= 1
+    spanning = [cell for cell in header[:at] if head_role(cell.text) == "value" and not has_year(cell.text)]
+    if len(spanning) == 1 and len(header) - at > 1 and header[at - 1] is not spanning[0]:
+        return two_storeys(header[:at], header[at:])
+    return header
+
+
+def _by_width(body: Sequence[Cell], roles: Sequence[HeadRole | None]) -> list[list[Cell]]:
+    """Rows of as many cells as the header has, if they come out even and each column holds what its head says."""
+    width = len(roles)
+    if not body or len(body) % width:
+        return []
+    rows = [list(body[at : at + width]) for at in range(0, len(body), width)]
+    for at, role in enumerate(roles):
+        kinds = {cell_type(row[at].text) for row in rows}
+        if role == "value" and not kinds <= {*VALUES, "text", "unit"}:
+            return []
+        if role == "value" and not kinds & {"integer", "number"}:
+            return []
+        if role in ("name", "project", "task") and kinds & {"integer", "number", "dash", "nature"}:
+            return []
+        if role == "nature" and not kinds <= {"nature", "dash"}:
+            return []
+    return rows
+
+
+def _without_repeats(body: list[Cell], names: Sequence[str]) -> list[Cell]:
+    kept: list[Cell] = []
+    at = 0
+    while at < len(body):
+        if names and [cell.text for cell in body[at : at + len(names)]] == names:
+            at += len(names)
+            continue
+        kept.append(body[at])
+        at += 1
+    return kept
+
+
+def _by_serial(body: Sequence[Cell], width: int) -> list[list[Cell]]:
+    records: list[list[Cell]] = [[]]
+    expected = 1
+    for at, cell in enumerate(body):
+        after = cell_type(body[at + 1].text) if at + 1 < len(body) else "empty"
+        if cell.text.rstrip(".、") == str(expected) and after in ("known", "text", "qualitative"):
+            records.append([cell])
+            expected += 1
+        else:
+            records[-1].append(cell)
+    first = records.pop(0)
+    if records and first:
+        records[0] = [*first, *records[0]]
+    return [part for record in _carry_categories(records, width) for part in _sub_rows(record)]
+
+
+def _sub_rows(record: list[Cell]) -> list[list[Cell]]:
+    """A row and those of its parts, which have no number (…|8.2|8.3|预期性|其中:公立医院|1.9|2.0)."""
+    kinds = [cell_type(cell.text) for cell in record]
+    number = next((at for at, kind in enumerate(kinds) if kind == "integer"), 0)
+    parts = [record[: number + 2]]
+    valued = False
+    for at in range(number + 2, len(record)):
+        named = kinds[at] in ("text", "known") and not record[at].text.startswith("(")
+        if valued and named and at + 1 < len(record) and kinds[at + 1] in ("number", "integer"):
+            parts.append([])
+            valued = False
+        valued = valued or kinds[at] in ("number", "integer", "dash")
+        parts[-1].append(record[at])
+    return parts
+
+
+def _carry_categories(records: list[list[Cell]], width: int) -> list[list[Cell]]:
+    """Words behind a row's last value belong to the row after: they are its category.
+
+    `width` is how many cells a row has in a table whose header names no categories; 0 for others.
+    """
+    for at in range(len(records) - 1):
+        tail: list[Cell] = []
+        while (
+            len(records[at]) > max(2, width)
+            and cell_type(records[at][-1].text) == "text"
+            and not records[at][-1].text.startswith("(")
+        ):
+            tail.insert(0, records[at].pop())
+        records[at + 1] = [*tail, *records[at + 1]]
+    return records
+
+
+def _by_words(body: Sequence[Cell]) -> list[list[Cell]]:
+    records: list[list[Cell]] = []
+    seen_value = True
+    for cell in body:
+        kind = cell_type(cell.text)
+        if kind in ("text", "known") and seen_value and not cell.text.startswith("("):
+            records.append([])
+            seen_value = False
+        if kind not in ("text", "known", "empty"):
+            seen_value = True
+        if records:
+            records[-1].append(cell)
+    return records

@@ -1,0 +1,49 @@
+"""A header of two rows as one: the cells below divide a value column above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from loaders.tables.heads import head_role
+from loaders.tables.model import Cell
+
+
+def two_storeys(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
+    """A header of two rows: the cells below divide the value column above that spans them.
+
+    Where both rows have a cell in every column the columns say which; else the cells below share out evenly.
+    """
+    if len(first) == len(second):
+        return _stacked(first, second)
+    first = [cell for cell in first if cell.text]
+    below = [cell for cell in second if cell.text]
+    spanning = [at for at, cell in enumerate(first) if head_role(cell.text) == "value"]
+    if not below or not spanning:
+        return list(first)
+    if len(spanning) == 1:
+        at = spanning[0]
+        joined = [Cell(cell.start, cell.end, first[at].text + cell.text) for cell in below]
+        return [*first[:at], *joined, *first[at + 1 :]]
+    share, rest = divmod(len(below), len(spanning))
+    if rest or share == 0:
+        return list(first)
+    built: list[Cell] = []
+    for at, cell in enumerate(first):
+        if at in spanning:
+            part = spanning.index(at) * share
+            built += [Cell(b.start, b.end, cell.text + b.text) for b in below[part : part + share]]
+        else:
+            built.append(cell)
+    return built
+
+
+def _stacked(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
+    built: list[Cell] = []
+    spanning = ""
+    for above, below in zip(first, second, strict=True):
+        spanning = above.text or spanning
+        text = (above.text or (spanning if below.text else "")) + below.text
+        if text:
+            place = below if below.text else above
+            built.append(Cell(place.start, place.end, text))
+    return built

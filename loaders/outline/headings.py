@@ -31,8 +31,8 @@ _STYLES: dict[str, str] = {
     "is": r"(?P<n>[{cn}]{{1,3}})是(?=\S)",
     # ——健康通辽建设稳步推进。
     "dash": r"(?:[—―─-]{{2,}}\s*|[—―─](?=\p{{Han}}))(?P<n>)",
-    # 专栏1 能力建设工程, 专栏:重大项目
-    "box": r"(?:{box})\s?(?P<n>\d{{1,2}}|[{cn}]{{1,3}})?\s*[:.、]?\s*",
+    # 专栏1 能力建设工程, 专栏:重大项目, 【专栏1】重大项目
+    "box": r"[【\[]?(?:{box})\s?(?P<n>\d{{1,2}}|[{cn}]{{1,3}})?\s*[】\]:.、]?\s*",
 }
 _JUNK = regex.compile(r"\[bookmark:[^\]\n]{0,80}\]\s*")  # [bookmark: _GoBack] left by a word processor
 _TITLE_MAX = 120  # a run-in heading may be a whole sentence; past this it is a paragraph that begins with a number

@@ -56,6 +56,9 @@ def line_breaks(text: str) -> Iterator[Edit]:
     """Nothing (between letters, a space) for each line break that only the width of a page has put there."""
     view = same_length_view(text)
     lines = [line for line in plain_lines(text) if line[0] < line[1]]
+    long = sum(right - left > _WIDEST and not is_row(text, left, right) for left, right in lines)
+    if long > sum(right - left >= _SHORTEST for left, right in lines) // 20:
+        return  # no page is that wide
     tables = spaced_tables(text)
     rows = frozenset(
         line[0] for line in lines if is_row(text, *line) or any(start <= line[0] < end for start, end in tables)
@@ -132,6 +135,9 @@ def _goes_on(page: _Page, here: Line, after: Line) -> bool:
     title = here[0] in page.headings and "。" not in view[here[0] : here[1]]
     if title or apart:
         return full and not (apart and (title or _ended(view, here[1])))
+    closed = _ended(view, after[1]) or view[after[1] - 1] in _CLOSERS
+    if _ended(view, here[1]) and not closed and page.measure(after) < _LONG * page.width:
+        return False  # a caption or a title under a paragraph whose last line is full
     if page.indented:
         return True
     if _ended(view, here[1]):

@@ -13,7 +13,10 @@ _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
 _LINE_ENDS = "\u2028\u2029\u0085\u000b\u000c"  # separators, next line, vertical tab, form feed
 _MARKDOWN = r"^[ \t\u3000\u00a0]*#{1,6}[ \t]+|\*\*"
 _REFERENCE = r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});"
-_MARK = re.compile(rf"(?P<unseen>[{_UNSEEN}]+|{_MARKDOWN})|(?P<line>[{_LINE_ENDS}])|{_REFERENCE}", re.MULTILINE)
+_MARK = re.compile(
+    rf"(?P<unseen>[{_UNSEEN}]+|{_MARKDOWN}|(?<=[\n\r])\f|\f(?=[\n\r]))|(?P<line>[{_LINE_ENDS}])|{_REFERENCE}",
+    re.MULTILINE,
+)
 
 
 def marks(text: str) -> Iterator[Edit]:

@@ -34,6 +34,8 @@ def spaces(text: str) -> Iterator[Edit]:
         return
     kept = spaced_tables(text)
     for left, right in plain_lines(text):
+        if _INNER.search(text, _line_start(text, left), right) is None:
+            continue
         if any(start <= left < end for start, end in kept):
             continue
         if is_row(text, left, right):

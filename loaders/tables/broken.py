@@ -18,7 +18,37 @@ _FEWEST = 3  # cells of a row that can tell how many columns there are
 
 def whole_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
     """The rows of a table that has a row a line, each with all its cells whole."""
-    return mended(_under_columns(view, [line for line in lines if not line.blank]))
+    return mended(_under_columns(view, _by_tabs(view, [line for line in lines if not line.blank])))
+
+
+def _by_tabs(view: str, lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
+    """The cells of each line, and of lines that make one row together because a cell was broken over them.
+
+    They do if they have as many tabs together as the header, and each has fewer.
+    """
+    counts = [view.count("\t", line.start, line.end) for line in lines]
+    rows: list[tuple[Line, list[Cell]]] = []
+    at = 0
+    while at < len(lines):
+        last, total = at, counts[at]
+        while at and total < counts[0] and last + 1 < len(lines) and counts[last + 1] < counts[0]:
+            last += 1
+            total += counts[last]
+        last = last if total == counts[0] and counts[0] > 1 else at
+        cells = line_cells(view, lines[at])
+        for line in lines[at + 1 : last + 1]:
+            cells = _continued(cells, line_cells(view, line), view[line.start : line.start + 1] == "\t")
+        rows.append((lines[at], cells))
+        at = last + 1
+    return rows
+
+
+def _continued(cells: list[Cell], more: list[Cell], apart: bool) -> list[Cell]:
+    """Cells of a row with those of its next line, whose first goes on with the last cell unless a tab parts them."""
+    if apart or not cells or not more:
+        return [*cells, *more]
+    last, first = cells[-1], more[0]
+    return [*cells[:-1], Cell(last.start, first.end, last.text + first.text), *more[1:]]
 
 
 def mended(rows: list[list[Cell]]) -> list[list[Cell]]:
@@ -50,7 +80,7 @@ def _is_value(cell: Cell) -> bool:
     return cell_type(cell.text) in ("integer", "number", "dash", "unit")
 
 
-def _under_columns(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
+def _under_columns(view: str, rows: list[tuple[Line, list[Cell]]]) -> list[list[Cell]]:
     """Lines that only go on with cells of the line above, as the places where their words begin show, joined to it.
 
     So a page keeps its columns that was turned to text with its layout: 每千人口执业    人    3.1
@@ -58,8 +88,7 @@ def _under_columns(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
     """
     whole: list[list[Cell]] = []
     places: dict[int, int] = {}
-    for line in lines:
-        cells = line_cells(view, line)
+    for line, cells in rows:
         starts = (
             [] if "\t" in view[line.start : line.right] else [_room(view, line.start, cell.start) for cell in cells]
         )

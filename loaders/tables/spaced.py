@@ -19,6 +19,8 @@ from ontology.tables import any_of
 
 _TOKEN = regex.compile(r"\S+")
 _HEAD_LINES = 3  # over which the header of such a table may run
+_HEAD_MOST = 400  # characters of them
+_YEAR = regex.compile(r"(?:19|20)\d\d")
 _FEWEST = 3  # rows
 _APART = 3  # lines without values between two that have some
 _LONGEST = 60  # characters of a line without values: longer ones are running text
@@ -41,6 +43,8 @@ def spaced_rows(view: str, lines: Sequence[Line], at: int) -> tuple[list[list[Ce
     for number in range(first, len(lines)):
         line = lines[number]
         text = view[line.left : line.right]
+        if _OTHER.search(text):
+            break  # the rows of a table in another layout, below prose with spaces
         if line.blank or text in head_texts or _PAGE.fullmatch(text):
             continue
         tokens = [_cell(found) for found in _TOKEN.finditer(view, line.left, line.right)]
@@ -65,9 +69,12 @@ def _cell(found: regex.Match[str]) -> Cell:
 
 def _header(view: str, lines: Sequence[Line], at: int) -> tuple[list[Cell], int] | None:
     """The columns that up to three lines name: two years at least, and a column of names; and the line behind them."""
+    last = lines[min(at + _HEAD_LINES, len(lines)) - 1]
+    if sum(1 for _ in _YEAR.finditer(view, lines[at].left, min(last.right, lines[at].left + _HEAD_MOST))) < 2:
+        return None
     for count in range(1, _HEAD_LINES + 1):
         taken = [line for line in lines[at : at + count] if not line.blank]
-        if len(taken) < count:
+        if len(taken) < count or any(_is_prose(view, line) for line in taken):
             return None
         tokens = [_cell(found) for line in taken for found in _TOKEN.finditer(view, line.left, line.right)]
         values = [cell for cell in tokens if has_year(cell.text) and head_role(cell.text) == "value"]
@@ -83,6 +90,11 @@ def _header(view: str, lines: Sequence[Line], at: int) -> tuple[list[Cell], int]
             nature = [Cell(taken[0].left, taken[0].left, found.group()) for found in [_nature().search(said)] if found]
             return [*names, *unit, *values, *nature], at + count
     return None
+
+
+def _is_prose(view: str, line: Line) -> bool:
+    """Whether a line says a sentence (到 2020 年,…达到 8.5 张。), where spaces stand around numbers only."""
+    return line.right - line.left > _LONGEST or "。" in view[line.left : line.right]
 
 
 @lru_cache(maxsize=1)

@@ -140,3 +140,16 @@ def test_levels_follow_the_headings_above() -> None:
     text = first + "第二章 任务\n第一节 公共卫生\n1.预防。文字。\n2.救治。文字。\n"
     sections = read_outline(Document("plan", text)).sections
     assert [one.level for one in sections] == ["1", "2", "2", "1", "2", "3", "3"]
+
+
+@pytest.mark.parametrize("marker", ["（一）", "(一)", "【一】", "〔一〕"])
+def test_brackets_of_any_shape_around_a_number(marker: str) -> None:
+    ((level, _, title),) = shown(f"{marker}完善疾控体系\n")
+    assert (level, title) == ("2", "完善疾控体系")
+
+
+@pytest.mark.parametrize("marker", ["专栏1 ", "专栏一：", "【专栏1】", "[专栏一]"])
+def test_a_box_in_brackets_is_a_box(marker: str) -> None:
+    assert [(level, title) for level, _, title in shown(f"（一）提升能力\n{marker}人才培养工程\n")][1:] == [
+        ("box", "人才培养工程")
+    ]

@@ -31,6 +31,8 @@ def plain(text: str) -> str:
         ("1、 5岁以下儿童", "1、 5岁以下儿童"),  # a marker
         ("指标\t2020 年\t张 三", "指标\t2020 年\t张 三"),  # the cells of a row know their own bounds
         ("第一章 总则", "第一章 总则"),
+        ("一、目标\n\f二、任务", "一、目标\n二、任务"),
+        ("一、目标\f二、任务", "一、目标\n二、任务"),
     ],
 )
 def test_marks_and_spaces(text: str, expected: str) -> None:
@@ -75,6 +77,13 @@ def test_lines_broken_by_the_width_of_a_page_are_joined(indent: str) -> None:
     text = wrapped(SENTENCES, 18, indent)
     lines = [line.strip() for line in plain(text).split("\n")]
     assert lines == list(SENTENCES)
+
+
+@pytest.mark.parametrize("indent", ["\u3000\u3000", ""])
+def test_a_caption_under_a_full_last_line_stays_apart(indent: str) -> None:
+    full = SENTENCES[0][: 36 - len(indent) - 1] + "。"  # ends where the line does
+    text = wrapped((SENTENCES[1], SENTENCES[2], full), 18, indent) + "\n表1 主要指标\n"
+    assert plain(text).endswith(full + "\n表1主要指标\n")
 
 
 def test_paragraphs_of_unlike_length_stay_apart() -> None:
@@ -131,3 +140,9 @@ def test_every_offset_finds_its_way_back(text: str) -> None:
 def test_a_text_that_is_plain_stays_the_document_it_was() -> None:
     document = Document("plan", "一、目标\n" + "\n".join(SENTENCES))
     assert plain_document(document)[0] is document
+
+
+def test_prose_with_spaces_above_a_table_with_tabs_is_no_part_of_it() -> None:
+    prose = "到 2020 年，人均预期寿命在 2015 年基础上提高 1 岁，主要指标居前。\n表 1 主要指标\n"
+    rows = "指标\t2015年\t2020年\n婴儿死亡率（‰）\t5.1\t4\n孕产妇死亡率（/10万）\t14\t13\n人均预期寿命（岁）\t76\t77\n"
+    assert plain(prose + rows) == prose.replace(" ", "") + rows

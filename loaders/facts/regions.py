@@ -18,6 +18,7 @@ from loaders.reading import Reading
 from loaders.tokens.region_pairs import region_pairs
 from loaders.tokens.townships import townships_in
 from ontology.regions import Region, distance, full_name, parts
+from ontology.tables import words
 
 
 def find_regions(reading: Reading) -> Iterator[RegionFact]:
@@ -83,8 +84,13 @@ def _spans_of_titles(reading: Reading) -> list[tuple[int, int]]:
             spans.append((at, at + len(title)))
             at = text.find(title, at + len(title))
     first = reading.outline.sections[0].start if reading.outline.sections else 0
-    for line in reading.outline.lines:  # titles of notices: 某市关于印发…的通知
-        if line.left < first and not line.blank and _notice().search(reading.document.view, line.left, line.right):
+    attached = False
+    for line in reading.outline.lines:  # titles of notices: 某市关于印发…的通知; lists of attachments
+        if line.left >= first or line.blank:
+            continue
+        view = reading.document.view
+        attached = view.startswith(words("attachment_lead"), line.left) or (attached and view[line.left].isdigit())
+        if attached or _notice().search(view, line.left, line.right):
             spans.append((line.left, line.right))
     return spans
 

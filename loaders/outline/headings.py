@@ -29,12 +29,13 @@ _STYLES: dict[str, str] = {
     "ar_paren": r"\(?(?P<n>\d{{1,2}})\)[、.]?\s*",
     # 一是强化应急管理。(not: 一是…;二是… inside one sentence: judged by the 。)
     "is": r"(?P<n>[{cn}]{{1,3}})是(?=\S)",
-    # ——健康通辽建设稳步推进。
-    "dash": r"(?:[—―─-]{{2,}}\s*|[—―─](?=\p{{Han}}))(?P<n>)",
+    # ——健康通辽建设稳步推进。, ◆急救体系。
+    "dash": r"(?:[—―─-]{{2,}}\s*|[—―─](?=\p{{Han}})|[◆◇●■□▲★▶➢✦]\s*)(?P<n>)",
     # 专栏1 能力建设工程, 专栏:重大项目, 【专栏1】重大项目
     "box": r"[【\[]?(?:{box})\s?(?P<n>\d{{1,2}}|[{cn}]{{1,3}})?\s*[】\]:.、]?\s*",
 }
 _JUNK = regex.compile(r"\[bookmark:[^\]\n]{0,80}\]\s*")  # [bookmark: _GoBack] left by a word processor
+_EARLY_COLON = regex.compile(r"[^,。;:]{2,16}:(?=[^,。;\n])")  # ——定点医院:改造…
 _TITLE_MAX = 120  # a run-in heading may be a whole sentence; past this it is a paragraph that begins with a number
 
 
@@ -92,7 +93,8 @@ def heading_at(view: str, start: int, end: int) -> Heading | None:
     for style, pattern in _patterns().items():
         found = pattern.match(view, start, end)
         if found and found.end() < end:
-            return _with_title(view, style, found, end)
+            colon = style == "dash" and _EARLY_COLON.match(view, found.end(), end)
+            return _with_title(view, style, found, end, "。:" if colon else "。")
     return None
 
 

@@ -1,4 +1,7 @@
-"""Lists of works done: 完成|A卫生院标准化建设、B实验室改造和购置X装置. In: a clause of a view. Out: Candidates."""
+"""Lists of works done: 完成|A卫生院标准化建设、B实验室改造和购置X装置, 对|A卫生院、B卫生院等6家实施改扩建.
+
+In: a clause of a view. Out: Candidates.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, is_class, members
+from loaders.projects.parts import LONGEST, PROJECT, Candidate, Known, after_verb, is_class, members
 from loaders.projects.words import any_of, project_words
 
 
@@ -40,6 +43,25 @@ def worked_list(view: str, start: int, end: int, known: Known) -> Iterator[Candi
         if (left, right) in done and known.definite(begin, right):
             yield Candidate(begin, right, text, "project.worked")
             yield from _sharing(view, parts, (left, right), known, works)
+
+
+@lru_cache(maxsize=1)
+def _treated() -> regex.Pattern[str]:
+    # matches 对|A卫生院、B卫生院|等6家机构实施|改扩建; not 对A、B实施建设, which may be anything
+    counted = rf"(?:等\d{{1,3}}{any_of('counter')}[^,。;:!?\n]{{0,8}}?)?"
+    verb = rf"(?!{any_of('construct_vague')})(?P<verb>{any_of('construct')})"
+    return regex.compile(rf"对(?P<list>[^,。;:!?\n等]{{4,120}}?){counted}(?:{any_of('carried_out')}){verb}")
+
+
+def treated(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """对A、B等6家机构实施改扩建: one candidate a body that the list names."""
+    found = _treated().search(view, start, end)
+    if found is None:
+        return
+    for left, right in members(view, found.start("list"), found.end("list")):
+        body = known.body_at(left, right)
+        if body:
+            yield Candidate(left, right, f"{body}{found['verb']}{PROJECT}", "project.treated")
 
 
 def _sharing(

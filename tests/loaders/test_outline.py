@@ -153,3 +153,10 @@ def test_a_box_in_brackets_is_a_box(marker: str) -> None:
     assert [(level, title) for level, _, title in shown(f"（一）提升能力\n{marker}人才培养工程\n")][1:] == [
         ("box", "人才培养工程")
     ]
+
+
+def test_lead_items_behind_other_signs_and_with_a_colon() -> None:
+    box = "专栏1 重点工程\n◆急救体系。健全网络。\n◆定点医院：改造病区，增加床位。\n——预案：对场馆预留接口。\n"
+    text = "铜陵市“十四五”卫生健康规划\n一、主要任务\n" + box
+    titles = [one.title.text for one in read_outline(Document("plan", text)).sections]
+    assert titles == ["主要任务", "重点工程", "急救体系", "定点医院", "预案"]

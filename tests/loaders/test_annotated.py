@@ -26,6 +26,13 @@ LEAST = {
     "dali-plan": {"indicator": 0.93, "quantity": 0.93, "section": 0.98, "action": 0.98, "institution": 0.94},
     "baoji-plan": {"indicator": 0.96, "quantity": 0.93, "section": 0.98, "action": 0.98, "institution": 0.92},
     "jinan-action": {"indicator": 0.94, "quantity": 0.91, "section": 0.98, "action": 0.98, "institution": 0.95},
+    "chifeng-plan": {"indicator": 0.90, "quantity": 0.93, "section": 0.97, "action": 0.98, "institution": 0.92},
+    "jiangsu-tcm-plan": {"indicator": 0.82, "quantity": 0.88, "section": 0.93, "action": 0.98, "institution": 0.96},
+    "qufu-plan": {"indicator": 0.92, "quantity": 0.94, "section": 0.98, "action": 0.98, "institution": 0.92},
+    "zunyi-plan": {"indicator": 0.89, "quantity": 0.91, "section": 0.98, "action": 0.98, "institution": 0.93},
+    "jiashan-action": {"indicator": 0.90, "quantity": 0.91, "section": 0.96, "action": 0.98, "institution": 0.94},
+    "xilingol-plan": {"indicator": 0.87, "quantity": 0.92, "section": 0.98, "action": 0.98, "institution": 0.88},
+    "jiangxia-plan": {"indicator": 0.86, "quantity": 0.90, "section": 0.96, "action": 0.98, "institution": 0.85},
 }
 
 
@@ -42,8 +49,9 @@ def test_no_kind_gets_worse(name: str, kind: str) -> None:
     assert found.strict.f1 >= LEAST[name][kind]
 
 
-# jinan-action: its annotator counts the period on the line below as a part of the title, county-plan's does not
-@pytest.mark.parametrize("name", [name for name in LEAST if name != "jinan-action"])
+# jinan-action: its annotator counts the period on the line below as a part of the title, county-plan's does not;
+# jiangxia-plan: its annotator says 行动计划 where the kinds here are 规划, 方案, 计划 …
+@pytest.mark.parametrize("name", [name for name in LEAST if name not in ("jinan-action", "jiangxia-plan")])
 def test_the_header_is_read(name: str) -> None:
     (found,) = (one for one in report(name).kinds if one.kind == "document")
     assert found.strict.f1 == 1.0

@@ -17,7 +17,7 @@ from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
 from loaders.indicators.places import Place, is_national, places_before
 from loaders.indicators.qualified import each_class, qualified
 from loaders.indicators.quoted import NATION, quoted_behind
-from loaders.indicators.share import Share
+from loaders.indicators.share import Share, amount_of_share
 from loaders.indicators.shares import shares_in
 from loaders.indicators.unlisted import unlisted_names
 from loaders.model import IndicatorFact, RegionFact
@@ -132,6 +132,8 @@ def _sentence(
                 continue  # points measure a difference; of what, the text does not say
             if _ahead_of_others(view, floor, pair.value) and (change is not None or _is_distance(pair, pairs)):
                 continue
+            if change is not None and change.unit == "%/年" and (amount := amount_of_share(name)):
+                name, known = amount, indicator_named(amount) is not None
             setting = _setting(view, sentence, scene, pair.value, pair.first, pair.moment)
             if pair.name.start in national:
                 setting = replace(setting, role="reference", region_name=NATION, region_code="")

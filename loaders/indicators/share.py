@@ -40,3 +40,12 @@ def _figure() -> regex.Pattern[str]:
 def names_a_thing(name: str) -> bool:
     """Whether a constructed name holds no figure of its own, which would be a value read as a name."""
     return _figure().search(name) is None
+
+
+def amount_of_share(name: str) -> str:
+    """The amount that a share is of: growth in per cent is its own (卫生健康支出|占财政支出比重…,年均增长6%)."""
+    amount, share, _ = name.partition("占")
+    if not share or len(amount) < 3:
+        return ""
+    known = indicator_named(amount)
+    return known.name if known is not None else amount

@@ -183,6 +183,21 @@ def _covered(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     return made(value, f"{what}{who['who']}覆盖率", what, "covered") if len(what) > 1 else None
 
 
+def _covered_whole(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """无烟机关建设实现100%覆盖: the coverage of what is named before."""
+    behind = regex.match(rf"\s?全?(?:{any_of('covered_whole')})(?=[,。;、)]|$)", view, pos=value.end, endpos=end)
+    verb = regex.search(rf"(?:{any_of('link')})\s?$", view, pos=max(start, value.start - 6), endpos=value.start)
+    if value.unit != "%" or behind is None or verb is None:
+        return None
+    what = phrase_before(view, start, verb.start(), moments)
+    comma = view.rfind(",", start, verb.start())
+    if len(what) < 3 and comma > start:  # 推进无烟机关建设,2022年底前实现…
+        what = phrase_before(view, start, comma, moments)
+    whose = rf"^.*(?:{any_of('built_lead')})(?:{any_of('region_province', 'region_prefecture', 'region_county')})?"
+    thing = regex.sub(rf"{whose}|(?:{any_of('built_tail')})$", "", what)
+    return made(value, f"{thing}覆盖率", what, "covered") if len(thing) > 2 else None
+
+
 def _verb_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     """建强60%乡镇卫生院、60%村卫生室: the share of a class on which the verb is done."""
     if value.unit != "%":
@@ -221,6 +236,7 @@ _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], 
     _share_of,
     _part_of,
     _covered,
+    _covered_whole,
     per_person,
     _verb_share,
     growth_of_amount,

@@ -21,6 +21,7 @@ from ontology.indicators import Indicator, indicator_in_context, indicator_named
 from ontology.tables import any_of, words
 
 _PLAIN = regex.compile(r"\p{Han}+")
+_SHORT, _NEAR = 8, 24  # characters of a name that may lack its beginning, and between it and the name before
 _CONTEXT = 90  # how far back the words may stand that complete a short name
 
 
@@ -71,6 +72,7 @@ def unlisted_names(
         if len(phrase) < 3 or quoted_gap(phrase):  # 同年全国平均水平: the name is the one said before
             continue
         for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):
+            indicator = indicator or _completed(view, _said_before([*names, *found], left), name, left)
             found.append(Name(max(left, start), tail.end(), indicator or unlisted_indicator(name), False))
     return found, swallowed
 
@@ -78,6 +80,18 @@ def unlisted_names(
 def _said_before(names: Sequence[Name], at: int) -> Name | None:
     """The last of the names that end before `at`."""
     return max((name for name in names if name.end <= at), key=lambda name: name.end, default=None)
+
+
+def _completed(view: str, before: Name | None, name: str, at: int) -> Indicator | None:
+    """The listed indicator that a short name means which shares its beginning with the name before
+
+    (新生儿遗传代谢病筛查率和|听力筛查率); None if there is none.
+    """
+    if before is None or len(name) > _SHORT or at - before.end > _NEAR:
+        return None
+    said = view[before.start : before.end]
+    known = (indicator_named(said[:cut] + name) for cut in range(len(said) - 2, 1, -1))
+    return next((one for one in known if one is not None), None)
 
 
 def _clause_start(view: str, start: int, stop: int) -> int:

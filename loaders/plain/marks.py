@@ -1,4 +1,7 @@
-"""Characters that show nothing, references to characters that a page left undecoded, unusual line ends, Markdown."""
+"""Characters that show nothing, references to characters that a page left undecoded, unusual line ends, Markdown, and
+
+the marks of footnotes.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,11 @@ from loaders.plain.origin import Edit
 _UNSEEN = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\u00ad"
 _LINE_ENDS = "\u2028\u2029\u0085\u000b\u000c"  # separators, next line, vertical tab, form feed
 _MARKDOWN = r"^[ \t\u3000\u00a0]*#{1,6}[ \t]+|\*\*"
+# 重大慢性病[1]过早死亡率
+_FOOTNOTE = r"(?<=[\u4e00-\u9fff）)”%％])[\[［]\d{1,2}[\]］](?=[\u4e00-\u9fff，,。、；;：:（(\d<>≥≤])"
 _REFERENCE = r"&(?:#\d{2,7}|#[xX][0-9a-fA-F]{2,6}|[A-Za-z]{2,8}\d{0,2});"
 _MARK = re.compile(
-    rf"(?P<unseen>[{_UNSEEN}]+|{_MARKDOWN}|(?<=[\n\r])\f|\f(?=[\n\r]))|(?P<line>[{_LINE_ENDS}])|{_REFERENCE}",
+    rf"(?P<unseen>[{_UNSEEN}]+|{_MARKDOWN}|{_FOOTNOTE}|(?<=[\n\r])\f|\f(?=[\n\r]))|(?P<line>[{_LINE_ENDS}])|{_REFERENCE}",
     re.MULTILINE,
 )
 

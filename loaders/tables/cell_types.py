@@ -8,7 +8,7 @@ from typing import Literal
 import regex
 
 from ontology.indicators import all_indicators
-from ontology.tables import words
+from ontology.tables import any_of, words
 from ontology.units import unit_of
 
 CellType = Literal["empty", "integer", "number", "unit", "dash", "nature", "status", "qualitative", "known", "text"]
@@ -31,6 +31,12 @@ def _known_labels() -> frozenset[str]:
 
 
 @cache
+def _per_shape() -> regex.Pattern[str]:
+    """台/10万人, 张/千人."""
+    return regex.compile(rf"(?:{any_of('counter')})/(?:10|十)?[百千万](?:{any_of('people')})?")
+
+
+@cache
 def cell_type(text: str) -> CellType:
     """The type of a cell's text (folded, white space dropped)."""
     if not text:
@@ -39,7 +45,12 @@ def cell_type(text: str) -> CellType:
         return "nature"
     if text in words("status"):
         return "status"
-    if text in ("%", "‰") or unit_of(text.strip("()")) is not None or (_UNIT_SHAPE.fullmatch(text) and len(text) > 1):
+    if (
+        _per_shape().fullmatch(text)
+        or text in ("%", "‰")
+        or unit_of(text.strip("()")) is not None
+        or (_UNIT_SHAPE.fullmatch(text) and len(text) > 1)
+    ):
         return "unit"
     if _DASH.fullmatch(text):
         return "dash"

@@ -12,6 +12,7 @@ from graph.stores import open_store
 from graph.stores.memory import MemoryStore
 from queries.catalogue import questions
 from queries.runner import ask
+from tests.queries.derived import with_derived
 from tests.queries.indicator_plans import INFANT, LIFE, LITERACY, SMOKING, Maker, more_vocabulary
 from tests.queries.terms import SHENYANG, vocabulary
 
@@ -19,7 +20,7 @@ ANSWERS = Path(__file__).resolve().parents[1] / "golden" / "answers"
 
 
 def store_of(plan: Maker) -> MemoryStore:
-    return MemoryStore([*vocabulary(), *more_vocabulary(), *plan.quads])
+    return MemoryStore(with_derived([*vocabulary(), *more_vocabulary(), *plan.quads]))
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,16 @@ def _parts(view: str, name: Name, values: Sequence[Value]) -> list[Name]:
             if part is None or not fits(part, value, True, False):
                 break
             found.append(part)
-        elif found:
+        elif found or _another().search(view, anchor, value.start):
             break
         anchor = value.end
     return found
+
+
+@lru_cache(maxsize=1)
+def _another() -> regex.Pattern[str]:
+    """A mark with words behind it, between a name and a value: ,电子病历应用率三级医院达: the value is another name's."""
+    return regex.compile(r"[,、;]\s?\p{Han}{3}")
 
 
 def _with_growth(view: str, name: Name) -> Name:

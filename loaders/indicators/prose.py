@@ -130,7 +130,8 @@ def _sentence(
                 continue
             if change is None and pair.value.unit in words("point_unit"):
                 continue  # points measure a difference; of what, the text does not say
-            if _ahead_of_others(view, floor, pair.value) and (change is not None or _is_distance(pair, pairs)):
+            ahead = _ahead_of_others(view, floor, pair.value)
+            if ahead and (change is not None or ahead.endswith(words("average_level")) or _is_distance(pair, pairs)):
                 continue
             if change is not None and change.unit == "%/年" and (amount := amount_of_share(name)):
                 name, known = amount, indicator_named(amount) is not None
@@ -223,9 +224,10 @@ def _is_gap(view: str, sentence: _Sentence, value: Value) -> bool:
     return not any(m.kind == "base" and value.start - 24 <= m.start < value.start for m in sentence.moments)
 
 
-def _ahead_of_others(view: str, floor: int, value: Value) -> bool:
-    """高于全国3.1个百分点: how far ahead of another place, which is no value and no change."""
-    return _other_place().search(view, max(floor, value.start - 20), value.start) is not None
+def _ahead_of_others(view: str, floor: int, value: Value) -> str:
+    """高于全国|3.1个百分点: the words that say of how far ahead of another place a number is; '' if none do."""
+    found = _other_place().search(view, max(floor, value.start - 20), value.start)
+    return found.group().strip() if found else ""
 
 
 def _is_distance(pair: Pair, pairs: Sequence[Pair]) -> bool:

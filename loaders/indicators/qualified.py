@@ -28,7 +28,7 @@ _LONGEST = 24  # characters: no class of institutions has a longer name
 def _class_before() -> regex.Pattern[str]:
     # 三级医院|门诊预约率, 卫生院住院|床位使用率, 农村|婴儿死亡率
     behind = rf"(?:{any_of('institution_class')})的?(?:{any_of('class_behind')})?$"
-    return regex.compile(rf"{behind}|(?:{any_of('class_part')})$")
+    return regex.compile(rf"{behind}|(?:{any_of('class_part')})$|\p{{Han}}{{2}}(?:{any_of('area_word')})$")
 
 
 def is_class(text: str) -> bool:
@@ -126,4 +126,9 @@ def of_class(said: str, label: str, listed: Indicator) -> Indicator | None:
         return None
     classed = regex.search(any_of("institution_class"), listed.name) is not None
     name = said + (label if classed else listed.name)
-    return indicator_named(name) or replace(listed, name=name, labels=(name,), heads=(), negative=())
+    bare = regex.sub(rf"(?:{any_of('area_word')})$", "", said)  # 农村地区 is 农村
+    return (
+        indicator_named(name)
+        or indicator_named(bare + listed.name)
+        or replace(listed, name=name, labels=(name,), heads=(), negative=())
+    )

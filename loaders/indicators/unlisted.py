@@ -21,6 +21,7 @@ from ontology.indicators import Indicator, indicator_in_context, indicator_named
 from ontology.tables import any_of, words
 
 _PLAIN = regex.compile(r"\p{Han}+")
+_TIMED = regex.compile(r"\d(?:秒钟?|分钟|小时)内?$")  # 急救电话10秒|接听率
 _SHORT, _NEAR = 8, 24  # characters of a name that may lack its beginning, and between it and the name before
 _CONTEXT = 90  # how far back the words may stand that complete a short name
 
@@ -32,7 +33,7 @@ def _tail() -> regex.Pattern[str]:
         rf"(?:{any_of('rate_tail')}|{per_head})(?=[”\"’)]{{0,2}}\s?(?:\([^()]{{0,12}}\))?\s?"
         rf"(?:$|[,;\d≥≤<>]|"
         rf"以[^,。;]{{1,14}}为单位|在(?=\d{{4}}年)|{any_of('joint', 'link', 'comparator_before')}|"
-        rf"{any_of('change_up', 'change_down', 'baseline_before')}))"
+        rf"{any_of('change_up', 'change_down', 'baseline_before', 'class_part')}))"
     )
 
 
@@ -64,7 +65,7 @@ def unlisted_names(
         around = phrase_before(view, _clause_start(view, start, tail.start()), tail.end(), moments)
         if tail.group() in words("share_tail") and _holds_count(around, phrase):
             phrase = around  # 提供6类以上中医药技术的机构比例: the count is a part of the name
-        elif phrase.startswith(words("name_rest")):
+        elif phrase.startswith(words("name_rest")) or _TIMED.search(view, start, tail.end() - len(phrase)):
             phrase = around  # 输入病例24小时|内处置率
         left = tail.end() - len(phrase)
         if phrase.startswith(words("share_start")) and (whole := _said_before([*names, *found], tail.start())):

@@ -40,6 +40,7 @@ def parts_behind(view: str, names: Sequence[Name], values: Sequence[Value]) -> l
 def _parts(view: str, name: Name, values: Sequence[Value]) -> list[Name]:
     found: list[Name] = []
     anchor = name.end
+    unit = values[0].unit if values else ""
     for value in values:
         if value.start - anchor > _FAR:
             break
@@ -47,8 +48,8 @@ def _parts(view: str, name: Name, values: Sequence[Value]) -> list[Name]:
         if gap is not None:
             indicator = _of_part(gap["part"], name.indicator)
             part = Name(gap.start("part"), gap.end("part"), indicator, True) if indicator else None
-            if part is None or not fits(part, value, True, False):
-                break
+            if part is None or value.unit != unit or not fits(name, value, True, False):
+                break  # 诊疗量占比超过65%;社区医院达到10家: of something else
             found.append(part)
         elif found or _another().search(view, anchor, value.start):
             break
@@ -58,7 +59,7 @@ def _parts(view: str, name: Name, values: Sequence[Value]) -> list[Name]:
 
 @lru_cache(maxsize=1)
 def _another() -> regex.Pattern[str]:
-    """A mark with words behind it, between a name and a value: ,电子病历应用率三级医院达: the value is another name's."""
+    """A mark with words behind it (,电子病历应用率三级医院达): the value is another name's."""
     return regex.compile(r"[,、;]\s?\p{Han}{3}")
 
 

@@ -159,8 +159,11 @@ def per_person(view: str, start: int, end: int, value: Value, moments: Sequence[
     before = regex.search(rf"(?:{any_of('per_person')})\s?$", view, pos=max(start, value.start - 8), endpos=value.start)
     if before is None:
         return None
-    purpose = regex.compile(rf"的(?P<what>\p{{Han}}{{2,14}}?(?:{any_of('money_tail')}))").match(view, value.end, end)
-    if purpose is not None:  # 市、县两级财政每年安排人均2元的|中医药专项经费
+    lead = rf"的?(?:{any_of('standard_word')})?(?:{any_of('money_verb')})|的"
+    purpose = regex.compile(rf"(?:{lead})(?P<what>\p{{Han}}{{2,14}}?(?:{any_of('money_tail')}))").match(
+        view, value.end, end
+    )
+    if purpose is not None:  # 人均2元的|中医药专项经费, 人均不低于5元标准安排|健康教育经费
         return made(value, f"人均{purpose['what']}", purpose["what"], "per-person")
     phrase = phrase_before(view, start, before.start(), moments)
     if len(phrase) < 2:

@@ -153,13 +153,15 @@ def _next(view: str, mark: str, at: int) -> int:
 
 
 def _columns(view: str, tables: Iterable[Table]) -> Iterator[TaskList]:
-    """The cells of a table's columns that are headed 责任单位, 牵头单位, 配合单位."""
+    """The cells of columns headed 责任单位, 牵头单位, 配合单位; beside 牵头单位 a 责任单位 supports."""
     roles = body_values("task_label")
     for table in tables:
         at = table.column("task")
-        for column, head in enumerate(table.heads):
-            role = roles.get(head.text.strip(" :"))
-            if role is None or role == "none":
+        headed = [roles.get(head.text.strip(" :"), "none") for head in table.heads]
+        others = "support" if "lead" in headed else "lead" if "support" in headed else "first"
+        for column, said in enumerate(headed):
+            role = others if said == "first" else said
+            if role == "none":
                 continue
             for row in table.rows:
                 cell = row.cells[column] if column < len(row.cells) else None

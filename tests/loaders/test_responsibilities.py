@@ -56,6 +56,20 @@ def test_a_table_of_tasks_names_the_task_of_each_row() -> None:
     assert _found(text, "铜陵市")[0].action_start == text.index("控烟行动")
 
 
+def test_who_answers_beside_a_column_of_leads_supports() -> None:
+    rows = "1\t控烟行动\t市卫生健康委\t市教育局、市公安局\t2025年\n2\t健康企业建设\t市总工会\t市卫生健康委\t2024年\n"
+    text = (
+        "一、保障措施\n(一)加强宣传\n开展宣传。\n附件 任务分工表\n序号\t重点任务\t牵头单位\t责任单位\t完成时限\n" + rows
+    )
+    assert [(fact.institution.name, fact.role) for fact in _found(text, "铜陵市")] == [
+        ("铜陵市卫生健康委员会", "lead"),
+        ("铜陵市教育局", "support"),
+        ("铜陵市公安局", "support"),
+        ("铜陵市总工会", "lead"),
+        ("铜陵市卫生健康委员会", "support"),
+    ]
+
+
 def test_a_table_says_a_task_again_beside_the_sentence_that_gives_it() -> None:
     text = (
         "一、主要任务\n(一)控烟行动\n市教育局负责无烟校园建设。\n附件 任务分工表\n"

@@ -52,6 +52,7 @@ def _drop_strays(candidates: Sequence[Heading]) -> list[Heading]:
     """A numbered start whose removal makes its siblings count on again is no heading."""
     kept: list[Heading] = []
     last: dict[str, int] = {}
+    through = _counts_through(candidates)
     for index, item in enumerate(candidates):
         if item.style in _ORDER and item.ordinal is not None:
             expected = last.get(item.style, 0) + 1
@@ -62,7 +63,7 @@ def _drop_strays(candidates: Sequence[Heading]) -> list[Heading]:
             if odd and item.style in ("ar_dot", "ar_paren") and following != item.ordinal + 1:
                 continue  # a line that happens to begin with a number
             for deeper in _ORDER[_ORDER.index(item.style) + 1 :]:
-                if not (deeper == "ar_dot" and _counts_through(candidates)):
+                if not (deeper == "ar_dot" and through):
                     last.pop(deeper, None)
             last[item.style] = item.ordinal
         kept.append(item)
@@ -73,7 +74,8 @@ def _next_sibling(candidates: Sequence[Heading], index: int) -> int | None:
     """The ordinal of the next candidate of the same style, before one of a shallower style."""
     style = candidates[index].style
     rank = _ORDER.index(style)
-    for item in candidates[index + 1 :]:
+    for at in range(index + 1, len(candidates)):
+        item = candidates[at]
         if item.style == style:
             return item.ordinal
         if item.style in _ORDER and _ORDER.index(item.style) < rank:

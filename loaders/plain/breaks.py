@@ -11,7 +11,7 @@ import regex
 
 from loaders.header import DOCUMENT_NUMBER
 from loaders.outline.headings import heading_at
-from loaders.plain.lines import is_row, plain_lines, spaced_tables
+from loaders.plain.lines import is_row, line_start, plain_lines, spaced_tables
 from loaders.plain.origin import Edit
 from loaders.view import same_length_view
 
@@ -105,7 +105,7 @@ def _usual(view: str, prose: Sequence[Line]) -> tuple[float, float]:
 
 
 def _measure(view: str, line: Line, narrow: float) -> float:
-    start = max(view.rfind("\n", 0, line[0]), view.rfind("\r", 0, line[0])) + 1
+    start = line_start(view, line[0])
     piece = view[start : line[1]]
     indent = len(piece) - len(piece.lstrip())
     return len(piece) - (1 - narrow) * sum(char.isascii() for char in piece[indent:])

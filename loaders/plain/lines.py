@@ -24,10 +24,16 @@ def plain_lines(text: str) -> Iterator[tuple[int, int]]:
             return
 
 
+def line_start(text: str, left: int) -> int:
+    """Where the line begins whose first word begins at `left`: back over white space alone."""
+    while left and text[left - 1] not in "\r\n" and text[left - 1].isspace():
+        left -= 1
+    return left
+
+
 def is_row(text: str, left: int, right: int) -> bool:
     """Whether a line looks like the row of a table: pipes, tabs, or wide gaps between its words."""
-    start = max(text.rfind("\n", 0, left), text.rfind("\r", 0, left)) + 1
-    return "\t" in text[start:left] or _COLUMNS.search(text, left, right) is not None
+    return "\t" in text[line_start(text, left) : left] or _COLUMNS.search(text, left, right) is not None
 
 
 def spaced_tables(text: str) -> list[tuple[int, int]]:

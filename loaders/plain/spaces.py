@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from loaders.plain.lines import is_row, plain_lines, spaced_tables
+from loaders.plain.lines import is_row, line_start, plain_lines, spaced_tables
 from loaders.plain.origin import Edit
 
 _SPACE = r"[ \u00a0\u2002-\u200a\u202f\u3000]"
@@ -34,18 +34,14 @@ def spaces(text: str) -> Iterator[Edit]:
         return
     kept = spaced_tables(text)
     for left, right in plain_lines(text):
-        if _INNER.search(text, _line_start(text, left), right) is None:
+        if _INNER.search(text, line_start(text, left), right) is None:
             continue
         if any(start <= left < end for start, end in kept):
             continue
         if is_row(text, left, right):
-            yield from (Edit(*found.span(), "") for found in _BEFORE_TAB.finditer(text, _line_start(text, left), left))
+            yield from (Edit(*found.span(), "") for found in _BEFORE_TAB.finditer(text, line_start(text, left), left))
             continue
         dropped = {found.start() for one in (_BESIDE, _AT_MARK) for found in one.finditer(text, left, right)}
         for number in _THOUSANDS.finditer(text, left, right):
             dropped.update(found.start() for found in _INNER.finditer(text, number.start(), number.end()))
         yield from (Edit(at, at + 1, "") for at in sorted(dropped) if left < at < right)
-
-
-def _line_start(text: str, left: int) -> int:
-    return max(text.rfind("\n", 0, left), text.rfind("\r", 0, left)) + 1

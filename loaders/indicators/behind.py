@@ -1,13 +1,11 @@
-"""Words behind an indicator's name that make it another: its parts, and its growth.
+"""Parts of a whole between its name and the value: 急救反应时间|城区|控制在12分钟以内、|农村|控制在30分钟以内.
 
-Parts: 急救反应时间|城区|控制在12分钟以内、|农村|控制在30分钟以内. Each is a name of its own, and the whole has
-no value unless one stands before its parts. Growth: 超重率|年均增幅|较基线下降70% says nothing of the rate itself.
+Each is a name of its own, and the whole has no value unless one stands before its parts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -25,8 +23,7 @@ _FAR = 30  # characters between two values of such a list
 def parts_behind(view: str, names: Sequence[Name], values: Sequence[Value]) -> list[Name]:
     """The names of a sentence with the parts that follow them; a whole that has no value before its parts goes."""
     found: list[Name] = []
-    for at, one in enumerate(names):
-        name = _with_growth(view, one)
+    for at, name in enumerate(names):
         after = names[at + 1] if at + 1 < len(names) else None
         part = after is not None and after.elliptic and after.indicator.broader == name.indicator.name
         if part and after is not None and after.start == name.end:
@@ -61,23 +58,6 @@ def _parts(view: str, name: Name, values: Sequence[Value]) -> list[Name]:
 def _another() -> regex.Pattern[str]:
     """A mark with words behind it (,电子病历应用率三级医院达): the value is another name's."""
     return regex.compile(r"[,、;]\s?\p{Han}{3}")
-
-
-def _with_growth(view: str, name: Name) -> Name:
-    growth = _growth().match(view, name.end)
-    if growth is None:
-        return name
-    said = view[name.start : growth.end("noun")]
-    return replace(name, end=growth.end("noun"), indicator=indicator_named(said) or unlisted_indicator(said))
-
-
-@lru_cache(maxsize=1)
-def _growth() -> regex.Pattern[str]:
-    # matches 超重率|的年均增幅|在基线基础上下降70%; not 经费|年均增幅|8%
-    noun = rf"的?(?:{any_of('yearly')})?(?:{any_of('change_up_noun', 'change_down_noun')})"
-    return regex.compile(
-        rf"(?P<noun>{noun})[^,。;]{{0,16}}?(?:{any_of('change_up', 'change_down')})(?=[\d一二三四五六七八九])"
-    )
 
 
 @lru_cache(maxsize=1)

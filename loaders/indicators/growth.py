@@ -1,17 +1,24 @@
-"""Growth of an amount: 支出年均增长8%, 省外就医人次较2020年减少30%. In: a value that no name took. Out: a Share."""
+"""Growth of an amount: 支出年均增长8%, 省外就医人次较2020年减少30%. In: a value that no name took. Out: a Share.
+
+And growth that changes itself (超重率|年均增幅|较基线下降70%), which says nothing of the rate. In: a Name. Out: a Name.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
 from loaders.indicators.changes import change_of
+from loaders.indicators.names import Name
 from loaders.indicators.share import Share, made
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
-from ontology.tables import words
+from ontology.indicators import indicator_named, unlisted_indicator
+from ontology.tables import any_of, words
 
 _VERB = 10  # characters of the verb between the base year and the value
 _FIGURE = regex.compile(r"\d.*$")  # 财政投入资金68.5亿元,年均增长8%: the amount's own figure is no part of its name
@@ -45,3 +52,21 @@ def growth_since(view: str, start: int, end: int, value: Value, moments: Sequenc
     if change is None or len(noun) < 3 or not noun.endswith(words("amount_tail")):
         return None
     return made(value, noun, noun, "growth-since")
+
+
+def with_growth(view: str, name: Name) -> Name:
+    """The name with the word of growth behind it, if that is what changes."""
+    growth = _growth_changing().match(view, name.end)
+    if growth is None:
+        return name
+    said = view[name.start : growth.end("noun")]
+    return replace(name, end=growth.end("noun"), indicator=indicator_named(said) or unlisted_indicator(said))
+
+
+@lru_cache(maxsize=1)
+def _growth_changing() -> regex.Pattern[str]:
+    # matches 超重率|的年均增幅|在基线基础上下降70%; not 经费|年均增幅|8%
+    noun = rf"的?(?:{any_of('yearly')})?(?:{any_of('change_up_noun', 'change_down_noun')})"
+    return regex.compile(
+        rf"(?P<noun>{noun})[^,。;]{{0,16}}?(?:{any_of('change_up', 'change_down')})(?=[\d一二三四五六七八九])"
+    )

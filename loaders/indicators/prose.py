@@ -12,6 +12,7 @@ import regex
 from loaders.context import Scene, Setting, carried_on, last_deadline, setting_of
 from loaders.indicators.behind import parts_behind
 from loaders.indicators.changes import Change, change_of, signed
+from loaders.indicators.growth import with_growth
 from loaders.indicators.names import Name, names_in
 from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
 from loaders.indicators.places import Place, is_national, places_before
@@ -90,7 +91,8 @@ def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
     values = [value for value in values if not _overlaps(value.start, value.end, new)]
     listed = qualified(view, start, [name for name in names if name not in gone], moments)
     named = each_class(view, start, sorted([*listed, *new], key=lambda name: (name.start, name.end)), values)
-    return _Sentence(start, end, parts_behind(view, named, values), values, moments)
+    grown = [with_growth(view, name) for name in named]
+    return _Sentence(start, end, parts_behind(view, grown, values), values, moments)
 
 
 def _overlaps(start: int, end: int, others: Sequence[Name | Moment]) -> bool:

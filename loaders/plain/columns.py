@@ -10,6 +10,7 @@ from loaders.outline.headings import heading_at
 from loaders.plain.lines import is_row, plain_lines
 from loaders.plain.origin import Edit
 from loaders.tables.heads import head_role
+from loaders.tables.turned import begins_turned
 from loaders.view import same_length_view
 
 _FEWEST = 3  # columns
@@ -45,7 +46,8 @@ def columns(text: str) -> Iterator[Edit]:
 def _mark_of_header(text: str, view: str, lines: Sequence[Line], at: int) -> str | None:
     """What parts the words of a line that are heads of columns, most of them; None if the line is no such header.
 
-    The line below has as many cells, give or take the one that a merged category lacks.
+    The line below has as many cells, give or take the one that a merged category lacks. The header of a table on its
+    side names measures; below it stands a year with values.
     """
     line = lines[at]
     if not 5 <= line[1] - line[0] <= _HEADER_MAX or is_row(text, *line) or "。" in text[slice(*line)]:
@@ -57,7 +59,12 @@ def _mark_of_header(text: str, view: str, lines: Sequence[Line], at: int) -> str
         edges = _parting(text, mark, *line)
         if len(edges) + 1 < _FEWEST or abs(len(_parting(text, mark, *below)) - len(edges)) > 1:
             continue
-        cells = ["".join(view[start:end].strip('"').split()) for start, end in _cells(text, mark, *line)]
+        cells, under = (
+            ["".join(view[start:end].strip('"').split()) for start, end in _cells(text, mark, *row)]
+            for row in (line, below)
+        )
+        if len(under) == len(cells) and cells[0] and begins_turned(cells, under):
+            return mark
         heads = [head_role(cell) for cell in cells]
         if heads[0] and (all(heads) or (sum(map(bool, heads)) > 1 and max(map(len, cells)) <= _HEAD_MAX)):
             return mark

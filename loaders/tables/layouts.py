@@ -19,6 +19,7 @@ from loaders.tables.cells import cell_at, line_cells
 from loaders.tables.heads import head_role
 from loaders.tables.model import Cell
 from loaders.tables.spaced import spaced_rows
+from loaders.tables.turned import begins_turned, is_corner, turned
 
 _CELL_MAX = 60  # a longer line, or one with a full stop, is running text
 _RULE = regex.compile(r"[|\s:+-]*-{2,}[|\s:+-]*")  # the |---|---| line of markdown
@@ -54,7 +55,7 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
     if spaced is not None:
         return Run(tuple(map(tuple, spaced[0])), False, _caption(view, lines, at)), spaced[1]
     cells = line_cells(view, line)
-    if not cells or not any(head_role(cell.text) for cell in cells):
+    if not cells or not (any(head_role(cell.text) for cell in cells) or _may_turn(view, lines, at, cells)):
         return None
     piped = "|" in view[line.start : line.end]
     if piped:
@@ -76,11 +77,31 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
         rows = [[cell for item in lines[at:stop] if not item.blank for cell in line_cells(view, item)]]
         flat = True
     kept = tuple(tuple(row) for row in rows if any(cell.text for cell in row))
+    upright = turned(kept, flat) if kept else None
+    if upright is not None:
+        return Run(upright, False, _caption(view, lines, at)), stop
     heads = [cell for cell in (kept[0] if kept else ()) if head_role(cell.text)]
     named = len(heads) > 1 or (heads and head_role(heads[0].text) == "place")
     if sum(len(row) for row in kept) < 6 or not named:
         return None
     return Run(kept, flat, _caption(view, lines, at)), stop
+
+
+def _may_turn(view: str, lines: Sequence[Line], at: int, cells: Sequence[Cell]) -> bool:
+    """Whether a row without a word for a column begins a table of measures by year, which stands on its side."""
+    if len(cells) == 1:
+        return is_corner(cells[0].text)
+    below = (
+        line for line in lines[at + 1 : at + 4] if not line.blank and not _RULE.fullmatch(view, line.left, line.right)
+    )
+    after = next(below, None)
+    return after is not None and begins_turned(_inner(cells), _inner(line_cells(view, after)))
+
+
+def _inner(cells: Sequence[Cell]) -> list[str]:
+    """The texts of a piped row's cells without those before its first and behind its last pipe."""
+    texts = [cell.text for cell in cells]
+    return texts[1:-1] if len(texts) > 2 and not texts[0] and not texts[-1] else texts
 
 
 def _captions_another(view: str, lines: Sequence[Line], at: int) -> bool:

@@ -12,7 +12,7 @@ from loaders.header import Header
 from loaders.indicators.quoted import quoted_at
 from loaders.model import Role
 from loaders.outline.chapters import ChapterKind
-from loaders.tokens.clock import Moment
+from loaders.tokens.clock import Moment, moments_in
 from loaders.tokens.values import Value
 from ontology.regions import Region, full_name, meant_by
 from ontology.tables import any_of
@@ -22,6 +22,7 @@ _FROM = regex.compile(r"(?:由|从)原?\s?$")
 
 _OF = ("", "的")
 _SENTENCE = 1000  # characters: no sentence is longer
+_OPENING, _OPENS_WITHIN = 24, 6  # characters that may hold a paragraph's first time, and within which it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +226,25 @@ def _lies_ahead(moment: Moment, scene: Scene) -> bool:
     return moment.year > written if written else bool(moment.year) and moment.year >= scene.header.target_year > ""
 
 
-def last_deadline(said: Sequence[Sequence[Moment]]) -> int:
-    """The index of the last of a paragraph's sentences, given by their times, that sets a deadline; -1 if none does."""
+def last_deadline(view: str, start: int, end: int, said: Sequence[Sequence[Moment]], kind: ChapterKind | None) -> int:
+    """The index of the last sentence of the paragraph in [start, end) that a deadline before it may still hold for.
+
+    `said` are its sentences' times. All of them, where aims open with a year (到2027年,…。…。) or the next paragraph
+    opens with a further one; else up to the last sentence that sets a deadline itself (-1 if none does).
+    """
+    opening = _opening_deadline(view, start, end)
+    following = _opening_deadline(view, end, len(view)) if opening else ""
+    if opening and (kind == "goals" or following > opening):
+        return len(said)
     return max((at for at, moments in enumerate(said) if any(one.kind == "deadline" for one in moments)), default=-1)
+
+
+def _opening_deadline(view: str, start: int, end: int) -> str:
+    """The year of a deadline that the first words in [start, end) set; '' if they set none."""
+    while start < end and view[start].isspace():
+        start += 1
+    first = next(moments_in(view, start, min(end, start + _OPENING)), None)
+    return first.year if first is not None and first.kind == "deadline" and first.start - start < _OPENS_WITHIN else ""
 
 
 def carried_on(moments: Sequence[Moment], scene: Scene, further: bool) -> Moment | None:

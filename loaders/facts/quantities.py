@@ -65,7 +65,7 @@ def _block(reading: Reading, view: str, block: Block, taken: _Taken) -> Iterator
     section = reading.outline.sections[block.section] if block.section is not None else None
     scene = Scene(reading.header, section.kind if section else None, None)
     said = [(start, end, list(moments_in(view, start, end))) for start, end in sentences(view, block.start, block.end)]
-    last = last_deadline([moments for *_, moments in said])
+    last = last_deadline(view, block.start, block.end, [moments for *_, moments in said], scene.kind)
     for at, (start, end, moments) in enumerate(said):
         for value in values_in(view, start, end):
             if not taken.holds(value.number_start, value.end) and is_quantity(view, value, moments):

@@ -70,7 +70,7 @@ def _block(
         _tokens(view, start, end, list(names[bisect_left(starts, start) : bisect_left(starts, end)]))
         for start, end in sentences(view, block.start, block.end)
     ]
-    last = last_deadline([sentence.moments for sentence in said])
+    last = last_deadline(view, block.start, block.end, [sentence.moments for sentence in said], scene.kind)
     for at, sentence in enumerate(said):
         yield from _sentence(reading, view, sentence, scene, mentions)
         scene = Scene(scene.header, scene.kind, carried_on(sentence.moments, scene, at < last))

@@ -21,7 +21,7 @@ from loaders.tables.cell_types import cell_type
 from loaders.tokens.times import FIVE_YEAR, five_year_period
 from loaders.tokens.values import Value, canonical_unit, values_in
 from ontology.indicators import Indicator, indicator_named
-from ontology.regions import Region, full_name, leading_surface, meant_by, resolve
+from ontology.regions import Region, full_name, leading_surface, meant_by, resolve, within
 from ontology.tables import any_of, word_values, words
 from ontology.units import unit_of
 
@@ -125,6 +125,9 @@ def column_of(at: int, head: Head, header: Header) -> Column:
     if any(word in text for word in words("nation_in_head")):
         return Column(at, year, "reference" if role == "actual" else role, NATION, "")
     region = _column_region(text, header.region)
+    own = header.region
+    if role == "actual" and region is not None and own is not None and region != own and within(own, region):
+        role = "reference"  # what the province has reached, beside the city's own
     return Column(at, year, role, full_name(region) if region else "", region.code if region else "")
 
 

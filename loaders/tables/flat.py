@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from loaders.tables.cell_types import VALUES, cell_type
 from loaders.tables.heads import has_year, head_role
 from loaders.tables.model import Cell, HeadRole
-from loaders.tables.storeys import two_storeys
+from loaders.tables.storeys import says_whose, two_storeys
 
 
 def header_and_rows(cells: Sequence[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
@@ -76,7 +76,14 @@ def _joined(pieces: Sequence[Cell]) -> Cell:
 
 
 def _flat_storeys(header: list[Cell]) -> list[Cell]:
-    """A header of two rows, flat: 指标 指标值 属性 2020年 2025年, where the years divide 指标值."""
+    """A header of two rows, flat: 指标 指标值 属性 2020年 2025年, where the years divide 指标值; 指标 2020年 属性 全县 全省."""
+    whose = len(header)
+    while whose and says_whose(header[whose - 1].text):
+        whose -= 1
+    divided = sum(head_role(cell.text) == "value" for cell in header[:whose])
+    apart = whose > 0 and head_role(header[whose - 1].text) != "value"
+    if divided and len(header) - whose >= (2 if apart else 2 * divided):
+        return two_storeys(header[:whose], header[whose:])
     at = len(header)
     while at and has_year(header[at - 1].text):
         at -= 1

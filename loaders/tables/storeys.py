@@ -3,9 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+
+import regex
 
 from loaders.tables.heads import head_role
 from loaders.tables.model import Cell
+from ontology.tables import any_of
+
+
+def says_whose(text: str) -> bool:
+    """Whether a header cell says only whose value stands below it.
+
+    >>> says_whose("全省"), says_whose("2025年全省"), says_whose("目标")
+    (True, False, False)
+    """
+    return _whose().fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _whose() -> regex.Pattern[str]:
+    return regex.compile(rf"全?(?:{any_of('level_in_head', 'nation_in_head')})")
 
 
 def two_storeys(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
@@ -18,6 +36,8 @@ def two_storeys(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
     first = [cell for cell in first if cell.text]
     below = [cell for cell in second if cell.text]
     spanning = [at for at, cell in enumerate(first) if head_role(cell.text) == "value"]
+    if all(says_whose(cell.text) for cell in below):  # 2025年全县目标 says whose it is and is not divided
+        spanning = [at for at in spanning if not _whose().search(first[at].text)]
     if not below or not spanning:
         return list(first)
     if len(spanning) == 1:

@@ -85,7 +85,7 @@ def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
     gone: list[Name] = []
     for left, right in _parts(view, start, end):
         inside = [value for value in values if left <= value.start < right]
-        found, swallowed = unlisted_names(view, left, right, names, inside, moments)
+        found, swallowed = unlisted_names(view, start, left, right, names, inside, moments)
         new += found
         gone += swallowed
     values = [value for value in values if not _overlaps(value.start, value.end, new)]

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import regex
 
+from loaders.indicators.completed import completed, of_whom
 from loaders.indicators.names import Name
 from loaders.indicators.quoted import quoted_gap
 from loaders.tokens.clock import Moment
@@ -43,11 +44,17 @@ def _joint() -> regex.Pattern[str]:
 
 
 def unlisted_names(
-    view: str, start: int, end: int, names: Sequence[Name], values: Sequence[Value], moments: Sequence[Moment]
+    view: str,
+    sentence: int,
+    start: int,
+    end: int,
+    names: Sequence[Name],
+    values: Sequence[Value],
+    moments: Sequence[Moment],
 ) -> tuple[list[Name], list[Name]]:
     """New names in view[start:end] that have a value somewhere behind them, and the listed ones that they swallow
 
-    (患者满意度 is no name in 门诊患者满意度调查回访率).
+    (患者满意度 is no name in 门诊患者满意度调查回访率). `sentence` is where the sentence around them begins.
     """
     if not values:
         return [], []
@@ -72,8 +79,14 @@ def unlisted_names(
             phrase = view[whole.start : whole.end] + phrase  # 卫生健康支出年均增长8%以上,|占财政支出比重
         if len(phrase) < 3 or quoted_gap(phrase):  # 同年全国平均水平: the name is the one said before
             continue
+        phrase = of_whom(view, sentence, left, phrase) or phrase
         for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):
-            indicator = indicator or _completed(view, _said_before([*names, *found], left), name, left)
+            last = _said_before([*names, *found], left)
+            indicator = indicator or _completed(view, last, name, left)
+            if indicator is None:
+                tied = last is not None and _joint().fullmatch(view, last.end, left) is not None
+                name = completed(view, sentence, left, name, last.indicator.name if last and tied else "")
+                indicator = indicator_named(name)
             found.append(Name(max(left, start), tail.end(), indicator or unlisted_indicator(name), False))
     return found, swallowed
 

@@ -27,7 +27,9 @@ _AT_MARK = regex.compile(
     rf"(?<=[\p{{Han}}％%‰{_CLOSES}]){_SPACE}(?=[(（])|(?<=[,;:)）]){_SPACE}(?=[\p{{Han}}“《（(])|(?<=[(（]){_SPACE}(?=\p{{Han}})"
 )
 # characters set apart one by one: 总 则 at the end of a line, 主 要 目 标 anywhere
-_APART = regex.compile(rf"(?<!\p{{Han}})\p{{Han}}(?:{_SPACE}{{1,3}}\p{{Han}}(?!\p{{Han}}))+(?!{_SPACE}{{1,3}}\p{{Han}})")
+_APART = regex.compile(
+    rf"(?<!\p{{Han}})\p{{Han}}(?:{_SPACE}{{1,3}}\p{{Han}}(?!\p{{Han}}))+(?!{_SPACE}{{1,3}}\p{{Han}})"
+)
 _APART_FEWEST = 3
 _WIDE = regex.compile(rf"[|\t｜]|{_SPACE}{{2,}}")
 _HEADING_MOST = 60  # characters

@@ -76,7 +76,10 @@ def _joined(pieces: Sequence[Cell]) -> Cell:
 
 
 def _flat_storeys(header: list[Cell]) -> list[Cell]:
-    """A header of two rows, flat: 指标 指标值 属性 2020年 2025年, where the years divide 指标值; 指标 2020年 属性 全县 全省."""
+    """A header of two rows, flat: 指标 指标值 属性 2020年 2025年, where the years divide 指标值;
+
+    指标 2020年 属性 全县 全省, where those whose value it is divide the year.
+    """
     whose = len(header)
     while whose and says_whose(header[whose - 1].text):
         whose -= 1

@@ -136,7 +136,7 @@ def per_capita_noun(view: str, start: int, end: int, value: Value, moments: Sequ
     found = regex.search(r"每\d{0,2}(?:千|万|十万|百万|百(?=张))(?:名|个|张)?[\p{Han}\d][^,。;、\s]{2,24}$", phrase)
     if found is None or _size_class().match(found.group()):
         return None
-    noun = found.group().removesuffix("数")
+    noun = _set_up().sub(r"\g<of>", found.group().removesuffix("数"))
     after = None if _starts_clause(view, value.end) else _noun_after().match(view, value.end, end)
     if after is not None:  # 每千名婴幼儿2家成长驿站: what stands before is the population
         noun += short_noun(after["noun"])
@@ -144,6 +144,13 @@ def per_capita_noun(view: str, start: int, end: int, value: Value, moments: Sequ
     if before:  # 成长驿站为每千名婴幼儿2家
         noun += before
     return made(value, noun + "数", found.group(), "per-capita")
+
+
+@lru_cache(maxsize=1)
+def _set_up() -> regex.Pattern[str]:
+    """每3万人口配置|救护车1辆, 每千名老年人拥有|医疗床位8.5张: the verb is no part of the name."""
+    verbs = any_of("have", "equip", "renewed")
+    return regex.compile(rf"^(?P<of>每\d{{0,3}}[千万百十]*(?:名|个)?\p{{Han}}{{1,8}}?)(?:{verbs})(?=\p{{Han}}{{2}})")
 
 
 @lru_cache(maxsize=1)

@@ -12,9 +12,11 @@ from functools import lru_cache
 import regex
 
 from loaders.model import RegionFact
+from ontology.regions import leading_surface
 from ontology.tables import any_of, words
 
 Place = tuple[str, str]  # full name and code
+_SHORTEST = 3  # characters: a shorter rest names nothing
 
 
 @lru_cache(maxsize=1)
@@ -55,6 +57,32 @@ def _nation() -> regex.Pattern[str]:
 def is_national(view: str, start: int, name_start: int) -> bool:
     """Whether an indicator's name is said of the whole country (2020年全国每千人口医师2.90人)."""
     return _nation().search(view, max(start, name_start - 12), name_start) is not None
+
+
+def without_places(name: str) -> str:
+    """A new name without the list of places that it begins with (甲县、乙县等|病区村水质合格率); one place stays.
+
+    The value is that of all of them together; no place of the list has it for its own.
+    """
+    rest, count = name, 0
+    while place := leading_surface(rest):
+        rest, count = rest[len(place) :], count + 1
+        joint = _joint().match(rest)
+        if joint is None:
+            break
+        rest = rest[joint.end() :]
+    rest = _more().sub("", rest) if count > 1 else name
+    return rest if len(rest) > _SHORTEST else name
+
+
+@lru_cache(maxsize=1)
+def _joint() -> regex.Pattern[str]:
+    return regex.compile(any_of("joint"))
+
+
+@lru_cache(maxsize=1)
+def _more() -> regex.Pattern[str]:
+    return regex.compile(rf"^等?(?:\d+个?(?:{any_of('area_kind')}))?(?:的)?")
 
 
 def _start(fact: RegionFact) -> int:

@@ -99,7 +99,7 @@ def _pieces(view: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def _joints() -> regex.Pattern[str]:
-    return regex.compile(any_of("joint"))
+    return regex.compile(rf"(?:{any_of('joint')})(?!{any_of('comparator_after')})")  # 二级及以上医院 is one class
 
 
 @lru_cache(maxsize=1)

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import regex
 
+from loaders.indicators.places import without_places
 from loaders.tokens.values import Value
 from ontology.indicators import indicator_named, indicator_nearly
 from ontology.tables import any_of
@@ -27,6 +28,7 @@ class Share:
 
 def made(value: Value, name: str, surface: str, rule: str) -> Share:
     """The share of this name: the vocabulary's indicator where it has one, else a new one."""
+    name = without_places(name)
     known = indicator_named(name) or indicator_nearly(name)
     return Share(value, known.name if known else name, known is not None, surface, rule)
 

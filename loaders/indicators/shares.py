@@ -108,6 +108,17 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
 
 
 @lru_cache(maxsize=1)
+def _part_verb() -> regex.Pattern[str]:
+    """本科以上学历的仅占: what leads from the part to its share."""
+    return regex.compile(rf"的?(?:{any_of('share_adverb')})*占$")
+
+
+@lru_cache(maxsize=1)
+def _link() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('link')})+$")
+
+
+@lru_cache(maxsize=1)
 def _several() -> regex.Pattern[str]:
     """99%|的社区卫生服务中心、98%的乡镇卫生院能够提供中医药服务: one thing done, by a share of each."""
     member = r"的\p{Han}{2,16}?"
@@ -155,16 +166,16 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     if phrase.startswith("占"):  # 60岁及以上人口1796万,占总人口的18%: the part stands in the clause before
         comma = view.rfind(",", start, value.start)
         part = _amount().sub("", phrase_before(view, start, comma, moments)) if comma > start else ""
-        phrase = part + phrase
+        phrase = _link().sub("", part) + phrase
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
-        return made(value, f"{phrase}比", phrase.removesuffix("占"), "part-of")
+        return made(value, f"{_part_verb().sub('', phrase)}占比", phrase.removesuffix("占"), "part-of")
     kinds = regex.fullmatch(r"(?P<part>.{2,20}?(?P<kind>\p{Han}{2}))(?:达到|达)(?P<whole>.{2,10}(?P=kind))的?", phrase)
     if kinds:  # 可转换重症监护床位达到编制床位的4%
         return made(value, f"{kinds['part']}占{kinds['whole']}比例", phrase, "part-of")
     if regex.search(r"\d[%‰]", phrase):  # 占比为31%,高于30%: the name has its value already
         return None
     found = regex.fullmatch(
-        r"(?P<part>.{2,30}?)(?:的?(?:比例|比重))?(?:已经?|仅|约)?占(?P<whole>.{2,16}?)(?:的?(?:比例|比重|百分比))?",
+        rf"(?P<part>.{{2,30}}?)(?:的?(?:比例|比重))?(?:{any_of('share_adverb')})*占(?P<whole>.{{2,16}}?)(?:的?(?:比例|比重|百分比))?",
         phrase,
     )
     if found is None or found["whole"].startswith("比"):  # 占比在2020年基础上
@@ -180,6 +191,8 @@ def _covered(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     if value.unit != "%" or verb is None or who is None:
         return None
     what = phrase_before(view, start, verb.start(), moments)
+    if "、" in what:  # 由甲局牵头、乙局参与推进|付费改革,覆盖90%的病例
+        what = regex.sub(rf"^.*(?:{any_of('built_lead')})", "", what)
     return made(value, f"{what}{who['who']}覆盖率", what, "covered") if len(what) > 1 else None
 
 

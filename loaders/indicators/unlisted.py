@@ -14,6 +14,7 @@ import regex
 
 from loaders.indicators.completed import completed, of_whom
 from loaders.indicators.names import Name
+from loaders.indicators.places import without_places
 from loaders.indicators.quoted import quoted_gap
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
@@ -85,6 +86,7 @@ def unlisted_names(
             indicator = indicator or _completed(view, last, name, left)
             if indicator is None:
                 tied = last is not None and _joint().fullmatch(view, last.end, left) is not None
+                name = without_places(name)
                 name = completed(view, sentence, left, name, last.indicator.name if last and tied else "")
                 indicator = indicator_named(name)
             found.append(Name(max(left, start), tail.end(), indicator or unlisted_indicator(name), False))

@@ -10,6 +10,7 @@ import regex
 from loaders.tokens.clock import Moment
 from ontology.tables import any_of
 
+_AFTER_TIME = regex.compile(r"(?:年?[底末初])?(?:(?:以|之)?(?:前(?!列腺)|后(?![备勤])|来|内)|起)?")
 _REACH = 300  # characters: no clause is longer, and a text without marks must not cost their square
 
 
@@ -51,6 +52,7 @@ def _clean(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
     for moment in moments:
         if start <= moment.start and moment.end <= stop:
             pieces.append(view[at : moment.start])
-            at = moment.end
+            behind = _AFTER_TIME.match(view, moment.end, stop)
+            at = behind.end() if behind else moment.end
     pieces.append(view[at:stop])
     return "".join(pieces)

@@ -19,7 +19,6 @@ from ontology.tables import any_of
 
 _BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?\)")
 _FROM = regex.compile(r"(?:由|从)原?\s?$")
-
 _OF = ("", "的")
 _SENTENCE = 1000  # characters: no sentence is longer
 _OPENING, _OPENS_WITHIN = 24, 6  # characters that may hold a paragraph's first time, and within which it begins
@@ -55,6 +54,14 @@ def _goal_said() -> regex.Pattern[str]:
     return regex.compile(rf"\((?:{any_of('goal_in_bracket')})(?:为|是|:)?\s?$")
 
 
+def _in_goals(view: str, start: int, at: int) -> bool:
+    """Whether a place stands in a bracket behind a word for goals: 好于规划控制目标(死亡率|6‰以内)."""
+    opening = view.rfind("(", start, at)
+    if opening < 0 or view.find(")", opening, at) >= 0:
+        return False
+    return regex.search(rf"(?:{any_of('goal_in_bracket')})$", view, pos=start, endpos=opening) is not None
+
+
 @lru_cache(maxsize=8)
 def _word_pattern(category: str) -> regex.Pattern[str]:
     return regex.compile(any_of(category))
@@ -83,8 +90,10 @@ def setting_of(
         if quoted.region_name:
             name, code = quoted.region_name, quoted.region_code
         return Setting(quoted.year or year, quoted.role, name, code)
-    if scene.kind == "background" and _goal_said().search(view, max(start, first.start - 8), first.start):
-        return Setting(year, "prior_target", name, code)  # 4.51‰(目标值≤6‰) in a review
+    if scene.kind == "background" and (
+        _goal_said().search(view, max(start, first.start - 8), first.start) or _in_goals(view, start, first.start)
+    ):
+        return Setting(year, "prior_target", name, code)  # 4.51‰(目标值≤6‰), 好于控制目标(…≤6‰) in a review
     named = _named_region(view, start, value.start, region)
     if named is not None:
         name, code = full_name(named), named.code
@@ -194,8 +203,8 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
     base, target = scene.header.base_year, scene.header.target_year
     if moment is not None and moment.kind == "now":
         return base, "actual"
-    if moment is not None and not moment.year:
-        return target, "target"  # 期末
+    if moment is not None and not moment.year:  # 由x提高到y, of no known year; 期末
+        return ("", "actual") if moment.kind == "from" else (target, "target")
     if moment is not None:
         return moment.year, _role_of(moment, scene)
     due = _word_pattern("due").search(view, start, value_start) is not None

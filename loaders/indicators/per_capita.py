@@ -172,7 +172,7 @@ def per_person(view: str, start: int, end: int, value: Value, moments: Sequence[
     )
     if purpose is not None:  # 人均2元的|中医药专项经费, 人均不低于5元标准安排|健康教育经费
         return made(value, f"人均{purpose['what']}", purpose["what"], "per-person")
-    phrase = phrase_before(view, start, before.start(), moments)
+    phrase = _by().sub("", phrase_before(view, start, before.start(), moments))
     if len(phrase) < 2:
         return None
     meant = indicator_in_context(phrase, view[max(0, start - 80) : value.start])

@@ -107,6 +107,23 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
     return made(value, name, view[value.end : after.end()].removeprefix("的"), "share-of")
 
 
+def _with_counted(view: str, start: int, stop: int, phrase: str) -> str:
+    """乡村医生741人,…,本科以上学历的|占: the people counted before, of whom the part is."""
+    part = _part_verb().sub("", phrase)
+    whole = _counted().search(view, start, stop)
+    if whole is None or not regex.search(rf"的(?:{any_of('share_adverb')})*占$", phrase):
+        return phrase
+    who = phrase_before(view, start, whole.start("count"), ())
+    return f"{part}{who}占" if who and who not in part else phrase
+
+
+@lru_cache(maxsize=1)
+def _counted() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\p{{Han}}(?P<count>(?:{any_of('comparator_before')})?\d[\d,.]*[万]?[余多]?[人名])(?=[,、(])"
+    )
+
+
 @lru_cache(maxsize=1)
 def _part_verb() -> regex.Pattern[str]:
     """本科以上学历的仅占: what leads from the part to its share."""
@@ -168,6 +185,7 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
         part = _amount().sub("", phrase_before(view, start, comma, moments)) if comma > start else ""
         phrase = _link().sub("", part) + phrase
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
+        phrase = _with_counted(view, start, value.start, phrase)
         return made(value, f"{_part_verb().sub('', phrase)}占比", phrase.removesuffix("占"), "part-of")
     kinds = regex.fullmatch(r"(?P<part>.{2,20}?(?P<kind>\p{Han}{2}))(?:达到|达)(?P<whole>.{2,10}(?P=kind))的?", phrase)
     if kinds:  # 可转换重症监护床位达到编制床位的4%

@@ -52,7 +52,9 @@ def _clean(view: str, start: int, stop: int, moments: Sequence[Moment]) -> str:
     for moment in moments:
         if start <= moment.start and moment.end <= stop:
             pieces.append(view[at : moment.start])
-            behind = _AFTER_TIME.match(view, moment.end, stop)
-            at = behind.end() if behind else moment.end
+        elif moment.end != start:
+            continue
+        behind = _AFTER_TIME.match(view, moment.end, stop)  # 2025年底|前, 2023年|起
+        at = behind.end() if behind else moment.end
     pieces.append(view[at:stop])
     return "".join(pieces)

@@ -97,8 +97,8 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
         follower = sequence[at + 1] if at + 1 < len(sequence) else None
         between = view[group.end : follower.start] if follower and follower.start < stop else ""
         if follower and _joined(between):
-            # 配合市卫健委, 会同卫生健康部门: the plan's own body leads; not 会同市财政局、市卫健委
-            leads = follower.functional or between.endswith(body_words("we_serve"))
+            # 各部门配合市卫健委, 积极配合卫生健康部门: whom they serve leads; not 会同卫生健康部门
+            leads = between.endswith(body_words("we_serve"))
             for actor in follower.actors:
                 health = leads and actor.body.type == "health_commission"
                 yield actor, "lead" if health else "support", "task.joined"
@@ -176,6 +176,8 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
     """The role of a named body from the words before and after it in its sentence."""
     clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
     if after.startswith(body_words("leader_post")) and not clause.endswith(body_words("led_by")):
+        if not clause.strip() and words_behind("chairs").match(after):
+            return "lead", "task.chairs"
         return "support", None  # 县医院主要负责人作了发言; but 由县医院主要负责人任组长
     mass = all(is_mass_body(actor.body.name) for actor in group.actors)
     if mass and words_behind("used_before").search(clause) and words_behind("effect").match(after):
@@ -199,8 +201,8 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
     if clause.endswith(body_words("led_by")) and group.of("government") and words_behind("headed").match(after):
         return "support", None  # 成立由市政府分管领导任组长的领导小组: the group has the task
     if clause.endswith(body_words("led_by")):  # 由X会同Y…; X does not do what follows 由X管理,
-        name = "led_by" if words_behind("led_by").match(after) else "strong"
-        return ("lead", f"task.{name}") if words_behind(name).match(after) else ("support", None)
+        name = next((one for one in ("led_by", "chairs", "strong") if words_behind(one).match(after)), None)
+        return ("lead", f"task.{name}") if name else ("support", None)
     if clause.endswith(body_words("seated")):
         return "lead", "task.seat"
     if any(word in clause for word in body_words("group_made")) and words_behind("group_acts").match(after):

@@ -44,6 +44,9 @@ def words_behind(name: str) -> regex.Pattern[str]:
         "supported_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?(?:{alternatives(body_words('supported_act'))})",
         # 落实区老龄委|职能, 加强和完善推进委员会|的领导和推进功能
         "duty": rf"(?:的)?\p{{Han}}{{0,8}}?(?:{alternatives(body_words('duty_word'))})",
+        # 市卫健委|主要领导任规划实施领导小组组长; not 任副组长
+        "chairs": rf"(?:{alternatives(body_words('leader_post'))})(?:{alternatives(body_words('takes_post'))})"
+        rf"(?:(?!副)[^,。;、]){{0,30}}?(?:{alternatives(body_words('chair'))})",
         "headed": rf"\p{{Han}}{{0,10}}?(?:{alternatives(body_words('headed'))})的",
         "group_serves": rf",{body_words('serves_lead')[0]}[^,。;]{{1,24}}(?:{alternatives(body_words('serves'))})",
         # in the middle of a sentence a hospital's own acts: ,市第二人民医院|设立精神专科

@@ -73,17 +73,18 @@ def _phrase(view: str, category: str) -> str:
 
 @lru_cache(maxsize=1)
 def _payers_pattern() -> regex.Pattern[str]:
-    # matches 由|中央和市政府出资, 建设资金由|市财政统筹解决; not 由市卫生健康委承担
+    # matches 由|中央和市政府出资, 建设资金由|市财政统筹解决, |申报中央预算内资金; not 由市卫生健康委承担
     who = r"[^,。;\n]{1,30}?"
     return regex.compile(
-        rf"(?:{any_of('funds')}由(?P<a>{who}{any_of('funds_found')})|由(?P<b>{who}{any_of('funded')})|(?P<c>{any_of('funding_mode')}))"
+        rf"(?:{any_of('funds')}由(?P<a>{who}{any_of('funds_found')})|由(?P<b>{who}{any_of('funded')})|(?P<c>{any_of('funding_mode')})"
+        rf"|(?P<d>{any_of('funds_sought')}(?!{any_of('funds_vague')})[^,。;、\n]{{1,16}}?{any_of('sought_kind')}))"
     )
 
 
 def _payers(view: str) -> str:
-    """Who pays, where no label says so: 由中央和市政府出资."""
+    """Who pays, or is asked to, where no label says so: 由中央和市政府出资, 申报中央预算内资金."""
     found = _payers_pattern().search(view)
-    return (found["a"] or found["b"] or found["c"]).strip() if found else ""
+    return next(part for part in found.groups() if part).strip() if found else ""
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """Names of projects in running text. In: a stretch of a view. Out: Candidates (span, name to read it as, rule).
 
 project     启动|市传染病医院新址建设项目; 市六院紧急改造工程
-listed      专项调度|康平县妇幼保健院、市妇幼保健院二期|等项目
+listed      专项调度|康平县妇幼保健院、市妇幼保健院二期|等项目; 调度|市五院二期、康平县妇幼保健院|的进度
 and systems and buildings, each with the words of data/words_projects.csv. A class (各类…平台, 一批…医院,
 …等专科医院建设) is none; what makes a name definite is an owner or a telling last word.
 """
@@ -175,12 +175,30 @@ def _listed_pattern() -> regex.Pattern[str]:
     return regex.compile(rf"(?P<list>[^,。;:!?\n]{{6,160}})等[^,。;:!?、\n]{{0,24}}?{any_of('project_tail')}")
 
 
+@lru_cache(maxsize=1)
+def _followed_pattern() -> regex.Pattern[str]:
+    # matches 调度|某工程、康平县妇幼保健院|的进度
+    return regex.compile(
+        rf"{any_of('follow_verb')}(?P<list>[^,。;:!?\n]{{6,160}}?)的?(?:建设|项目|工程)?{any_of('progress')}(?!\p{{Han}})"
+    )
+
+
+def _followed_list(view: str, start: int, end: int) -> regex.Match[str] | None:
+    """A list whose progress is followed, if one member says that it is built (某中心一期工程、|康平县妇幼保健院)."""
+    found = _followed_pattern().search(view, start, end)
+    if found is None:
+        return None
+    signs = (*project_words("project_tail"), *project_words("construct"))
+    pieces = [view[left:right] for left, right in members(view, *extent(found, "list"))]
+    return found if any(piece.endswith(signs) or phase_of(piece) for piece in pieces) else None
+
+
 def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """The members of a list that 等项目 closes; each has to be one particular building, or a system by name.
+    """The members of a list that 等项目 closes, or whose progress is followed; each has to be one particular building, or a system by name.
 
     Beside two systems by name, anything is one (…平台、…平台以及互联网医院等一系列项目).
     """
-    found = _listed_pattern().search(view, start, end)
+    found = _listed_pattern().search(view, start, end) or _followed_list(view, start, end)
     if not found:
         return
     tails = (*project_words("owned_tail"), *project_words("project_tail"), *project_words("construct"), ")")

@@ -13,10 +13,11 @@ from loaders.projects.words import any_of, project_words
 
 @lru_cache(maxsize=1)
 def _system_pattern() -> regex.Pattern[str]:
-    # matches 推进|全民健康信息平台|建设; not 依托|…信息平台, nor 信息平台|模块
+    # matches 推进|全民健康信息平台|建设, 启动|某管理系统|建设项目; not 依托|…信息平台, nor 信息平台|模块
     return regex.compile(
         rf"(?P<name>[^,。;:!?\n]{{0,50}}?{any_of('it_tail')}(?:\([^()]*\))?(?:{any_of('phase')})?)"
-        rf"(?!{any_of('it_tail')})(?P<built>建设(?!内容)(?=[^\p{{Han}}“]|$|{any_of('object_not_after')}|{any_of('project_tail')}))?"
+        rf"(?!{any_of('it_tail')})"
+        rf"(?P<built>建设(?!内容)(?:{any_of('project_tail')}(?!库|化|法人|师)|(?=[^\p{{Han}}“]|$|{any_of('object_not_after')})))?"
     )
 
 

@@ -30,6 +30,7 @@ def find_actions(reading: Reading) -> Iterator[ActionFact]:
         if section.parent is not None:
             children[section.parent].append(section.index)
     scores = _all_scores(reading, children)
+    attached = [block.start for block in reading.outline.blocks if block.kind == "attachment"]
     for section in sections:
         if section.level == "1" or section.chapter_kind not in _CHAPTERS:
             continue
@@ -41,6 +42,7 @@ def find_actions(reading: Reading) -> Iterator[ActionFact]:
         )
         if alone and section.parent is not None:
             chosen = nearest_first(chosen, _title(reading, sections[section.parent]))
+        own = _before_attachments(reading, section, attached)
         yield ActionFact(
             span=section.title,
             rule=f"action.{'box' if section.level == 'box' else 'heading'}",
@@ -49,8 +51,8 @@ def find_actions(reading: Reading) -> Iterator[ActionFact]:
             parent_start=reading.outline.parent_start(section),
             themes=tuple(theme for theme, _ in chosen),
             weights=weights_of(score for _, score in chosen),
-            named_actions=tuple(initiatives(_title(reading, section) + "\n" + _body(reading, section))),
-            body_length=len(_body(reading, section).strip()),
+            named_actions=tuple(initiatives(_title(reading, section) + "\n" + own)),
+            body_length=len(own.strip()),
             path=section.path,
         )
 
@@ -61,6 +63,13 @@ def _title(reading: Reading, section: Section) -> str:
 
 def _body(reading: Reading, section: Section) -> str:
     return reading.document.view[section.body_start : section.body_end]
+
+
+def _before_attachments(reading: Reading, section: Section, attached: list[int]) -> str:
+    """The section's own text up to the attachments that may stand under the last task (附件:…名单.docx, 文件链接)."""
+    rank = bisect_left(attached, section.body_start)
+    end = min(section.body_end, attached[rank]) if rank < len(attached) else section.body_end
+    return reading.document.view[section.body_start : end]
 
 
 def _silent(reading: Reading) -> list[tuple[int, int]]:

@@ -36,7 +36,7 @@ def primary_care(view: str, owners: Owners) -> Iterator[Find]:
             continue
         end = found.start() - len(suffix)
         counted = _counted().search(view, max(0, end - 8), end)
-        if counted:  # 望江、紫阳、采荷等6家街道社区卫生服务中心
+        if counted:  # 望江、紫阳、采荷等6家街道社区卫生服务中心; without 等 if as many are named
             end = counted.start()
         start = _place_start(view, end)
         if not 2 <= end - start <= 4 or view[start:end] in townships:
@@ -48,7 +48,7 @@ def primary_care(view: str, owners: Owners) -> Iterator[Find]:
             name = owner.literal + view[start:end] + tail
             yield Find(owner.start, stop, Body(name, "primary_care", *place(owner)), "body.primary_care")
             continue
-        yield Find(start, stop, Body(view[start:end] + tail, "primary_care", region, code), "body.primary_care")
+        finds = [Find(start, stop, Body(view[start:end] + tail, "primary_care", region, code), "body.primary_care")]
         while start > 1 and view[start - 1] == "、":
             stop = start - 1
             if view.endswith(body_words("primary_head"), 0, stop):
@@ -58,7 +58,9 @@ def primary_care(view: str, owners: Owners) -> Iterator[Find]:
             if not 2 <= stop - len(own) - start <= 3 or view[start:stop] in townships:
                 break
             name = view[start:stop] + (found["head"] if own else tail)
-            yield Find(start, stop, Body(name, "primary_care", region, code), "body.primary_care_list")
+            finds.append(Find(start, stop, Body(name, "primary_care", region, code), "body.primary_care_list"))
+        if counted is None or counted["more"] or int(counted["count"]) == len(finds):  # not 望江、采荷6家街道…
+            yield from finds
 
 
 def _by_region(view: str, owners: Owners, found: regex.Match[str]) -> Find | None:
@@ -76,7 +78,7 @@ def _by_region(view: str, owners: Owners, found: regex.Match[str]) -> Find | Non
 
 @cache
 def _counted() -> regex.Pattern[str]:
-    return regex.compile(rf"等\d+(?:{alternatives(body_words('counter'))})$")
+    return regex.compile(rf"(?P<more>等)?(?P<count>\d{{1,3}})(?:{alternatives(body_words('counter'))})$")
 
 
 def _place_start(view: str, end: int) -> int:

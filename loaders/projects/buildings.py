@@ -2,7 +2,7 @@
 
 building    加快|通辽市医院新院区|建设; (依托沈阳急救中心)建设|救护车洗消站
 verb first  迁建|彭埠街道社区卫生服务中心 (read as …迁建项目)
-counted     新、改建|望江、紫阳|等6家街道社区卫生服务中心
+counted     新、改建|望江、紫阳|等6家街道社区卫生服务中心; 新建|望江、紫阳|2家街道社区卫生服务中心
 opened      市人民医院北院区|建成投用
 """
 
@@ -164,16 +164,16 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
 
 @lru_cache(maxsize=1)
 def _counted_pattern() -> regex.Pattern[str]:
-    # matches 新、改建|望江、紫阳、采荷|等6家
+    # matches 新、改建|望江、紫阳、采荷|等6家, 新建、改建|望江、采荷|2家
     return regex.compile(
-        rf"(?P<verb>(?:[新迁改扩]、)*[新迁改扩]建)(?P<list>[^,。;:!?\n等]{{3,80}})等\d{{1,3}}{any_of('counter')}"
+        rf"(?P<verb>(?:[新迁改扩]建?、)*[新迁改扩]建)(?P<list>[^,。;:!?\n等\d]{{3,80}})等?\d{{1,3}}{any_of('counter')}"
     )
 
 
 def counted_list(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """新、改建|望江、紫阳|等6家街道社区卫生服务中心: one candidate a body that the list names."""
     for found in _counted_pattern().finditer(view, start, end):
-        verb = found["verb"].replace("、", "")
+        verb = found["verb"].replace("建、", "").replace("、", "")  # 新、改建 and 新建、改建 are 新改建
         for left, right in members(view, *extent(found, "list")):
             body = known.body_at(left, right)
             if body:

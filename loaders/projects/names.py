@@ -32,7 +32,7 @@ from loaders.projects.parts import (
 )
 from loaders.projects.systems import systems
 from loaders.projects.words import any_of, project_words
-from loaders.projects.worked import treated, worked_list
+from loaders.projects.worked import treated, worked_list, worked_on
 
 _NUMBERING = regex.compile(r"\s*(?:\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])?")
 _LONGEST_CLAUSE = 1000  # characters; nobody writes longer ones
@@ -56,6 +56,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(verb_first(view, *span, known))
         found.extend(counted_list(view, *span, known))
         found.extend(worked_list(view, *span, known))
+        found.extend(worked_on(view, *span, known))
         found.extend(treated(view, *span, known))
         found.extend(opened(view, *span, known))
         found.extend(costing(view, *span, known))

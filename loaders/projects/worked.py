@@ -1,4 +1,5 @@
-"""Lists of works done: 完成|A卫生院标准化建设、B实验室改造和购置X装置, 对|A卫生院、B卫生院等6家实施改扩建.
+"""Works done: 完成|A卫生院标准化建设、B实验室改造和购置X装置, 完成|A卫生院和B卫生院|的标准化建设,
+对|A卫生院、B卫生院等6家实施改扩建.
 
 In: a clause of a view. Out: Candidates.
 """
@@ -43,6 +44,30 @@ def worked_list(view: str, start: int, end: int, known: Known) -> Iterator[Candi
         if (left, right) in done and known.definite(begin, right):
             yield Candidate(begin, right, text, "project.worked")
             yield from _sharing(view, parts, (left, right), known, works)
+
+
+@lru_cache(maxsize=1)
+def _worked_on() -> regex.Pattern[str]:
+    # matches 完成|A卫生院和B卫生院|的|标准化建设; not 完成A医院建设, which others read
+    work = rf"(?!{any_of('construct_vague')})(?:{any_of('worked_end')}|{any_of('construct')})"
+    return regex.compile(rf"{any_of('worked_verb')}(?P<list>[^,。;:!?\n]{{4,80}}?)的?(?P<work>{work})(?![\p{{Han}}、])")
+
+
+def worked_on(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """完成A和B的标准化建设: one candidate a body, if nothing but bodies is listed."""
+    found = _worked_on().search(view, start, end)
+    if found is None:
+        return
+    parts = [
+        (part.start(), part.end())
+        for left, right in members(view, found.start("list"), found.end("list"))
+        for part in regex.finditer(r"[^和及与]+", view[:right], pos=left)
+    ]
+    bodies = [known.body_at(*part) for part in parts]
+    if all(bodies):
+        for body, (left, right) in zip(bodies, parts, strict=True):
+            stop = found.end() if right == found.end("list") else right
+            yield Candidate(left, stop, f"{body}{found['work']}", "project.worked")
 
 
 @lru_cache(maxsize=1)

@@ -195,8 +195,9 @@ def _followed_list(view: str, start: int, end: int) -> regex.Match[str] | None:
 
 
 def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """The members of a list that 等项目 closes, or whose progress is followed; each has to be one particular building, or a system by name.
+    """The members of a list that 等项目 closes, or whose progress is followed.
 
+    Each has to be one particular building, or a system by name.
     Beside two systems by name, anything is one (…平台、…平台以及互联网医院等一系列项目).
     """
     found = _listed_pattern().search(view, start, end) or _followed_list(view, start, end)

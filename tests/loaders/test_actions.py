@@ -83,7 +83,8 @@ def test_what_is_done_with_a_bodys_money_is_evidence() -> None:
 
 
 def test_an_attachment_is_no_text_of_the_last_task() -> None:
-    text = "一、主要任务\n(一)推进控烟\n扩大无烟场所。\n(二)开展考核\n每年考核。\n\n附件:控烟行动名单.docx\n\n文件链接:政策解读\n"
+    text = "一、主要任务\n(一)推进控烟\n扩大无烟场所。\n(二)开展考核\n每年考核。\n\n"
+    text += "附件:控烟行动名单.docx\n\n文件链接:政策解读\n"
     facts = actions_in(read(Document("plan", text)))
     assert [(fact.body_length, fact.named_actions) for fact in facts] == [(7, ()), (5, ())]
 

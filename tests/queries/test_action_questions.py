@@ -1,10 +1,8 @@
-"""The questions about tasks on every store, against rows worked out by hand; over the samples, as last checked."""
+"""The questions about tasks on every store, against rows worked out by hand."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from pyoxigraph import Quad
@@ -18,8 +16,6 @@ from tests.queries.action_fixture import hand_made_actions
 from tests.queries.action_rows import EXPECTED
 from tests.queries.conftest import STORES
 
-ROOT = Path(__file__).resolve().parents[2]
-ANSWERS = ROOT / "tests" / "golden" / "answers"
 NAMES = sorted({name for name, *_ in EXPECTED})
 
 
@@ -98,14 +94,3 @@ def test_every_column_is_a_variable_and_every_parameter_has_a_place() -> None:
             solutions = MemoryStore().select(render(query.sparql, {}))
             assert {column.name for column in query.columns} == set(solutions.variables), query.name
             assert all(f"${parameter.name}" in query.sparql for parameter in query.parameters)
-
-
-@pytest.mark.parametrize("path", sorted(ANSWERS.glob("*.json")), ids=lambda path: path.stem)
-def test_the_samples_are_answered_as_when_last_checked(samples: Store, path: Path) -> None:
-    """Printed by the tool, then compared with the samples' texts; `note` says how, and what the texts say besides."""
-    wanted = json.loads(path.read_text(encoding="utf-8"))
-    question = question_named(path.stem)
-    if question.name not in NAMES:
-        pytest.skip("another file's question")
-    rows = ask(samples, question.name, wanted["parameters"]).dicts()
-    assert [[row[column] for column in wanted["columns"]] for row in rows] == wanted["rows"]

@@ -96,4 +96,5 @@ def test_the_samples_have_corrections_that_hold(tmp_path: Path) -> None:
     plans = sorted((ROOT / "samples").glob("*.txt"))
     done = run("build", *plans, "--graph", tmp_path / "g", "--corrections", ROOT / "samples" / "corrections.csv")
     assert done.returncode == 0, done.stderr
+    assert "without effect" not in done.stdout + done.stderr
     assert run("check", "--graph", tmp_path / "g").returncode == 0

@@ -61,7 +61,7 @@ def worked_on(view: str, start: int, end: int, known: Known) -> Iterator[Candida
     parts = [
         (part.start(), part.end())
         for left, right in members(view, found.start("list"), found.end("list"))
-        for part in regex.finditer(r"[^和及与]+", view[:right], pos=left)
+        for part in regex.finditer(r"[^和及与]+", view, pos=left, endpos=right)
     ]
     bodies = [known.body_at(*part) for part in parts]
     if all(bodies):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import regex
 
 from loaders.document import Document, Span
-from loaders.front.issuer import issuer_in
+from loaders.front.issuer import closing_signature, issuer_in
 from loaders.front.period import given_period, last_deadline, stated_period
 from loaders.front.place import region_of
-from loaders.front.titles import forwarded_title, kind_of, plan_title_in
+from loaders.front.titles import forwarded_title, kind_of, made_title, plan_title_in
 from loaders.outline import Outline
 from loaders.outline.lines import Line
 from loaders.tokens.times import Period, dates, period_of
@@ -19,7 +19,10 @@ from ontology.errors import UsageError
 from ontology.regions import Region, resolve
 from ontology.tables import words
 
-DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】]\s?第?\s?\d{1,4}\s?号")
+DOCUMENT_NUMBER = regex.compile(r"\p{Han}{1,12}[〔\[(【]\s?(?P<year>(?:19|20)\d\d)\s?[〕\])】]\s?第?\s?\d{1,4}\s?号")
+
+
+_BEHIND_NUMBER = 12  # characters behind a number in brackets: with more it stands in a sentence, not beside a title
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +57,24 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     view = document.view
     front_end = outline.sections[0].start if outline.sections else len(view)
     front = [line for line in outline.lines if not line.blank and line.left < front_end][:60]
-    own_title = plan_title_in(document, front)
     quoted = forwarded_title(document, front_end)
+    own_title = plan_title_in(document, front) or (None if quoted else made_title(document, front_end))
     title = quoted or own_title
     inner = own_title or quoted
     plan_title = inner.text if inner else ""
-    date = _date(view, front, front_end)
-    issuer = issuer_in(document, front, front_end)
+    number = next((one for one in DOCUMENT_NUMBER.finditer(view, 0, front_end) if not _cited(view, *one.span())), None)
+    own_year = number["year"] if number else ""
+    date = _date_line(view, front)
+    issuer = issuer_in(document, front)
+    if not (date and issuer) and (signed := closing_signature(document, outline.lines)):
+        issuer, date = issuer or signed[0], date or signed[1]
+    date = date or _first_date(view, front_end, own_year)
     titles = [same_length_view(one) for one in (plan_title, title.text if title else "")]
     wanted_period = given_period(period) or period_of(titles[0]) or period_of(titles[1])
     wanted_period = wanted_period or stated_period(view, front_end, titles[0], date)
-    if wanted_period is None and date:
-        wanted_period = Period(date[:4], last_deadline(view, outline, date[:4]))
-    number = next((one for one in DOCUMENT_NUMBER.finditer(view, 0, front_end) if not _cited(view, one.start())), None)
+    since = date[:4] or own_year
+    if wanted_period is None and since:
+        wanted_period = Period(since, last_deadline(view, outline, since))
     return Header(
         title=title,
         plan_title=plan_title,
@@ -79,9 +87,14 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     )
 
 
-def _cited(view: str, at: int) -> bool:
-    """Whether a number stands behind another document's name: 《…》(国发〔2019〕13号)."""
-    return view[max(0, at - 2) : at] in ("》(", ">(") or view[max(0, at - 1) : at] == "》"
+def _cited(view: str, start: int, end: int) -> bool:
+    """Whether a number stands behind another document's name: 《…》(国发〔2019〕13号), 某省三年行动计划(…号)等要求."""
+    if view[max(0, start - 2) : start] in ("》(", ">(") or view[max(0, start - 1) : start] == "》":
+        return True
+    line_end = view.find("\n", end)
+    rest = view[end : line_end if line_end >= 0 else len(view)].strip()
+    in_text = len(rest) > _BEHIND_NUMBER or rest.endswith("。")
+    return view[max(0, start - 1) : start] == "(" and rest.startswith(")") and in_text
 
 
 def document_numbers(view: str) -> list[tuple[int, int]]:
@@ -98,14 +111,26 @@ def _wanted_region(name: str | None) -> Region | None:
     return found
 
 
-def _date(view: str, front: list[Line], front_end: int) -> str:
-    """The day of signature: a line that is only a date, the first after the title; else the first full date."""
+def _date_line(view: str, front: list[Line]) -> str:
+    """The day of signature: a line that is only a date, the first after the title."""
     for line in front:
         for start, end, iso in dates(view, line.left, line.right):
             if start == line.left and end == line.right:
                 return iso
-    for start, _, iso in dates(view, 0, min(front_end, 3000)):
+    return ""
+
+
+def _first_date(view: str, front_end: int, own_year: str) -> str:
+    """The first full date of the front that is no other date, nor a time that something is to be done by
+
+    nor, where the document's number has a year, of another one (of the next, if signed or put up late).
+    """
+    for start, end, iso in dates(view, 0, min(front_end, 3000)):
         line_start = view.rfind("\n", 0, start) + 1
-        if len(iso) == 10 and not any(word in view[line_start:start] for word in words("other_date")):
+        if own_year and not 0 <= int(iso[:4]) - int(own_year) <= 1:
+            continue
+        if len(iso) != 10 or view.startswith(words("by_date"), end):
+            continue
+        if not any(word in view[line_start:start] for word in words("other_date")):
             return iso
     return ""

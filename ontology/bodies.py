@@ -103,6 +103,16 @@ def is_mass_body(name: str) -> bool:
     return name.endswith(body_words("mass_body")) or name.startswith(body_words("youth_name"))
 
 
+def leading_body(text: str) -> str:
+    """The longest form of a body with a name of its own that `text` begins with; '' if it begins with none.
+
+    >>> leading_body("国务院办公厅秘书局")
+    '国务院办公厅'
+    """
+    known = named_bodies()
+    return next((text[:size] for size in range(min(len(text), 24), 1, -1) if text[:size] in known), "")
+
+
 @cache
 def functions() -> dict[str, Function]:
     """Surface form → function, e.g. 疾控中心, 卫健委, 人社局.
@@ -138,6 +148,16 @@ def named_bodies() -> dict[str, NamedBody]:
         for form in (row["name"], *split_list(row["forms"])):
             found[form] = body
     return found
+
+
+@cache
+def national_short_forms() -> dict[str, NamedBody]:
+    """Surface form → national body, of forms that name it only among others in a national document: 扶贫办."""
+    return {
+        form: NamedBody(row["name"], row["type"], row["region"])
+        for row in rows("named_bodies")
+        for form in split_list(row["in_list"])
+    }
 
 
 @cache

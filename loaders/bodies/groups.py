@@ -1,4 +1,4 @@
-"""Bodies named by what they are for: leading groups, alliances, companies; and offices inside the issuing body.
+"""Bodies named by what they are for: alliances, companies; offices inside the issuing body; the Party's organs.
 
 In: a view, the region and the issuer. Out: Finds, not yet freed of overlaps.
 """
@@ -6,87 +6,24 @@ In: a view, the region and the issuer. Out: Finds, not yet freed of overlaps.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from loaders.bodies.owner import Owner, Owners, body_name, ends_word, is_han, official_name
-from loaders.bodies.parts import Find, alternatives, head_type, place
+from loaders.bodies.parts import Find, alternatives, place
 from loaders.model import Body
 from ontology.bodies import body_words, functions, named_bodies
-from ontology.regions import Region, by_code, full_name
+from ontology.regions import by_code, full_name
 
 _INNER = '“”"()'
 
 
 @cache
-def _heads(category: str) -> regex.Pattern[str]:
+def heads(category: str) -> regex.Pattern[str]:
+    """Any of the nouns of one category, the longest first."""
     return regex.compile(alternatives(body_words(category)))
-
-
-def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodies: dict[int, Find]) -> Iterator[Find]:
-    """Leading groups and committees for one purpose: 健康某市行动推进委员会, “…年”工作领导小组, 规划实施领导小组."""
-    near = owners.near
-    if near is None:
-        return
-    for found in _heads("group_head").finditer(view):
-        start = _across_joint(
-            view, _purpose_start(view, found.start(), "strong_stop", 24), found.start(), owners, bodies
-        )
-        start = max((at for at in range(start + 1, found.start()) if at in bodies), default=start)
-        purpose = regex.sub('[“”"]', "", view[start : found.start()])
-        if not regex.sub(alternatives(body_words("group_filler")), "", purpose):
-            continue
-        if purpose.startswith(body_words("class_word")):
-            continue
-        holder = bodies.get(start)
-        if holder and holder.body.type == "party":  # 市委…工作领导小组
-            body = replace(holder.body, name=holder.body.name + purpose + found.group())
-            yield Find(holder.start, found.end(), body, "body.group")
-            continue
-        if purpose.startswith(body_words("national_lead")):
-            yield Find(start, found.end(), Body(purpose + found.group(), "other", "中国", ""), "body.group")
-            continue
-        meant = owners.meant_before(start + 1)
-        if meant and meant.start == start:  # 县某某领导小组 says whose it is
-            name = official_name(meant.region) + view[start + 1 : found.end()]
-            yield Find(start, found.end(), Body(name, head_type(name), *place(meant)), "body.group")
-            continue
-        name = _group_name(purpose + found.group(), near, issuer, plan_title)
-        body = Body(name, head_type(name), full_name(near), near.code)
-        yield Find(start, found.end(), body, "body.group")
-
-
-def _across_joint(view: str, start: int, end: int, owners: Owners, bodies: dict[int, Find]) -> int:
-    """Further back where a purpose has two parts: 某县卫生|与|健康规划实施领导小组 begins at the region's name.
-
-    Not where a body stands before the joint: 县人民政府和健康某县行动推进委员会 are two.
-    """
-    joint = next((word for word in body_words("joint") if view.endswith(word, 0, start)), "")
-    if not joint:
-        return start
-    first = _purpose_start(view, start - len(joint), "strong_stop", 24 - (end - start))
-    if first == start - len(joint) or any(at in bodies for at in range(first + 1, start)):
-        return start
-    named = (owners.named_before(at) for at in range(first + 1, start))
-    return min((owner.start for owner in named if owner and owner.start >= first), default=start)
-
-
-def _group_name(name: str, near: Region, issuer: Body | None, plan_title: str) -> str:
-    for word in body_words("plan_word"):  # 规划实施领导小组 is the group of this plan
-        if name.startswith(word) and plan_title:
-            name = regex.sub(r"\([^()]*\)$", "", plan_title).removesuffix(word) + name
-            break
-    if near.name in name or name.startswith(body_words("place_in_name")):
-        return name
-    named = bool(near.short) and near.short in name
-    if named and not name.endswith(body_words("leading_group")):
-        return name
-    if named and issuer and issuer.type in ("health_commission", "department"):
-        return issuer.name + name
-    return official_name(near) + name
 
 
 def alliances(view: str, owners: Owners) -> Iterator[Find]:
@@ -94,8 +31,8 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
     near = owners.near
     if near is None:
         return
-    for found in _heads("alliance_head").finditer(view):
-        start = _purpose_start(view, found.start(), "stop", 16)
+    for found in heads("alliance_head").finditer(view):
+        start = purpose_start(view, found.start(), "stop", 16)
         purpose = view[start : found.start()]
         owner = None
         for at in range(start, found.start()):
@@ -167,14 +104,14 @@ def _jointly_made() -> regex.Pattern[str]:
 
 def companies(view: str) -> Iterator[Find]:
     """Companies by their legal form; the name reaches back to a mark or a verb."""
-    for found in _heads("company_head").finditer(view):
-        start = _purpose_start(view, found.start(), "stop", 20)
+    for found in heads("company_head").finditer(view):
+        start = purpose_start(view, found.start(), "stop", 20)
         if found.start() - start >= 2:
             body = Body(view[start : found.end()], "company", "", "")
             yield Find(start, found.end(), body, "body.company")
 
 
-def _purpose_start(view: str, end: int, stops: str, longest: int) -> int:
+def purpose_start(view: str, end: int, stops: str, longest: int) -> int:
     """Back from `end` to a mark or the end of a stop word, over at most `longest` characters."""
     start = end
     if ends_word(view, start, stops):

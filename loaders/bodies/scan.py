@@ -20,11 +20,12 @@ from loaders.bodies.groups import (
     central_organs,
     companies,
     divisions,
-    groups,
     office_end,
     second_name_end,
     youth_leagues,
 )
+from loaders.bodies.leading import groups
+from loaders.bodies.national import national_short
 from loaders.bodies.organs import inspection_groups, managing_committees, party_of_issuer, party_offices
 from loaders.bodies.owner import Owner, Owners, body_name, ends_word
 from loaders.bodies.parts import (
@@ -93,6 +94,8 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         for start, end, name in bare_hospitals(view):
             function = Function(name, "hospital", "list", "canonical")
             bare.append(_own(start, end, function, near))
+    elif issuer and not issuer.region_code:
+        bare.extend(national_short(view))
     for found in (
         _named(view),
         hospitals(view, owners),

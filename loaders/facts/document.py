@@ -11,6 +11,7 @@ from loaders.front.titles import cited_titles
 from loaders.model import Citation, DocumentFact
 from loaders.reading import Reading
 from loaders.tokens.times import FIVE_YEAR
+from ontology.bodies import body_words
 from ontology.regions import Region, leading_surface, path, resolve
 
 _WRAP = regex.compile(r"\s*\n\s*")  # a title broken over lines
@@ -57,7 +58,13 @@ def _citations(reading: Reading) -> list[Citation]:
 
 
 def _same_document(one: str, own: str, region: Region | None) -> bool:
-    """Nearly the same wording, no other period or years, and not another place's (江苏省… in a plan of 扬中市)."""
+    """Nearly the same wording, no other period or years, and not another place's (江苏省… in a plan of 扬中市)
+
+    nor one that the own title cites: 某省贯彻《…规划纲要》实施方案.
+    """
+    at = own.find(one)
+    if at > 0 and len(one) < len(own) and own[at - 1] in "《〈<":
+        return False
     if _stamps(one) != _stamps(own) or (region and _elsewhere(one, own, region)):
         return False
     a, b = _pairs(one), _pairs(own)
@@ -66,6 +73,8 @@ def _same_document(one: str, own: str, region: Region | None) -> bool:
 
 def _elsewhere(title: str, own: str, region: Region) -> bool:
     """Whether a title begins with the name of a place that neither the own title begins with nor the plan is of."""
+    if title.startswith(body_words("title_above")):
+        return not own.startswith(body_words("title_above"))
     place = leading_surface(title)
     if not place or own.startswith(place) or resolve(place, region) == region:
         return False

@@ -8,11 +8,13 @@ import regex
 
 from loaders.document import Document, Span
 from loaders.outline.lines import Line
-from ontology.regions import surfaces
+from ontology.regions import leading_surface, surfaces
 from ontology.tables import any_of, word_values, words
 
 _QUOTED = regex.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
+_QUOTED_LINE = regex.compile(r"[^《》,。]{1,12}\d+\s?号\s*《(?P<title>[^《》]{6,120})》")
 _SPACE = regex.compile(r"\s+")
+_FIRST_PARAGRAPHS = 3000  # characters
 _BRACKETS = regex.compile(r"\([^()]*\)|《|》")
 
 
@@ -39,6 +41,10 @@ def plan_title_in(document: Document, front: list[Line]) -> Span | None:
     said = _SPACE.sub("", view[: front[-1].right]) if front else ""
     for at, line in enumerate(front):
         piece = view[line.left : line.right]
+        quoted = _QUOTED_LINE.fullmatch(piece)
+        if quoted and _title_end().search(quoted["title"]):  # 某府办〔2018〕9号《某市…的通知》
+            found.append(document.span(line.left + quoted.start("title"), line.left + quoted.end("title")))
+            continue
         if len(piece) > 80 or _not_title().search(piece) or not _title_end().search(piece):
             continue
         if at and (_is_rest(view, front[at - 1], line, said) or (not found and _continues(view, front[at - 1], piece))):
@@ -62,10 +68,32 @@ def _continues(view: str, before: Line, piece: str) -> bool:
     return bool(
         4 <= len(first) <= 40
         and not _not_title().search(first)
-        and first.startswith(surfaces())
+        and (first.startswith(surfaces()) or _names_issuer(first))
         and not piece.startswith(surfaces())
         and not _title_end().search(first)
     )
+
+
+def _names_issuer(text: str) -> bool:
+    """Whether a line says whose document it is: 国务院办公厅关于加强…."""
+    if text.startswith(words("about")):  # 关于成立某市防治工作|委员会的通知
+        return True
+    places = [text.find(word) for word in words("issued_by")]
+    return any(at > 2 and text[:at].endswith(words("issuer_tail")) for at in places)
+
+
+def made_title(document: Document, front_end: int) -> Span | None:
+    """The plan that the first paragraph says it is, where no line is its title: 特制定某县卫生事业发展“十一五”规划。"""
+    for found in _made().finditer(document.view, 0, min(front_end, _FIRST_PARAGRAPHS)):
+        if leading_surface(found["title"]):
+            return document.span(*found.span("title"))
+    return None
+
+
+@lru_cache(maxsize=1)
+def _made() -> regex.Pattern[str]:
+    kinds = any_of("document_kind")
+    return regex.compile(rf"(?:{any_of('title_made')})(?P<title>[^,。;:\s《》]{{4,60}}?(?:{kinds}))(?=[。\n])")
 
 
 def forwarded_title(document: Document, front_end: int) -> Span | None:

@@ -14,7 +14,8 @@ import regex
 from ontology.tables import rows
 
 _ETC = regex.compile(r"等(?:\d{1,3}[个项大])?(?P<common>[\p{Han}]{2})?$")
-_LEAD = regex.compile(r"^(?:第?[\d一二三四五六七八九十]+[个项批大轮]|新一轮|一批|好|了|过|新的|等)")
+_LEAD = regex.compile(r"^(?:[与和及](?=“)|第?[\d一二三四五六七八九十]+[个项批大轮]|新一轮|一批|好|了|过|新的|等)")
+_NOT_BOUND = "(?<!以(?=[上下来后外内前及]))"  # 以下, 以及 are words, not the verb 以
 _MAX = 36
 _QUOTES = "“”‘’\"'"
 
@@ -33,7 +34,7 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     )
     name = rf"(?P<stem>[^,。;:!?《》\n]{{1,180}}?)(?P<suffix>{suffixes})(?!{after})"
     # matches 开展|控烟、心理健康促进等|行动; not 实施|…行动|方案
-    return regex.compile(f"(?:{verbs}){name}"), regex.compile(f"(?:、|和|与|及|以及){name}")
+    return regex.compile(f"(?:{verbs}){_NOT_BOUND}{name}"), regex.compile(f"(?:、|和|与|及|以及){name}")
 
 
 def initiatives(view: str) -> list[str]:
@@ -92,6 +93,8 @@ def _names(stem: str, suffix: str) -> Iterator[str]:
         _, owned, last = part.rpartition("的")
         part = last if owned and len(last) >= 2 else part
         name = _balanced(part + completed)
+        if part.endswith("的"):  # 难以利用的项目 is described, not named
+            continue
         if len(part) >= 2 and len(name) <= _MAX and name not in _all("initiative_generic"):
             yield name
 

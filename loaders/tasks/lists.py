@@ -80,7 +80,7 @@ _ITEM = regex.compile(r"[^、()\n]*+(?:\([^()\n]*+\)[^、()\n]*+)*+")
 def task_lists(view: str, tables: Iterable[Table] = ()) -> list[TaskList]:
     """All lists in text order; they do not overlap."""
     equal = _ranked().search(view) is None  # no rule says that the first leads: all that are named are responsible
-    found = [_equals(one) if equal else one for one in _brackets(view)]
+    found = [_equals(one) if equal else _first_leads(one) for one in _brackets(view)]
     inside = [(one.start, one.end) for one in found]
     for one in _labelled(view):
         if not any(start <= one.start < end for start, end in inside):
@@ -109,6 +109,13 @@ def _equals(one: TaskList) -> TaskList:
     return replace(one, items=tuple(replace(item, role="lead") for item in one.items))
 
 
+def _first_leads(one: TaskList) -> TaskList:
+    """(A、B、C负责) where the text says that the first of a list leads."""
+    if one.rule != "list.verb" or not one.ranked:
+        return one
+    return replace(one, items=tuple(replace(item, role="support") if at else item for at, item in enumerate(one.items)))
+
+
 def _brackets(view: str) -> Iterator[TaskList]:
     for found in _BRACKET.finditer(view):
         start, end = found.span("inside")
@@ -119,9 +126,17 @@ def _brackets(view: str) -> Iterator[TaskList]:
             ranked = _only_ranked(view, start, end)
             yield TaskList(start, end, tuple(_items(view, start, end, False)), True, "list.labelled", ranked)
         elif any(_verb().search(view, *clause.span()) for clause in _CLAUSE.finditer(view, start, end)):
-            yield TaskList(start, end, tuple(_items(view, start, end, False)), True, "list.verb")
+            items = tuple(_items(view, start, end, False))
+            said = _ranked().search(view, start, end)  # …负责。首位为牵头部门
+            chief = _chief().search(view, start, said.start() if said else end)
+            yield TaskList(start, end, items, True, "list.verb", chief is None)
         elif _LINE_END.match(view, found.end()):
             yield TaskList(start, end, tuple(_items(view, start, end, False)), False, "list.bare")
+
+
+@cache
+def _chief() -> regex.Pattern[str]:
+    return regex.compile(alternatives(body_words("chief_verb")))
 
 
 def _labelled(view: str) -> Iterator[TaskList]:

@@ -133,3 +133,58 @@ def test_the_same_plan_of_another_place_is_not_this_one() -> None:
         "依据《镇江市“十四五”卫生健康发展规划》，制定本规划。\n一、基础\n"
     )
     assert [(cite.span.text[:3], cite.is_self) for cite in header(text).cites] == [("扬中市", True), ("镇江市", False)]
+
+
+def test_an_issuer_that_signs_behind_the_text() -> None:
+    text = "关于健全基层卫生体系的意见\n一、主要任务\n（一）建强网底。\n铜陵市人民政府\n2019年3月5日\n附件：名单\n"
+    fact = header(text)
+    assert (fact.issuer, fact.date, fact.region) == ("铜陵市人民政府", "2019-03-05", "安徽省/铜陵市")
+
+
+def test_a_table_of_times_is_no_signature() -> None:
+    text = "铜陵市健康规划\n一、主要任务\n（一）建强网底。\n责任单位\n市财政局\n2019年3月5日\n"
+    assert (header(text).issuer, header(text).date) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "依据安徽省妇幼健康三年行动计划(2021-2023年)(皖政办字〔2021〕16号)等有关要求制定。",
+        "依据《安徽省规划》（皖政〔2021〕9号）制定。",
+    ],
+)
+def test_the_number_of_another_document(line: str) -> None:
+    assert header(f"铜陵市健康规划\n{line}\n一、基础\n").doc_number == ""
+
+
+def test_the_number_beside_the_own_title() -> None:
+    text = "铜政办〔2018〕19号《铜陵市人民政府办公室关于加强精神卫生工作的通知》\n时间：2020-11-10\n一、机制\n"
+    fact = header(text)
+    assert (fact.title, fact.issuer) == ("铜陵市人民政府办公室关于加强精神卫生工作的通知", "铜陵市人民政府办公室")
+    assert (fact.doc_number, fact.date, fact.period_start) == ("铜政办〔2018〕19号", "", "2018")
+
+
+def test_a_deadline_is_no_date_of_issue() -> None:
+    assert header("铜陵市创卫工作分工表\n2008年5月1日前完成改造。\n一、基础\n").date == ""
+
+
+def test_a_plan_that_only_its_first_paragraph_names() -> None:
+    source = "发布机构：| 铜陵市卫生局 | 生成日期：| 2014-11-28 |"
+    text = f"{source}\n结合实际，特制定铜陵市卫生事业“十一五”发展规划。\n一、回顾\n"
+    fact = header(text)
+    assert (fact.title, fact.period_start, fact.period_end) == ("铜陵市卫生事业“十一五”发展规划", "2006", "2010")
+    assert fact.issuer == "铜陵市卫生局"
+
+
+def test_a_notice_over_two_lines_that_begins_with_about() -> None:
+    text = "关于成立市公共卫生\n专家委员会的通知\n铜陵市人民政府\n2010年12月6日\n一、组成\n"
+    assert header(text).title == "关于成立市公共卫生专家委员会的通知"
+
+
+def test_what_the_own_title_cites_is_another_document() -> None:
+    text = (
+        "现将《铜陵市贯彻〈中医药发展战略规划纲要（2016—2030年）〉实施方案》印发给你们。\n"
+        "根据《中医药发展战略规划纲要（2016—2030年）》和《省人民政府贯彻〈中医药发展战略规划纲要（2016—2030年）〉实施方案》制定。\n"
+        "一、总体要求\n"
+    )
+    assert [cite.is_self for cite in header(text).cites] == [True, False, False]

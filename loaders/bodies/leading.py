@@ -1,0 +1,96 @@
+"""Leading groups and committees for one purpose, with their offices: 某市医改领导小组办公室, 规划实施领导小组.
+
+In: a view, the region, the issuer, the plan's title and the bodies found so far. Out: Finds, not yet freed of overlaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import regex
+
+from loaders.bodies.groups import heads, purpose_start
+from loaders.bodies.owner import Owner, Owners, official_name
+from loaders.bodies.parts import Find, alternatives, head_type, place
+from loaders.model import Body
+from ontology.bodies import body_words
+from ontology.regions import Region, full_name
+
+
+def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodies: dict[int, Find]) -> Iterator[Find]:
+    """Leading groups and committees for one purpose: 健康某市行动推进委员会, “…年”工作领导小组, 规划实施领导小组."""
+    near = owners.near
+    for found in heads("group_head").finditer(view):
+        start = _across_joint(
+            view, purpose_start(view, found.start(), "strong_stop", 24), found.start(), owners, bodies
+        )
+        start = max((at for at in range(start + 1, found.start()) if at in bodies), default=start)
+        purpose = regex.sub('[“”"]', "", view[start : found.start()])
+        if not regex.sub(alternatives(body_words("group_filler")), "", purpose):
+            continue
+        if purpose.startswith(body_words("class_word")):
+            continue
+        office = next((word for word in body_words("group_office") if view.startswith(word, found.end())), "")
+        end, head = found.end() + len(office), found.group() + office
+        holder = bodies.get(start)
+        if holder and holder.body.type in ("party", "government"):  # 市委…工作领导小组, 市人民政府防治…委员会
+            kind = holder.body.type if holder.body.type == "party" else _group_type(head, office)
+            body = replace(holder.body, name=holder.body.name + purpose + head, type=kind)
+            yield Find(holder.start, end, body, "body.group")
+            continue
+        if purpose.startswith(body_words("national_lead")):
+            yield Find(start, end, Body(purpose + head, "other", "中国", ""), "body.group")
+            continue
+        if near is None:
+            continue
+        meant = _meant_at(owners, start)
+        if meant:  # 县某某领导小组, 自治区某某领导小组 say whose they are
+            name = official_name(meant[0].region) + view[meant[1] : end]
+            yield Find(start, end, Body(name, _group_type(name, office), *place(meant[0])), "body.group")
+            continue
+        name = _group_name(purpose + head, near, issuer, plan_title)
+        yield Find(start, end, Body(name, _group_type(name, office), full_name(near), near.code), "body.group")
+
+
+def _group_type(name: str, office: str) -> str:
+    return "department" if office else head_type(name)
+
+
+def _meant_at(owners: Owners, start: int) -> tuple[Owner, int] | None:
+    """The region that the level word at `start` means (市, 自治区), and where that word ends."""
+    for size in (1, 3):
+        meant = owners.meant_before(start + size)
+        if meant and meant.start == start:
+            return meant, start + size
+    return None
+
+
+def _across_joint(view: str, start: int, end: int, owners: Owners, bodies: dict[int, Find]) -> int:
+    """Further back where a purpose has two parts: 某县卫生|与|健康规划实施领导小组 begins at the region's name.
+
+    Not where a body stands before the joint: 县人民政府和健康某县行动推进委员会 are two.
+    """
+    joint = next((word for word in body_words("joint") if view.endswith(word, 0, start)), "")
+    if not joint:
+        return start
+    first = purpose_start(view, start - len(joint), "strong_stop", 24 - (end - start))
+    if first == start - len(joint) or any(at in bodies for at in range(first + 1, start)):
+        return start
+    named = (owners.named_before(at) for at in range(first + 1, start))
+    return min((owner.start for owner in named if owner and owner.start >= first), default=start)
+
+
+def _group_name(name: str, near: Region, issuer: Body | None, plan_title: str) -> str:
+    for word in body_words("plan_word"):  # 规划实施领导小组 is the group of this plan
+        if name.startswith(word) and plan_title:
+            name = regex.sub(r"\([^()]*\)$", "", plan_title).removesuffix(word) + name
+            break
+    if near.name in name or name.startswith(body_words("place_in_name")):
+        return name
+    named = bool(near.short) and near.short in name
+    if named and not name.endswith(body_words("leading_group")):
+        return name
+    if named and issuer and issuer.type in ("health_commission", "department"):
+        return issuer.name + name
+    return official_name(near) + name

@@ -14,6 +14,7 @@ from loaders.bodies.functional import Departments, departments
 from loaders.document import Span
 from loaders.model import ActionFact, InstitutionFact, ResponsibilityFact
 from loaders.outline import Section
+from loaders.outline.headings import TITLE_MAX
 from loaders.reading import Reading
 from loaders.tasks.assignments import IMPLIED, Actor, assigned, health_commission
 from loaders.tasks.lists import TaskList, task_lists
@@ -117,7 +118,7 @@ def _from_sentences(
         return (
             section is not None
             and section.chapter_kind in _CHAPTERS
-            and not section.title.start <= start < section.title.end
+            and (not section.title.start <= start < section.title.end or len(section.title.text) > TITLE_MAX)
             and not any(left <= start < right for left, right in closed)
             and not view.startswith(body_words("sent_to"), view.rfind("\n", 0, start) + 1)
         )

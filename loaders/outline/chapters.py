@@ -11,6 +11,8 @@ ChapterKind = Literal["background", "goals", "tasks", "projects", "safeguards"]
 # in order: the first whose words a title holds decides (重点项目 before 保障 before 任务)
 _ORDER: tuple[ChapterKind, ...] = ("projects", "safeguards", "tasks", "background", "goals")
 
+_TITLE = 40  # characters: a heading longer than this is a sentence, whose words name no kind of chapter
+
 
 def title_kind(title: str) -> ChapterKind | None:
     """The kind that a chapter's own title names; the word nearest its end decides; None if it names none.
@@ -18,6 +20,8 @@ def title_kind(title: str) -> ChapterKind | None:
     >>> title_kind("科学研判面临的形势和挑战"), title_kind("主要任务"), title_kind("织牢公共卫生防护网")
     ('background', 'tasks', None)
     """
+    if len(title) > _TITLE:
+        return None
     best: tuple[int, int, ChapterKind] | None = None
     for rank, kind in enumerate(_ORDER):
         for word in words(f"chapter_{kind}"):

@@ -36,7 +36,9 @@ _STYLES: dict[str, str] = {
 }
 _JUNK = regex.compile(r"\[bookmark:[^\]\n]{0,80}\]\s*")  # [bookmark: _GoBack] left by a word processor
 _EARLY_COLON = regex.compile(r"[^,。;:]{2,16}:(?=[^,。;\n])")  # ——定点医院:改造…
-_TITLE_MAX = 120  # a run-in heading may be a whole sentence; past this it is a paragraph that begins with a number
+TITLE_MAX = 120  # a run-in heading may be a whole sentence; past this mostly a paragraph that begins with a number
+_SENTENCE_MAX = 500  # … unless it counts on from another (1. and 2. of a list of tasks)
+_COUNTED = ("cn_comma", "cn_paren", "ar_dot", "ar_paren")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,11 @@ class Heading:
     title_start: int
     title_end: int
     body_start: int
+
+    @property
+    def is_paragraph(self) -> bool:
+        """Whether its first sentence is longer than a title: a heading only beside others that count on."""
+        return self.title_end - self.title_start > TITLE_MAX
 
 
 @lru_cache(maxsize=1)
@@ -108,7 +115,8 @@ def _with_title(view: str, style: str, found: regex.Match[str], end: int, stops:
     body_start = min(title_end + 1, end) if stop == title_end else title_end
     while title_end > title_start and (view[title_end - 1].isspace() or view[title_end - 1] in ";;:,、"):
         title_end -= 1
-    if title_end <= title_start or title_end - title_start > _TITLE_MAX:
+    longest = _SENTENCE_MAX if style in _COUNTED and stop >= 0 else TITLE_MAX
+    if title_end <= title_start or title_end - title_start > longest:
         return None
     marker_end = title_start
     while marker_end > found.start() and view[marker_end - 1].isspace():

@@ -57,6 +57,8 @@ def _drop_strays(candidates: Sequence[Heading]) -> list[Heading]:
         if item.style in _ORDER and item.ordinal is not None:
             expected = last.get(item.style, 0) + 1
             following = _next_sibling(candidates, index)
+            if item.is_paragraph and not _beside(item.ordinal, expected, following):
+                continue
             if item.ordinal == 1 and expected > 1 and following == expected:
                 continue  # 一、二级医院… between 三、 and 四、
             odd = item.ordinal > 1 and item.ordinal not in (expected, expected - 1)
@@ -68,6 +70,11 @@ def _drop_strays(candidates: Sequence[Heading]) -> list[Heading]:
             last[item.style] = item.ordinal
         kept.append(item)
     return kept
+
+
+def _beside(ordinal: int, expected: int, following: int | None) -> bool:
+    """Whether an ordinal counts on from the one before, or the one behind from it: 1, 2; 4 behind 3."""
+    return ordinal == expected and (ordinal > 1 or following == 2)
 
 
 def _next_sibling(candidates: Sequence[Heading], index: int) -> int | None:

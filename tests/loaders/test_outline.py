@@ -160,3 +160,19 @@ def test_lead_items_behind_other_signs_and_with_a_colon() -> None:
     text = "铜陵市“十四五”卫生健康规划\n一、主要任务\n" + box
     titles = [one.title.text for one in read_outline(Document("plan", text)).sections]
     assert titles == ["主要任务", "重点工程", "急救体系", "定点医院", "预案"]
+
+
+LONG = "对推进分级诊疗成效好的县市优先安排补助资金" * 7
+
+
+def test_a_list_of_whole_sentences_is_a_list_of_headings() -> None:
+    text = f"一、{LONG}。（财政厅负责）\n二、{LONG}。（省卫生健康委负责）\n三、扩大试点。（省医保局负责）\n"
+    assert [marker for _, marker, _ in shown(text)] == ["一、", "二、", "三、"]
+    assert all(section.chapter_kind == "tasks" for section in outline(text).sections)
+
+
+def test_a_long_paragraph_that_begins_with_a_number_is_none() -> None:
+    assert [marker for _, marker, _ in shown(f"一、主要任务\n三、{LONG}。\n5.{LONG}。\n（一）加强领导\n")] == [
+        "一、",
+        "（一）",
+    ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from loaders.document import Document, Span
-from loaders.front.issuer import closing_signature, issuer_in
+from loaders.front.issuer import closing_signature, issuer_in, signed_date
 from loaders.front.period import given_period, last_deadline, stated_period
 from loaders.front.place import region_of
 from loaders.front.titles import forwarded_title, kind_of, made_title, plan_title_in
@@ -64,7 +64,7 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     plan_title = inner.text if inner else ""
     number = next((one for one in DOCUMENT_NUMBER.finditer(view, 0, front_end) if not _cited(view, *one.span())), None)
     own_year = number["year"] if number else ""
-    date = _date_line(view, front)
+    date = signed_date(view, front) or _date_line(view, front)
     issuer = issuer_in(document, front)
     if not (date and issuer) and (signed := closing_signature(document, outline.lines)):
         issuer, date = issuer or signed[0], date or signed[1]

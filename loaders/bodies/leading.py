@@ -26,6 +26,8 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
             view, purpose_start(view, found.start(), "strong_stop", 24), found.start(), owners, bodies
         )
         start = max((at for at in range(start + 1, found.start()) if at in bodies), default=start)
+        if view.startswith(body_words("group_not_lead"), start):  # 以某某联席会议为平台
+            start += 1
         purpose = regex.sub('[“”"]', "", view[start : found.start()])
         if not regex.sub(alternatives(body_words("group_filler")), "", purpose):
             continue

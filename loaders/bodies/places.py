@@ -13,7 +13,7 @@ from functools import cache
 
 import regex
 
-from loaders.bodies.owner import Owners, ends_word
+from loaders.bodies.owner import Owner, Owners, ends_word
 from loaders.bodies.parts import Find, alternatives, head_type, place
 from loaders.model import Body
 from ontology.bodies import body_values, body_words, functions
@@ -112,12 +112,29 @@ def _attached() -> regex.Pattern[str]:
 
 def city_branches(view: str, owners: Owners) -> Iterator[Find]:
     """老边公安分局 is the city's, 营口市公安局老边分局; so is 县生态环境分局 the city's 生态环境局…分局."""
-    office, branch = (body_words(word)[0] for word in ("office_of", "branch_office"))
+    branch = body_words("branch_office")[0]
     for found in regex.finditer(rf"(?P<stem>{alternatives(body_words('branch_stem'))}){branch}", view):
         owner = owners.named_before(found.start()) or owners.meant_before(found.start())
         around = chain(owner.region) if owner and owner.region.level == "county" else ()
         if owner is None or len(around) < 2 or around[-2].level != "prefecture":
             continue
-        short = owner.region.short or owner.region.name
-        name = f"{around[-2].name}{functions()[found['stem'] + office].name}{short}{branch}"
-        yield Find(owner.start, found.end(), Body(name, "department", *place(owner)), "body.city_branch")
+        yield _branch_of_city(owner, found["stem"], owner.start, found.end())
+    for found in regex.finditer(
+        rf"(?P<stem>{alternatives(body_words('branch_stem'))})(?P<place>\p{{Han}}{{2,4}}){branch}", view
+    ):
+        owner = owners.named_before(found.end("place"))  # 公安老边分局
+        if (
+            owner
+            and owner.start == found.start("place")
+            and owner.region.level == "county"
+            and ends_word(view, found.start())
+        ):
+            yield _branch_of_city(owner, found["stem"], found.start(), found.end())
+
+
+def _branch_of_city(owner: Owner, stem: str, start: int, end: int) -> Find:
+    """The branch for a county or district of its city's bureau."""
+    office, branch = (body_words(word)[0] for word in ("office_of", "branch_office"))
+    city = chain(owner.region)[-2]
+    name = f"{city.name}{functions()[stem + office].name}{owner.region.short or owner.region.name}{branch}"
+    return Find(start, end, Body(name, "department", *place(owner)), "body.city_branch")

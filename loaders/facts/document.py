@@ -75,7 +75,9 @@ def _elsewhere(title: str, own: str, region: Region) -> bool:
     """Whether a title begins with the name of a place that neither the own title begins with nor the plan is of."""
     if title.startswith(body_words("title_above")):
         return not own.startswith(body_words("title_above"))
-    place = leading_surface(title)
+    place, own_place = leading_surface(title), leading_surface(own)
+    if own_place and not place and title.startswith(body_words("nation_wide")):
+        return True  # 国民营养计划 in 某省居民营养计划
     if not place or own.startswith(place) or resolve(place, region) == region:
         return False
     return not any(name and name in title[len(place) :] for name in (region.name, region.short))

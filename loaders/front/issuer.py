@@ -52,6 +52,11 @@ def closing_signature(document: Document, lines: Iterable[Line]) -> tuple[Span, 
     return None
 
 
+def signed_date(view: str, front: list[Line]) -> str:
+    """The date under the first signature of the front; '' if there is none."""
+    return next((iso for _, iso in _signed(view, front)), "")
+
+
 def _signed(view: str, lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """Lines that are a body's name with a line under them that is only a date, by number, and the date.
 

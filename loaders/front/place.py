@@ -26,14 +26,20 @@ def region_of(
         found = _leading_region(text, range(min(len(text), 24)), names, front)
         if found:
             return found
-    for start in range(min(front_end, 2000)):
+    return _innermost(document.view[: min(front_end, 2000)], names)
+
+
+def _innermost(front: str, names: set[str]) -> Region | None:
+    """The first region named, or of those named behind it the innermost within it: 某省预案、某市预案、某县预案."""
+    best: Region | None = None
+    for start in range(len(front)):
         for length in range(8, 2, -1):
-            piece = document.view[start : start + length]
-            if piece in names:
-                found = resolve(piece, None)
-                if found:
-                    return found
-    return None
+            piece = front[start : start + length]
+            found = resolve(piece, best) if piece in names else None
+            if found and (best is None or (found != best and best in chain(found))):
+                best = found
+                break
+    return best
 
 
 def _first_words(text: str) -> list[int]:

@@ -175,7 +175,7 @@ def _grouped(view: str, named: list[Actor], reading: Reading) -> Iterator[_Group
 def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None]:
     """The role of a named body from the words before and after it in its sentence."""
     clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
-    if after.startswith(body_words("leader_post")) and not clause.endswith(body_words("led_by")):
+    if words_behind("posts").match(after) and not clause.endswith(body_words("led_by")):
         if not clause.strip() and words_behind("chairs").match(after):
             return "lead", "task.chairs"
         return "support", None  # 县医院主要负责人作了发言; but 由县医院主要负责人任组长

@@ -30,6 +30,8 @@ def words_behind(name: str) -> regex.Pattern[str]:
         # 由县卫健局管理,承担转诊: the verb of the next clause still is this body's
         "pivot": rf"[^。;]{{0,60}}?,(?:{alternatives(body_words('pivot_adverb'))})?"
         rf"(?:{alternatives(body_words('charged_pivot'))})",
+        # 主要负责人作了发言, 等部门负责人为成员
+        "posts": rf"(?:等[\p{{Han}}()]{{0,10}}?)?(?:{alternatives(body_words('leader_post'))})",
         "chief": rf"{others}\p{{Han}}{{0,4}}?(?:{alternatives(body_words('chief_verb'))})",
         "helps_only": rf"\p{{Han}}{{0,2}}?(?:{alternatives(body_words('helps_only'))})",
         "places": rf"{others}(?:{places})(?!的)",

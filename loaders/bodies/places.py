@@ -122,13 +122,9 @@ def city_branches(view: str, owners: Owners) -> Iterator[Find]:
     for found in regex.finditer(
         rf"(?P<stem>{alternatives(body_words('branch_stem'))})(?P<place>\p{{Han}}{{2,4}}){branch}", view
     ):
-        owner = owners.named_before(found.end("place"))  # 公安老边分局
-        if (
-            owner
-            and owner.start == found.start("place")
-            and owner.region.level == "county"
-            and ends_word(view, found.start())
-        ):
+        region = resolve(found["place"], owners.near) if found["place"] in surfaces() else None  # 公安老边分局
+        if region and region.level == "county" and ends_word(view, found.start()) and len(chain(region)) > 2:
+            owner = Owner(found.start("place"), region, found["place"])
             yield _branch_of_city(owner, found["stem"], found.start(), found.end())
 
 

@@ -68,6 +68,8 @@ def _drop_strays(candidates: Sequence[Heading]) -> list[Heading]:
                 if not (deeper == "ar_dot" and through):
                     last.pop(deeper, None)
             last[item.style] = item.ordinal
+        elif item.style.startswith("decimal"):
+            last.clear()  # (1) begins again under 1.2
         kept.append(item)
     return kept
 

@@ -14,29 +14,15 @@ from typing import Literal
 from loaders.document import Document, Span
 from loaders.model import Level
 from loaders.outline.chapters import ChapterKind, chapter_kinds
+from loaders.outline.decimals import decimal_headings
 from loaders.outline.headings import Heading, heading_at, inline_headings, lead_sentence
 from loaders.outline.lines import Line, split_lines
+from loaders.outline.nesting import DEPTH, closes, counts_on, ends_of, in_box, levels_of, paths_of
 from loaders.outline.sequence import keep_in_sequence
 from ontology.tables import words
 
 _SENTENCE_ENDS = "。;"  # a line of the front matter without one is a title, a number, an address
 BlockKind = Literal["front", "paragraph", "attachment"]
-# depth orders the nesting; the level is what the guide calls it
-_DEPTH = {
-    "chapter": 1,
-    "part": 2,
-    "cn_comma": 3,
-    "cn_paren": 4,
-    "box": 5,
-    "ar_dot": 6,
-    "is": 7,
-    "ar_paren": 8,
-    "dash": 9,
-    "lead": 9,
-}
-_LEVEL: dict[str, Level] = {"cn_comma": "1", "cn_paren": "2", "ar_dot": "3", "is": "3", "ar_paren": "4"}
-_RANKED = ("chapter", "part", "cn_comma", "cn_paren", "ar_dot", "ar_paren")
-_LEVELS: tuple[Level, ...] = ("1", "2", "3", "4")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +97,9 @@ def read_outline(document: Document, occupied: Sequence[tuple[int, int]] = ()) -
 
     candidates: list[Heading] = []
     in_box = False
-    for line in _without_contents(view, lines):
+    told = _without_contents(view, lines)
+    decimals = decimal_headings(view, (line for line in told if not inside_table(line.left)))
+    for line in told:
         if line.blank or inside_table(line.left):
             continue
         left, right = line.left, line.right
@@ -119,7 +107,7 @@ def read_outline(document: Document, occupied: Sequence[tuple[int, int]] = ()) -
             left += 1
         while right > left and view[right - 1] in "| \t":
             right -= 1
-        first = heading_at(view, left, right)
+        first = decimals.get(left) or heading_at(view, left, right)
         if first and first.style != "dash":
             in_box = first.style == "box"
         elif in_box and not first:
@@ -162,53 +150,37 @@ def running_text(outline: Outline) -> list[Block]:
     return sorted([*titles, *blocks], key=lambda block: block.start)
 
 
-def _levels(candidates: Sequence[Heading], parents: Sequence[int | None]) -> dict[str, Level]:
-    """Style → level. With 第…章 or 第…节 a style is one below the lowest it stands under; else the guide's scheme."""
-    if not {item.style for item in candidates} & {"chapter", "part"}:
-        return _LEVEL
-    above: dict[str, set[str]] = {style: set() for style in _RANKED}
-    for item, parent in zip(candidates, parents, strict=True):
-        if parent is not None and item.style in above and candidates[parent].style in above:
-            above[item.style].add(candidates[parent].style)
-    ranks: dict[str, int] = {}
-    for style in _RANKED:
-        ranks[style] = 1 + max((ranks[one] for one in sorted(above[style]) if one in ranks), default=-1)
-    levels = {style: _LEVELS[min(rank, 3)] for style, rank in ranks.items()}
-    levels["is"] = "3"
-    return levels
-
-
 def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, ...]:
     stack: list[int] = []
     parents: list[int | None] = []
     last: dict[tuple[int | None, str], int | None] = {}  # (parent, style) → the ordinal met last
     for index, item in enumerate(candidates):
-        while stack and _closes(candidates[stack[-1]], item):
+        while stack and closes(candidates[stack[-1]], item):
             stack.pop()
         box = next((at for at, one in enumerate(stack) if candidates[one].style == "box"), None)
-        if box is not None and _counts_on(item, last.get((parents[stack[box]], item.style))):
+        if box is not None and counts_on(item, last.get((parents[stack[box]], item.style))):
             del stack[box:]  # 5. behind a box that stands between 4. and 5. is no part of the box
         if item.style == "box":  # a box belongs to the (一) section, wherever between its items it stands
-            while stack and _DEPTH[candidates[stack[-1]].style] > _DEPTH["cn_paren"]:
+            while stack and DEPTH[candidates[stack[-1]].style] > DEPTH["cn_paren"]:
                 stack.pop()
         parents.append(stack[-1] if stack else None)
         last[(parents[-1], item.style)] = item.ordinal
         stack.append(index)
-    levels = _levels(candidates, parents)
+    levels = levels_of(candidates, parents)
     children: list[list[int]] = [[] for _ in candidates]
     for index, parent in enumerate(parents):
         if parent is not None:
             children[parent].append(index)
     kinds = chapter_kinds([document.view[item.title_start : item.title_end] for item in candidates], parents)
-    paths = _paths(parents)
-    ends = _ends(len(document.text), candidates, parents)
+    paths = paths_of(parents)
+    ends = ends_of(len(document.text), candidates, parents)
     sections = []
     for index, item in enumerate(candidates):
         following = candidates[index + 1].start if index + 1 < len(candidates) else len(document.text)
         sections.append(
             Section(
                 index=index,
-                level="box" if _in_box(candidates, parents, index) else levels.get(item.style, "box"),
+                level="box" if in_box(candidates, parents, index) else levels.get(item.style, "box"),
                 style=item.style,
                 marker=document.text[item.start : item.marker_end],
                 title=document.span(item.title_start, item.title_end),
@@ -224,47 +196,6 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
             )
         )
     return tuple(sections)
-
-
-def _in_box(candidates: Sequence[Heading], parents: Sequence[int | None], index: int) -> bool:
-    """Whether a heading stands under a box: 1. 2. in a box are its lead items."""
-    parent = parents[index]
-    while parent is not None:
-        if candidates[parent].style == "box":
-            return True
-        parent = parents[parent]
-    return False
-
-
-def _counts_on(item: Heading, before: int | None) -> bool:
-    return before is not None and item.ordinal == before + 1
-
-
-def _closes(open_: Heading, item: Heading) -> bool:
-    """Whether `item` ends the section that `open_` began."""
-    if item.style in ("dash", "lead"):  # a lead item stands under a box or under the section it is found in
-        return open_.style in ("dash", "lead", "ar_paren", "is")
-    return _DEPTH[open_.style] >= _DEPTH[item.style]
-
-
-def _paths(parents: Sequence[int | None]) -> list[str]:
-    counts: dict[int | None, int] = {}
-    paths: list[str] = []
-    for parent in parents:
-        counts[parent] = counts.get(parent, 0) + 1
-        paths.append(f"{counts[parent]}" if parent is None else f"{paths[parent]}-{counts[parent]}")
-    return paths
-
-
-def _ends(length: int, candidates: Sequence[Heading], parents: Sequence[int | None]) -> list[int]:
-    """Each section ends where the next heading begins that is not under it."""
-    ends = [length] * len(candidates)
-    open_: list[int] = []
-    for index, parent in enumerate(parents):
-        while open_ and open_[-1] != parent:
-            ends[open_.pop()] = candidates[index].start
-        open_.append(index)
-    return ends
 
 
 def _blocks(

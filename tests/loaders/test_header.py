@@ -188,3 +188,21 @@ def test_what_the_own_title_cites_is_another_document() -> None:
         "一、总体要求\n"
     )
     assert [cite.is_self for cite in header(text).cites] == [True, False, False]
+
+
+def test_the_date_of_the_page_above_the_signature() -> None:
+    text = "铜陵市健康规划\n2019-12-26\n现印发给你们。\n铜陵市人民政府办公室\n2017年2月21日\n一、背景\n"
+    assert header(text).date == "2017-02-21"
+
+
+def test_the_innermost_of_the_places_cited() -> None:
+    text = "依据《安徽省应急预案》《铜陵市应急预案》《枞阳县总体预案》，制定本预案。\n一、总则\n二、体系\n"
+    assert header(text).region == "安徽省/铜陵市/枞阳县"
+
+
+def test_the_first_of_many_that_sign() -> None:
+    text = (
+        "关于印发健康老龄化规划的通知\n我们制定了《“十四五”健康老龄化规划》。现印发给你们。\n国家卫生健康委\n教育部\n银保监会\n"
+        "中国残联\n2022年2月7日\n一、背景\n"
+    )
+    assert (header(text).issuer, header(text).title) == ("国家卫生健康委员会", "“十四五”健康老龄化规划")

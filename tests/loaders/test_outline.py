@@ -176,3 +176,37 @@ def test_a_long_paragraph_that_begins_with_a_number_is_none() -> None:
         "一、",
         "（一）",
     ]
+
+
+def test_headings_numbered_in_parts() -> None:
+    text = (
+        "1 总则\n1.1 编制目的\n规范处置。\n1.2编制依据\n依据条例。\n2 组织体系\n2.1 应急指挥部\n"
+        "（1）研判。\n（2）指挥。\n"
+        "2.1.1 专家组\n（1）咨询。\n（2）评估。\n2.2 办公室\n"
+    )
+    assert [(level, marker) for level, marker, _ in shown(text)] == [
+        ("1", "1"),
+        ("2", "1.1"),
+        ("2", "1.2"),
+        ("1", "2"),
+        ("2", "2.1"),
+        ("4", "（1）"),
+        ("4", "（2）"),
+        ("3", "2.1.1"),
+        ("4", "（1）"),
+        ("4", "（2）"),
+        ("2", "2.2"),
+    ]
+    assert outline(text).sections[8].path == "2-1-3-1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 人均预期寿命 岁 78.2\n2 婴儿死亡率 ‰ 3.1\n3 健康素养水平 % 25\n",
+        "1.5名医师\n1.6名护士\n2.4张床位\n",
+        "1.1 目的\n制定本规划。\n1.2 依据\n",
+    ],
+)
+def test_numbers_that_head_nothing(text: str) -> None:
+    assert shown(text) == []

@@ -15,7 +15,7 @@ import regex
 from loaders.bodies.owner import ends_word
 from loaders.bodies.parts import Find, alternatives, head_type
 from loaders.model import Body
-from ontology.bodies import body_words, is_mass_body
+from ontology.bodies import ADMINISTRATIVE, body_values, body_words, is_mass_body
 
 
 def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Find]:
@@ -40,6 +40,10 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
     for find in waiting:  # 民政、残联等部门
         if find.start not in found and view.endswith(marks, 0, find.start) and _and_others().match(view, find.end):
             found[find.start] = replace(find, rule="body.in_company")
+    for find in waiting:  # 工商局负责,商务局配合
+        stands = find.start == 0 or view[find.start - 1] in "。;,:\n"
+        if find.start not in found and stands and find.body.type in ADMINISTRATIVE and _acts().match(view, find.end):
+            found[find.start] = replace(find, rule="body.acting")
     for find in waiting:  # 儿童医院新院区: one hospital, or it had no sites
         if find.start not in found and _site().match(view, find.end):
             found[find.start] = replace(find, rule="body.site")
@@ -50,6 +54,11 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
             found[follower.start] = follower
             queue.append(follower)
     return sorted(found.values(), key=lambda find: find.start)
+
+
+@cache
+def _acts() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{alternatives(list(body_values('task_verb')))})")
 
 
 @cache

@@ -28,6 +28,7 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
         start = max((at for at in range(start + 1, found.start()) if at in bodies), default=start)
         if view.startswith(body_words("group_not_lead"), start):  # 以某某联席会议为平台
             start += 1
+        start = _at_level(view, start, found.start())
         purpose = regex.sub('[“”"]', "", view[start : found.start()])
         if not regex.sub(alternatives(body_words("group_filler")), "", purpose):
             continue
@@ -57,6 +58,12 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
 
 def _group_type(name: str, office: str) -> str:
     return "department" if office else head_type(name)
+
+
+def _at_level(view: str, start: int, end: int) -> int:
+    """Where a name begins that a verb leads up to: 推进|自治区中医药发展领导小组."""
+    places = [view.find(word, start, end) for word in body_words("level_province") if len(word) > 1]
+    return max([at for at in places if start < at <= start + 4], default=start)
 
 
 def _meant_at(owners: Owners, start: int) -> tuple[Owner, int] | None:

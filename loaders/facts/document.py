@@ -78,8 +78,10 @@ def _elsewhere(title: str, own: str, region: Region) -> bool:
     place, own_place = leading_surface(title), leading_surface(own)
     if own_place and not place and title.startswith(body_words("nation_wide")):
         return True  # 国民营养计划 in 某省居民营养计划
-    if not place or own.startswith(place) or resolve(place, region) == region:
+    if not place or resolve(place, region) == region:
         return False
+    if own.startswith(place):  # 某市方案 in a plan of 某市某区
+        return region.name in own and not any(name and name in title for name in (region.name, region.short))
     return not any(name and name in title[len(place) :] for name in (region.name, region.short))
 
 

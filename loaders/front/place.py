@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from loaders.document import Document, Span
+from ontology.bodies import body_words, leading_body, named_bodies
 from ontology.regions import Region, chain, parts, resolve, surfaces
 
 
@@ -26,6 +27,9 @@ def region_of(
         found = _leading_region(text, range(min(len(text), 24)), names, front)
         if found:
             return found
+    national = named_bodies().get(leading_body(issuer.text)) if issuer else None
+    if national and national.region == body_words("whole_country")[0]:
+        return None  # the ministries' plan is no place's, whatever places it names
     return _innermost(document.view[: min(front_end, 2000)], names)
 
 

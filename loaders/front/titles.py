@@ -45,6 +45,8 @@ def plan_title_in(document: Document, front: list[Line]) -> Span | None:
         if quoted and _title_end().search(quoted["title"]):  # 某府办〔2018〕9号《某市…的通知》
             found.append(document.span(line.left + quoted.start("title"), line.left + quoted.end("title")))
             continue
+        if piece[:1].isdigit() and piece[1:2] in ".、":  # 2.工作任务 in a list of attachments
+            continue
         if len(piece) > 80 or _not_title().search(piece) or not _title_end().search(piece):
             continue
         if at and (_is_rest(view, front[at - 1], line, said) or (not found and _continues(view, front[at - 1], piece))):

@@ -96,8 +96,9 @@ def read_outline(document: Document, occupied: Sequence[tuple[int, int]] = ()) -
         return at >= 0 and offset < occupied[at][1]
 
     candidates: list[Heading] = []
-    in_box = False
+    in_box = attached = False
     told = _without_contents(view, lines)
+    attachments = tuple(f"{word}{mark}" for word in words("attachment_lead") for mark in (":", "1.", "1:"))
     decimals = decimal_headings(view, (line for line in told if not inside_table(line.left)))
     for line in told:
         if line.blank or inside_table(line.left):
@@ -107,6 +108,9 @@ def read_outline(document: Document, occupied: Sequence[tuple[int, int]] = ()) -
             left += 1
         while right > left and view[right - 1] in "| \t":
             right -= 1
+        attached = view.startswith(attachments, left) or (attached and view[left].isdigit())
+        if attached and view[left].isdigit():  # 附件: 1.名单 2.任务表 head nothing here
+            continue
         first = decimals.get(left) or heading_at(view, left, right)
         if first and first.style != "dash":
             in_box = first.style == "box"

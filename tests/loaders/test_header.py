@@ -206,3 +206,22 @@ def test_the_first_of_many_that_sign() -> None:
         "中国残联\n2022年2月7日\n一、背景\n"
     )
     assert (header(text).issuer, header(text).title) == ("国家卫生健康委员会", "“十四五”健康老龄化规划")
+
+
+def test_a_list_of_attachments_has_no_title() -> None:
+    text = "铜陵市健康规划\n附件：\n1.铜陵市试点名单\n2.铜陵市重点工作任务\n一、背景\n"
+    assert header(text).title == "铜陵市健康规划"
+
+
+def test_a_ministrys_plan_is_no_places() -> None:
+    text = "国家卫生健康委办公厅关于开展试点的通知\n试点在安徽省铜陵市开展。\n一、背景\n"
+    fact = header(text)
+    assert (fact.issuer, fact.region) == ("国家卫生健康委员会办公厅", "")
+
+
+def test_the_plan_of_the_city_is_another_than_the_districts() -> None:
+    text = (
+        "现将《铜陵市铜官区开展社会心理服务试点工作实施方案》印发给你们。\n"
+        "根据《铜陵市开展社会心理服务试点工作实施方案》制定。\n一、背景\n"
+    )
+    assert [cite.is_self for cite in header(text).cites] == [True, False]

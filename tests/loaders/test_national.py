@@ -54,7 +54,7 @@ def test_short_forms_stand_for_national_bodies_nowhere_else() -> None:
     text = "铜陵市健康规划\n一、主要任务\n（一）建强网底。落实政策。（卫生健康委、扶贫办负责）\n"
     names = [one.name for one in read(text) if isinstance(one, InstitutionFact)]
     assert names == ["铜陵市卫生健康委员会", "铜陵市扶贫开发办公室"]
-    alone = OPINION.replace("、扶贫办等", "等").replace("支持村", "扶贫办支持村")
+    alone = OPINION.replace("、扶贫办等", "等").replace("支持村", "利用扶贫办房屋支持村")
     assert "国务院扶贫开发领导小组办公室" not in [one.name for one in read(alone) if isinstance(one, InstitutionFact)]
 
 

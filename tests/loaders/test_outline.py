@@ -210,3 +210,11 @@ def test_headings_numbered_in_parts() -> None:
 )
 def test_numbers_that_head_nothing(text: str) -> None:
     assert shown(text) == []
+
+
+def test_a_list_of_attachments_holds_no_headings() -> None:
+    text = (
+        "一、要求\n加强领导。\n附件：\n1.试点地区名单\n2.重点工作任务\n铜陵市人民政府\n二、保障\n附件：1.名单\n2.任务\n"
+        "1.完善机制。健全制度。\n"
+    )
+    assert [marker for _, marker, _ in shown(text)] == ["一、", "二、"]

@@ -26,8 +26,7 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
             view, purpose_start(view, found.start(), "strong_stop", 24), found.start(), owners, bodies
         )
         start = max((at for at in range(start + 1, found.start()) if at in bodies), default=start)
-        if view.startswith(body_words("group_not_lead"), start):  # 以某某联席会议为平台
-            start += 1
+        start += len(next((word for word in body_words("group_not_lead") if view.startswith(word, start)), ""))
         start = _at_level(view, start, found.start())
         purpose = regex.sub('[“”"]', "", view[start : found.start()])
         if not regex.sub(alternatives(body_words("group_filler")), "", purpose):
@@ -52,12 +51,27 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
             name = official_name(meant[0].region) + view[meant[1] : end]
             yield Find(start, end, Body(name, _group_type(name, office), *place(meant[0])), "body.group")
             continue
+        named = _named_at(owners, start, found.start())
+        if named:  # 某市某某领导小组 is that city's, in a county's plan too
+            name = official_name(named.region) + view[start + len(named.literal) : end]
+            yield Find(start, end, Body(name, _group_type(name, office), *place(named)), "body.group")
+            continue
         name = _group_name(purpose + head, near, issuer, plan_title)
         yield Find(start, end, Body(name, _group_type(name, office), full_name(near), near.code), "body.group")
 
 
 def _group_type(name: str, office: str) -> str:
     return "department" if office else head_type(name)
+
+
+def _named_at(owners: Owners, start: int, end: int) -> Owner | None:
+    """The region whose name, with its level (江城县; not 沈阳 in 沈阳行动推进委员会), a purpose begins with."""
+    for at in range(start + 2, min(end, start + 14)):
+        owner = owners.named_before(at)
+        own = owner is not None and owner.region == owners.near and owner.literal == owner.region.name
+        if owner and not own and owner.start == start and owner.literal.endswith(body_words("region_end")):
+            return owner
+    return None
 
 
 def _at_level(view: str, start: int, end: int) -> int:

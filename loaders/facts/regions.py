@@ -13,6 +13,7 @@ import regex
 
 from loaders.bodies.owner import Owner, Owners, ends_word
 from loaders.front.titles import cited_titles
+from loaders.header import document_numbers
 from loaders.model import InstitutionFact, RegionFact
 from loaders.reading import Reading
 from loaders.tokens.region_pairs import region_pairs
@@ -83,6 +84,7 @@ def _spans_of_titles(reading: Reading) -> list[tuple[int, int]]:
         while at >= 0:
             spans.append((at, at + len(title)))
             at = text.find(title, at + len(title))
+    spans.extend(document_numbers(reading.document.view))
     first = reading.outline.sections[0].start if reading.outline.sections else 0
     attached = False
     for line in reading.outline.lines:  # titles of notices: 某市关于印发…的通知; lists of attachments

@@ -45,7 +45,7 @@ def _counting(found: Sequence[tuple[tuple[int, ...], Heading]]) -> list[tuple[tu
     for at, (number, heading) in enumerate(found):
         if number not in _followers(before):
             continue
-        behind = [one for one, _ in found[at + 1 :]][:3]
+        behind = [one for one, _ in found[at + 1 : at + 4]]
         if len(number) == 1 and (*number, 1) not in behind and len(before) < 2:
             continue
         kept.append((number, heading))

@@ -256,7 +256,7 @@ def test_a_year_with_the_level_in_brackets_is_a_value_column() -> None:
     text = "序号\t指标\t单位\t2020年（省）\t2020年（市）\t2025年（市）\n1\t婴儿死亡率\t‰\t4.1\t3.2\t≤3\n"
     facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
     assert [(f.region, f.value, f.year, f.role) for f in facts] == [
-        ("安徽省", 4.1, "2020", "actual"),
+        ("安徽省", 4.1, "2020", "reference"),
         ("铜陵市", 3.2, "2020", "actual"),
         ("铜陵市", 3, "2025", "target"),
     ]

@@ -14,13 +14,15 @@ import regex
 from loaders.model import ProjectFact
 from loaders.outline import Section
 from loaders.projects.attributes import Attributes
+from loaders.projects.continued import continued
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.kinds import kind_of
 from loaders.projects.measures import money_before
+from loaders.projects.merged import once_each
 from loaders.projects.names import candidates
 from loaders.projects.owners import Owned
 from loaders.projects.parts import Candidate, members, phase_of
-from loaders.projects.phases import Phase, opens_with_phase, phase_name, phased
+from loaders.projects.phases import Phase, phase_name, phased
 from loaders.projects.scope import said_together
 from loaders.projects.shares import told_apart
 from loaders.projects.tables import TASK_RULE, tabled_projects
@@ -32,8 +34,6 @@ from ontology.regions import Region, full_name
 _HEAD_NAME = regex.compile(r"[^,:;。\n]{4,60}")
 _ONLY_MARKS = regex.compile(r"[、和及与]|以及")
 _LINE = regex.compile(r"[^\n]+")
-_STOP = regex.compile(r"[。\n]")
-_BARE = regex.compile(r"[\s(),、“”\"·-]")
 
 
 def find_projects(reading: Reading) -> Iterator[ProjectFact]:
@@ -59,29 +59,7 @@ def _fuller(name: str, names: list[str]) -> str:
 def _told_in_text(reading: Reading, view: str, owned: Owned) -> Iterator[ProjectFact]:
     """The projects of headings and sentences, once a section."""
     for section in reading.outline.sections:
-        seen: set[str] = set()
-        for fact in _told_once(list(_of_section(reading, view, section, owned))):
-            key = _BARE.sub("", fact.name) + fact.phase
-            if key not in seen:
-                seen.add(key)
-                yield fact
-
-
-def _told_once(facts: list[ProjectFact]) -> list[ProjectFact]:
-    """Without the first, a title's, if the text under it gives the same project with its amount and fuller name;
-
-    without the first's amount, if the text gives that to another project.
-    """
-    if not facts or not facts[0].investment_yuan:
-        return facts
-    first, *others = facts
-    short = _BARE.sub("", first.name)
-    fuller = (one for one in others if one.investment_yuan == first.investment_yuan)
-    same = [_BARE.sub("", one.name) for one in fuller]
-    if any(short != name and short in name for name in same):
-        return others
-    # 建设健康大脑。投资4200万元升级某平台: the amount is the other's
-    return [replace(first, investment_yuan=None), *others] if same and short not in same else facts
+        yield from once_each(_of_section(reading, view, section, owned))
 
 
 def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> Iterator[ProjectFact]:
@@ -106,11 +84,9 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
         for rank, item in enumerate(found):
             last = rank + 1 == len(found)
             # a list's sum is not the last's, nor is a phase's amount its project's
-            stop = (
-                _phases_end(view, end, section.body_end)
-                if last
-                else _before_next(view, item.end, found[rank + 1].start)
-            )
+            stop = end if last else _before_next(view, item.end, found[rank + 1].start)
+            if last and not listed[rank]:
+                stop = continued(view, (item.start, item.end), end, section.body_end, owned)
             about = item.end, said_together(view, item.end, stop)
             if start == title[0] and section.is_leaf and len(found) == 1:
                 about = _first_paragraph(view, item.end, section.body_end)
@@ -146,14 +122,6 @@ def _told_apart(view: str, found: list[Candidate], listed: list[bool], rank: int
     stop = end if last + 1 == len(found) else found[last + 1].start
     each = told_apart(view[found[last].end : stop], last - first + 1)
     return each[rank - first] if each else None
-
-
-def _phases_end(view: str, end: int, limit: int) -> int:
-    """The end of the sentences behind a project's own that tell of its phases (。一期投资24亿元,…)."""
-    while end < limit and opens_with_phase(view, end + 1):
-        stop = _STOP.search(view, end + 1, limit)
-        end = stop.start() if stop else limit
-    return end
 
 
 def _first_paragraph(view: str, start: int, end: int) -> tuple[int, int]:

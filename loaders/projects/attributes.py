@@ -58,8 +58,14 @@ def read_attributes(view: str) -> Attributes:
 def _phrase_pattern(category: str) -> regex.Pattern[str]:
     """A label and what follows up to a stop: 资金来源为国家、省共同投资,|一期…; 位于浑南区麦峪路9号,|…"""
     stop = any_of("stop_after")
+    # not 选址|新建三级专科医院, 选址建设
+    unlike = (
+        rf"(?!{any_of('construct')}|{any_of('first_verb')}|{any_of('not_place')})"
+        if category == "location_label"
+        else ""
+    )
     return regex.compile(
-        rf"{any_of(category)}(?:为|是|:|包括|在)?(?P<text>[^,。;\n]{{2,60}}(?:,(?!{stop}|\d)[^,。;\n]{{2,30}})?)"
+        rf"{any_of(category)}(?:为|是|:|包括|位于|在)?{unlike}(?P<text>[^,。;\n]{{2,60}}(?:,(?!{stop}|\d)[^,。;\n]{{2,30}})?)"
     )
 
 
@@ -92,7 +98,7 @@ def _date_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Patt
     part = any_of("part_of_year")
     day = rf"(?P<year>(?:19|20)\d\d)(?:年(?P<month>\d{{1,2}})月(?:\d{{1,2}}日)?|(?P<part>{part})|年(?P<half>{part})?)"
     between = r"(?:前|之前|以前|内|份|全面|实现|主体|正式|,|力争|基本|全部|将|已){0,3}"
-    years = r"(?P<a>(?:19|20)\d\d)\s?年?\s?(?:[-—~]{1,2}|至|到)\s?(?P<b>(?:19|20)\d\d)"
+    years = r"(?:(?P<a>(?:19|20)\d\d)\s?年?|[今明当本]年)\s?(?:[-—~]{1,2}|至|到)\s?(?P<b>(?:19|20)\d\d)"
     return (
         regex.compile(rf"{day}{between}{any_of('completion_verb')}"),
         regex.compile(rf"{day}{between}{any_of('start_verb')}"),
@@ -102,7 +108,7 @@ def _date_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Patt
 
 def _dates(view: str) -> tuple[str, str]:
     completed, started, spanned = (pattern.search(view) for pattern in _date_patterns())
-    start = _iso(started) if started else spanned["a"] if spanned else ""
+    start = _iso(started) if started else (spanned["a"] or "") if spanned else ""
     completion = _iso(completed) if completed else spanned["b"] if spanned else ""
     return start, completion
 

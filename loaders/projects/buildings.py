@@ -119,7 +119,9 @@ def _after_built(view: str, start: int, end: int) -> int:
 @lru_cache(maxsize=1)
 def _verb_first_pattern() -> regex.Pattern[str]:
     # matches 迁建|彭埠街道…; not the end of a name (…医院|迁建|、…)
-    return regex.compile(rf"(?P<verb>{any_of('first_verb')})了?(?P<rest>[^、,。;:!?\n][^,。;:!?\n]{{2,79}})")
+    # and not what a building is made of: 新院建设|包括门诊楼、住院楼
+    first = rf"(?!{any_of('first_verb_not_after')})[^、,。;:!?\n]"
+    return regex.compile(rf"(?P<verb>{any_of('first_verb')})了?(?P<which>的)?(?P<rest>{first}[^,。;:!?\n]{{2,79}})")
 
 
 def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
@@ -129,7 +131,7 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         return
     verb = found["verb"]
     bare = verb in project_words("first_verb_bare")
-    owning = bare and verb not in project_words("first_verb_unowned")
+    owning = bare and verb not in project_words("first_verb_unowned") and not found["which"]
     owner = (known.body_before(found.start()) or _relied_on(view, start, found.start(), known)) if owning else ""
     if not bare and read_attributes(view[found.start("rest") : end + _NEAR]).measured:
         owner = known.body_before(found.start())  # 市五院|新建|传染病楼,设床位200张
@@ -152,6 +154,8 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
             levelled = bool(owner) and name.startswith(project_words("own_level"))  # 依托X建设|市级救援基地
             if not (owner or sure or strong) or is_class(view, *one, sure or levelled) or _is_grade(name):
                 continue
+            if _joins_another(view, *one, known) or (found["which"] and not (sure and _told(view, one[1], end))):
+                continue
             if bare and (is_counted_behind(view, one[1]) or name.endswith(project_words("founded"))):
                 continue
             if bare:
@@ -160,6 +164,22 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
                 begin = found.start() if left == found.start("rest") else one[0]
                 whose = "" if sure else owner
                 yield Candidate(begin, one[1], f"{whose}{name}{verb}{PROJECT}", "project.verb_first")
+
+
+def _told(view: str, at: int, end: int) -> bool:
+    """Whether a place or a size is said of what ends at `at`: 开工建设的|市三院|位于…; not 建成的|市三院|服务能力…"""
+    said = read_attributes(view[at : end + _NEAR])
+    return said.measured or bool(said.location)
+
+
+def _joins_another(view: str, start: int, end: int, known: Known) -> bool:
+    """Whether 和 joins a body to something that is no building (续建|管网和县疾控中心)."""
+    tails = (*project_words("owned_tail"), *project_words("strong_tail"), *project_words("place_tail"))
+    return any(
+        not view.endswith(tails, start, at) and not known.definite(start, at)
+        for at in range(start + 1, end - 3)
+        if view[at] in "和及与" and known.definite_at(at + 1, end)
+    )
 
 
 @lru_cache(maxsize=1)
@@ -234,50 +254,6 @@ def _relied_on(view: str, start: int, end: int, known: Known) -> str:
     """The full name of the body that the work leans on (依托市急救中心|建设…); '' if there is none."""
     found = _relied_pattern().search(view, start, end)
     return known.spelled(*extent(found, "owner")) if found else ""
-
-
-@lru_cache(maxsize=1)
-def _opened_pattern() -> regex.Pattern[str]:
-    # matches 市人民医院北院区|建成投用, not 市中医医院|建成|省级重点专科6个
-    # and 市医院东院区一期、市妇幼保健院迁建项目|先后投入使用
-    end = rf"(?=[^\p{{Han}}\p{{L}}\d“]|{any_of('opened_after')})|$"
-    tail = rf"(?:{any_of('owned_tail')}(?:{any_of('phase')})?|{any_of('construct')}{any_of('project_tail')})"
-    return regex.compile(
-        rf"(?P<list>(?:[^,。;:!?、\n]{{4,40}}、){{0,6}}[^,。;:!?、\n]{{2,40}}?{tail})"
-        rf"(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
-    )
-
-
-def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """X院区|正式启用; of a list every member that is a building, its phase or the work on it."""
-    tails = (*project_words("owned_tail"), *project_words("project_tail"))
-    for found in _opened_pattern().finditer(view, start, end):
-        for left, right in members(view, *extent(found, "list")):
-            at, _ = after_verb(view, left, right, "build_verb")
-            name = view[at:right]
-            phase = phase_of(name)
-            if known.definite(at, right) and (phase or name.endswith(tails)):
-                yield Candidate(at, right, name, "project.opened", phase)
-
-
-@lru_cache(maxsize=1)
-def _costing_pattern() -> regex.Pattern[str]:
-    # matches 市二院医养中心|投入1.2亿元,设床位200张, 县福利院改扩建|,新增床位90张; not 市二院投入1.2亿元,购置设备
-    money = rf"(?:{any_of('invest_label')}|投入)约?[\d.]+{any_of('money_unit')}"
-    return regex.compile(
-        rf"(?:(?P<name>[^,。;:!?、\n]{{4,40}}?{any_of('owned_tail')}){money}|"
-        rf"(?P<name>[^,。;:!?、\n]{{3,40}}?{any_of('facility')}{any_of('construct')}))(?=,{any_of('sized')})"
-    )
-
-
-def costing(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """X中心|投入1.2亿元,设床位…, X改扩建|,总投资…: a building with its cost and its size, the work with either."""
-    found = _costing_pattern().match(view, start)
-    if found is None or found.start() >= end or found["name"].endswith(project_words("construct_vague")):
-        return
-    at, _ = after_verb(view, *extent(found, "name"), "build_verb")
-    if known.definite(at, found.end("name")):
-        yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.costing")
 
 
 @lru_cache(maxsize=1)

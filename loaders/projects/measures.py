@@ -157,6 +157,6 @@ def _beds_patterns() -> tuple[regex.Pattern[str], ...]:
     beds = any_of("beds_label")
     return (
         _labelled(rf"{beds}(?:数)?(?:由|从)(?:{ARABIC})张", "张"),
-        _labelled(beds, "张"),
+        _labelled(rf"{beds}(?:数)?", "[张床个]"),  # 规划床位数800床, 床位约300个
         regex.compile(rf"(?P<number>{ARABIC})\s?张(?:{beds}|床)"),
     )

@@ -16,8 +16,9 @@ import regex
 
 from loaders.projects.attributes import read_attributes
 from loaders.projects.bracketed import bracketed
-from loaders.projects.buildings import buildings, costing, counted_list, opened, titled_work, verb_first
+from loaders.projects.buildings import buildings, counted_list, titled_work, verb_first
 from loaders.projects.ellipsis import shared_ends, split_at_and
+from loaders.projects.opened import costing, opened
 from loaders.projects.parts import (
     LONGEST,
     PROJECT,
@@ -27,6 +28,7 @@ from loaders.projects.parts import (
     extent,
     is_class,
     is_counted_behind,
+    is_placed_class,
     members,
     phase_of,
 )
@@ -92,7 +94,7 @@ def _bracketed(view: str, item: Candidate) -> Candidate:
 @lru_cache(maxsize=1)
 def _project_pattern() -> regex.Pattern[str]:
     # matches 市六院|紧急改造|工程, …院区建设项目(一期工程); not 旗县医院服务能力提升工程
-    thing = rf"(?:{any_of('facility')}|{any_of('it_project')})"
+    thing = rf"(?:{_thing().pattern})"
     return regex.compile(
         rf"(?P<name>[^,。;:!?、\n]{{0,60}}?{thing}(?:\([^()]*\))?[^,。;:!?、()\n]{{0,8}}?(?:\([^()]*\))?"
         rf"{any_of('construct')}{{0,3}}(?:\([^()]*\))?(?:{any_of('phase')})?{any_of('project_tail')}(?:\({any_of('phase')}[^()]*\))?)"
@@ -109,18 +111,26 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
         for left, right in _bodys_work(view, piece_start, piece_end, known) if led else ():
             yield Candidate(left, right, view[left:right], "project.named", phase_of(view[left:right]))
         for found in _project_pattern().finditer(view, piece_start, piece_end):
+            if said_to_be := _said_to_be(view, *extent(found, "name"), known):
+                yield said_to_be
+                continue
             at, verb = after_verb(view, *extent(found, "name"), "build_verb")
             led = led or verb
             name = view[at : found.end()]
             sure = known.definite(at, found.end())
-            opening = sure and bool(_NUMBERING.fullmatch(view, start, at))  # 县医院综合楼项目|总投资2亿元
+            first = bool(_NUMBERING.fullmatch(view, start, at))
+            opening = first and (sure or _sited().match(view, found.end()))  # 县医院综合楼项目|总投资2亿元
             if not (led or unled or opening) or len(name) < 5 or len(name) > LONGEST:
                 continue
+            if not _thing().search(name) or any(word in name for word in _not_named()):
+                continue  # 完成|设计招标和项目, where the building is another clause's; 争取|到省级纳入某项目
             if not sure and (_says_little(name) or _is_programme(name)):
                 continue
             told = name[_after_facility(name) :] if sure else name  # 市…医院国家级专科诊疗中心|建设项目
             service = any(word in told for word in project_words("project_not"))
             if is_class(view, at, found.end(), sure) or (not sure and is_counted_behind(view, found.end())):
+                continue
+            if is_placed_class(name, known.region_length(name)):
                 continue
             if service and not (sure and _is_built(view, found.end(), sentence_end)):
                 continue
@@ -128,6 +138,45 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
                 for one in shared_ends(view, pieces[:-1], (at, found.end()), known):
                     yield Candidate(one.start, one.end, one.name, "project.named", phase_of(name))
             yield Candidate(at, found.end(), name, "project.named", phase_of(name))
+
+
+def _said_to_be(view: str, start: int, end: int, known: Known) -> Candidate | None:
+    """A building that is said to be a project: 县人民医院|作为重点民生工程; None if nothing is."""
+    found = _copula().search(view, start + 4, end)
+    if found is None:
+        return None
+    at, _ = after_verb(view, start, found.start(), "build_verb")
+    name = view[at : found.start()]
+    named = name.endswith((*project_words("owned_tail"), ")")) and known.definite(at, found.start())
+    if not named or view.startswith(project_words("copula_not_before"), at):
+        return None
+    return Candidate(at, found.start(), name + PROJECT, "project.said_to_be")
+
+
+@lru_cache(maxsize=1)
+def _not_named() -> tuple[str, ...]:
+    return (*project_words("not_in_name"), *project_words("this_project"))
+
+
+@lru_cache(maxsize=1)
+def _copula() -> regex.Pattern[str]:
+    # matches 作为|重点民生工程, 是|省级重点项目, 系|民生实事项目; not 信息系|统项目, 为|民服务项目
+    ranked = rf"(?=[^,。;\n]{{0,16}}?{any_of('ranked')})"
+    return regex.compile(rf"{any_of('copula')}|{any_of('copula_short')}(?!{any_of('copula_not_after')}){ranked}")
+
+
+@lru_cache(maxsize=1)
+def _sited() -> regex.Pattern[str]:
+    # matches X项目|位于…, X项目|选址…, X工程|为某市民生实事项目; not X项目|选址方案, X工程|为居民服务
+    sited = rf"{any_of('location_label')}(?!{any_of('not_place')})"
+    return regex.compile(
+        rf"(?:{sited}|(?:{_copula().pattern})[^,。;\n]{{2,24}}?{any_of('project_tail')}(?:之一)?(?=[,。;\n]))"
+    )
+
+
+@lru_cache(maxsize=1)
+def _thing() -> regex.Pattern[str]:
+    return regex.compile(f"{any_of('facility')}|{any_of('it_project')}")
 
 
 def _bodys_work(view: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
@@ -207,7 +256,7 @@ def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     pieces = [one for piece in members(view, *extent(found, "list")) for one in _two_systems(view, *piece)]
     beside = sum(view[left:right].endswith(project_words("it_tail")) for left, right in pieces) > 1
     for rank, (left, right) in enumerate(pieces):
-        begin = left if rank else after_verb(view, left, right, "build_verb")[0]
+        begin = left if rank else _after_work(view, after_verb(view, left, right, "build_verb")[0], right, known)
         name = view[begin:right]
         phase = phase_of(name)
         if known.definite(begin, right) and (name.endswith(tails) or phase):
@@ -215,6 +264,15 @@ def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
             yield Candidate(begin, right, name + ending, "project.listed", phase)
         elif (beside or name.endswith(project_words("it_tail"))) and name not in project_words("it_generic"):
             yield Candidate(begin, right, name, "project.listed")
+
+
+def _after_work(view: str, start: int, end: int, known: Known) -> int:
+    """After 新建 and the like, if a name of its own stands there: 将新建|市儿童医院西院区, but 某区新建人民医院."""
+    for verb in project_words("first_verb"):
+        at = view.find(verb, start, end)
+        if at >= 0 and known.definite_at(at + len(verb), end):
+            return at + len(verb)
+    return start
 
 
 def _two_systems(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:

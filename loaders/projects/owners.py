@@ -38,9 +38,27 @@ class Owned:
             or _named_place(self._view[start:end])
         )
 
+    def definite_at(self, start: int, end: int) -> bool:
+        """Whether the piece begins with a region, an owner or a body."""
+        text = self._view[start:end]
+        return bool(self._leading_region(text) is not None or self._own_prefix(text) or self.body_starting(start, end))
+
     def body_before(self, at: int) -> str:
         """The full name of the body whose mention ends at `at`; '' if none does."""
         return next((fact.name for _, right, fact in self._bodies if right == at), "")
+
+    def body_starting(self, start: int, end: int) -> str:
+        """The full name of the first body in view[start:end] if its mention begins at `start`; '' if none does."""
+        return next((fact.name for left, _, fact in self._bodies_in(start, end) if left == start), "")
+
+    def body_within(self, start: int, end: int) -> tuple[str, str]:
+        """The last body that view[start:end] mentions, as mentioned and in full; ('', '') if it mentions none."""
+        inside = [one for one in self._bodies_in(start, end) if one[1] <= end]
+        return (self._view[inside[-1][0] : inside[-1][1]], inside[-1][2].name) if inside else ("", "")
+
+    def body_end(self, start: int) -> int:
+        """Where the mention of a body ends that begins at `start`; `start` if none does."""
+        return next((right for left, right, _ in self._bodies_in(start, start + 1) if left == start), start)
 
     def body_at(self, start: int, end: int) -> str:
         """The full name of the body whose mention is exactly view[start:end]; '' if none is."""

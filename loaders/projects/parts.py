@@ -11,7 +11,7 @@ import regex
 
 from loaders.projects.words import any_of, project_words
 
-_LEAD = regex.compile(r"(?:以及|[了好与和及并]|\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])(?=[\p{Han}“])")
+_LEAD = regex.compile(r"(?:以及|其中|[了好与和及并]|\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])(?=[\p{Han}“])")
 LONGEST = 45  # characters of a name
 PROJECT = "项目"
 
@@ -22,8 +22,20 @@ class Known(Protocol):
     def definite(self, start: int, end: int) -> bool:
         """Whether a piece names one particular thing (it begins with a region or an owner, or holds a body)."""
 
+    def definite_at(self, start: int, end: int) -> bool:
+        """Whether a piece begins with a region, an owner or a body."""
+
     def body_before(self, at: int) -> str:
         """The full name of the body whose mention ends at an offset; '' if none does."""
+
+    def body_starting(self, start: int, end: int) -> str:
+        """The full name of the first body in the piece if its mention begins it; '' if none does."""
+
+    def body_within(self, start: int, end: int) -> tuple[str, str]:
+        """The last body that the piece mentions, as mentioned and in full; ('', '') if it mentions none."""
+
+    def body_end(self, start: int) -> int:
+        """Where the mention of a body ends that begins at an offset; the offset if none does."""
 
     def body_at(self, start: int, end: int) -> str:
         """The full name of the body whose mention is exactly this; '' if none is."""
@@ -99,6 +111,11 @@ def members(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield left, at
             left = at + 1
     yield left, end
+
+
+def is_placed_class(text: str, cut: int) -> bool:
+    """Whether a kind of body stands behind a region's name of `cut` characters: 某省|乡镇卫生院建设项目."""
+    return cut > 0 and text.startswith(project_words("class_placed"), cut)
 
 
 def is_class(view: str, start: int, end: int, sure: bool) -> bool:

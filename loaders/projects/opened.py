@@ -1,0 +1,70 @@
+"""Buildings named by how far they are and what they cost. In: a clause of a view. Out: Candidates.
+
+opened      市人民医院北院区|建成投用
+costing     市二院医养中心|投入1.2亿元,设床位200张
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from loaders.projects.parts import Candidate, Known, after_verb, extent, members, phase_of
+from loaders.projects.words import any_of, project_words
+
+
+@lru_cache(maxsize=1)
+def _opened_pattern() -> regex.Pattern[str]:
+    # matches 市人民医院北院区|建成投用, not 市中医医院|建成|省级重点专科6个
+    # and 市医院东院区一期、市妇幼保健院迁建项目|先后投入使用
+    end = rf"(?=[^\p{{Han}}\p{{L}}\d“]|{any_of('opened_after')})|$"
+    tail = rf"(?:{any_of('owned_tail')}(?:{any_of('phase')})?|{any_of('construct')}{any_of('project_tail')}{{1,2}})"
+    return regex.compile(
+        rf"(?P<list>(?:[^,。;:!?、\n]{{4,40}}、){{0,6}}[^,。;:!?、\n]{{2,40}}?{tail})"
+        rf"(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
+    )
+
+
+def _before_work(view: str, start: int, end: int) -> int:
+    """Where the work begins that a name ends with (…院区|建设工程项目); its end if it ends with none."""
+    found = _work_end().search(view, start, end)
+    return found.start() if found else end
+
+
+@lru_cache(maxsize=1)
+def _work_end() -> regex.Pattern[str]:
+    return regex.compile(rf"{any_of('construct')}{any_of('project_tail')}{{1,2}}$")
+
+
+def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """X院区|正式启用; of a list every member that is a building, its phase or the work on it."""
+    tails = (*project_words("owned_tail"), *project_words("project_tail"))
+    for found in _opened_pattern().finditer(view, start, end):
+        for left, right in members(view, *extent(found, "list")):
+            at, _ = after_verb(view, left, _before_work(view, left, right), "build_verb")
+            name = view[at:right]
+            phase = phase_of(name)
+            if known.definite(at, right) and (phase or name.endswith(tails)):
+                yield Candidate(at, right, name, "project.opened", phase)
+
+
+@lru_cache(maxsize=1)
+def _costing_pattern() -> regex.Pattern[str]:
+    # matches 市二院医养中心|投入1.2亿元,设床位200张, 县福利院改扩建|,新增床位90张; not 市二院投入1.2亿元,购置设备
+    money = rf"(?:{any_of('invest_label')}|投入)约?[\d.]+{any_of('money_unit')}"
+    return regex.compile(
+        rf"(?:(?P<name>[^,。;:!?、\n]{{4,40}}?{any_of('owned_tail')}){money}|"
+        rf"(?P<name>[^,。;:!?、\n]{{3,40}}?{any_of('facility')}{any_of('construct')}))(?=,{any_of('sized')})"
+    )
+
+
+def costing(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """X中心|投入1.2亿元,设床位…, X改扩建|,总投资…: a building with its cost and its size, the work with either."""
+    found = _costing_pattern().match(view, start)
+    if found is None or found.start() >= end or found["name"].endswith(project_words("construct_vague")):
+        return
+    at, _ = after_verb(view, *extent(found, "name"), "build_verb")
+    if known.definite(at, found.end("name")):
+        yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.costing")

@@ -1,7 +1,8 @@
 """Administrative divisions of China (GB/T 2260): province, prefecture and county, now and since 2010.
 
 In: a name as a text writes it (full, short, former or informal) and the region the text is about. Out: the
-division meant. The tables are data/regions.csv, made by scripts/make_regions.py.
+division meant. The tables are data/regions.csv, made by scripts/make_regions.py, and data/region_zones.csv: what is
+governed like a prefecture but is no division of GB/T 2260, with a code that the standard leaves free.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def _by_code() -> dict[str, Region]:
             split_list(row["aliases"]),
             row["until"],
         )
-        for row in rows("regions")
+        for row in (*rows("regions"), *rows("region_zones"))
     }
 
 

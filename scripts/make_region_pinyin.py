@@ -1,6 +1,6 @@
 """Make ontology/data/region_pinyin.csv: how each division's name is written in Latin letters.
 
-In: ontology/data/regions.csv; the names that are written otherwise, or that the library misreads
+In: ontology/data/regions.csv and region_zones.csv; the names that are written otherwise, or that the library misreads
 (region_customary.csv, by hand: Inner Mongolia, Shaanxi; Chaoyang); and the pinyin of the library pypinyin, which is
 not among this project's dependencies. Out: one row a division, `latin` the name without its level word; where it has
 several, all of them. A name of one character keeps its level word (Shexian for 歙县).
@@ -32,8 +32,10 @@ def main() -> None:
     """Write region_pinyin.csv."""
     with (DATA / "region_customary.csv").open(encoding="utf-8", newline="") as handle:
         customary = {row["name"]: (row["latin"].split(";"), row["pinyin"]) for row in csv.DictReader(handle)}
-    with (DATA / "regions.csv").open(encoding="utf-8", newline="") as handle:
-        divisions = list(csv.DictReader(handle))
+    divisions = []
+    for table in ("regions.csv", "region_zones.csv"):
+        with (DATA / table).open(encoding="utf-8", newline="") as handle:
+            divisions += list(csv.DictReader(handle))
     with (DATA / "region_pinyin.csv").open("w", encoding="utf-8", newline="") as handle:
         writer = csv.writer(handle, lineterminator="\n")
         writer.writerow(["code", "latin"])

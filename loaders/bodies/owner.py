@@ -102,6 +102,10 @@ class Owners:
         if len(surface) == 2 and not ends_word(self.view, start):
             return not self._follows_name(start)  # 示范县, 健康县城, 重大新发; but 义乌、和县
         far = distance(region, self.near) if self.near else 5
+        district = self.near is not None and far > 3 and surface == region.name and surface.endswith(parts("district"))
+        joined = not ends_word(self.view, start) or self.view.startswith(parts("district_not_after"), end)
+        if district and joined:  # 石泉|老城区, 某村西山区|块: words, or another city's district
+            return True
         if surface != region.name or surface[:-1] not in parts("verb") or far <= 2:
             return False
         # 市卫健委会同县财政局, 新建区中医院: a verb before another name; but 帮扶会同县人民医院

@@ -13,7 +13,7 @@ import regex
 
 from loaders.model import ProjectFact
 from loaders.outline import Section
-from loaders.projects.attributes import Attributes
+from loaders.projects.attributes import Attributes, place_before
 from loaders.projects.continued import continued
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.kinds import kind_of
@@ -23,7 +23,7 @@ from loaders.projects.names import candidates
 from loaders.projects.owners import Owned
 from loaders.projects.parts import Candidate, members, phase_of
 from loaders.projects.phases import Phase, phase_name, phased
-from loaders.projects.scope import said_together
+from loaders.projects.scope import closes_list, said_together
 from loaders.projects.shares import told_apart
 from loaders.projects.tables import TASK_RULE, tabled_projects
 from loaders.projects.words import project_words, word_value
@@ -90,9 +90,12 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
             about = item.end, said_together(view, item.end, stop)
             if start == title[0] and section.is_leaf and len(found) == 1:
                 about = _first_paragraph(view, item.end, section.body_end)
-            said, phases = (Attributes(), []) if listed[rank] else phased(view[slice(*about)])
-            if said.investment is None and not listed[rank]:
+            unsaid = listed[rank] or closes_list(view, item.end)
+            said, phases = (Attributes(), []) if unsaid else phased(view[slice(*about)])
+            if said.investment is None and not unsaid:
                 said = replace(said, investment=money_before(view[start : item.start]))
+            if not said.location and not unsaid:
+                said = replace(said, location=place_before(view[start : item.start]))
             said = _told_apart(view, found, listed, rank, end) or said
             fact = project_fact(reading, owned, item, said, view[start : max(end, about[1])], view[item.end : about[1]])
             yield fact
@@ -134,7 +137,7 @@ def _first_paragraph(view: str, start: int, end: int) -> tuple[int, int]:
 
 def _before_next(view: str, start: int, stop: int) -> int:
     """Where what is said of a project ends before the next one's own amount (…,总投资1.1亿元新建|…)."""
-    clause = view.rfind(",", start, stop)
+    clause = max(view.rfind(",", start, stop), view.rfind("、", start, stop))
     return clause if clause >= 0 and money_before(view[clause:stop]) is not None else stop
 
 

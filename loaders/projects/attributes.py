@@ -77,6 +77,17 @@ def _phrase(view: str, category: str) -> str:
     return text.split(",")[0] if category == "location_label" else text
 
 
+def place_before(view: str) -> str:
+    """The place that a text ends with, put before a project's name (位于城北新区的|市三院项目); '' if it gives none."""
+    found = _place_before().search(view)
+    return found["text"] if found else ""
+
+
+@lru_cache(maxsize=1)
+def _place_before() -> regex.Pattern[str]:
+    return regex.compile(rf"{any_of('location_label')}(?P<text>[^,。;:\n]{{2,30}})的$")
+
+
 @lru_cache(maxsize=1)
 def _payers_pattern() -> regex.Pattern[str]:
     # matches 由|中央和市政府出资, 建设资金由|市财政统筹解决, |申报中央预算内资金; not 由市卫生健康委承担

@@ -145,8 +145,12 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
     for one_short in shared:
         begin = found.start() if one_short.start == found.start("rest") else one_short.start
         yield Candidate(begin, one_short.end, f"{one_short.name}{verb}{PROJECT}", "project.verb_first")
-    for left, right in pieces:
+    for begin_at, right in pieces:
+        paid = _paid_for().match(view, begin_at, right)  # 新建A、投资3亿元扩建|B
+        left = paid.end() if paid else begin_at
         equipped = view.endswith(project_words("equipped_tail"), left, right) and known.definite(left, right)
+        told_of = _attribute().match(view, left, right)  # “六位一体”的|某区公共卫生中心
+        left = told_of.end() if told_of and known.definite_at(told_of.end(), right) else left
         for one in _tailed(view, left, right, bool(owner) or equipped):
             sure = known.definite(*one)
             name = view[one[0] : one[1]]
@@ -164,6 +168,17 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
                 begin = found.start() if left == found.start("rest") else one[0]
                 whose = "" if sure else owner
                 yield Candidate(begin, one[1], f"{whose}{name}{verb}{PROJECT}", "project.verb_first")
+
+
+@lru_cache(maxsize=1)
+def _attribute() -> regex.Pattern[str]:
+    return regex.compile(r"[^,。;:、\n]{2,16}的")
+
+
+@lru_cache(maxsize=1)
+def _paid_for() -> regex.Pattern[str]:
+    amount = rf"{any_of('invest_label')}约?[\d.]+{any_of('money_unit')}"
+    return regex.compile(rf"{amount}(?:{any_of('first_verb')}|{any_of('construct')})了?")
 
 
 def _told(view: str, at: int, end: int) -> bool:

@@ -55,7 +55,8 @@ def _stop(view: str, begin: int, limit: int) -> int:
 
 @lru_cache(maxsize=1)
 def _figure() -> regex.Pattern[str]:
-    return regex.compile(rf"\d|{any_of('project_tail')}|{any_of('strong_tail')}")
+    amount = rf"\d\s?(?:{any_of('money_unit')}|[多余万]?(?:{any_of('area_unit')})|[张床])"
+    return regex.compile(rf"{amount}|{any_of('project_tail')}|{any_of('strong_tail')}")
 
 
 def _alone_on_line(view: str, start: int, end: int) -> bool:
@@ -96,7 +97,9 @@ def _meant() -> regex.Pattern[str]:
     amount = rf"(?:估算|规划|设计|新增|预计|计划)?{any_of('project_tail')}?(?:{label})"
     noun = rf"(?:{any_of('project_tail')}(?:建设)?|{any_of('site')})"
     said = rf"(?:{amount}|{any_of('funding_label')}|{any_of('goes_on')})"
-    return regex.compile(rf"(?:目前,|据悉,|其中,)?(?:{any_of('this_project')}(?!{any_of('counter')})|{noun}{said})")
+    return regex.compile(
+        rf"(?:目前,|据悉,|其中,)?(?:(?:{any_of('this_project')}|[该本此]{any_of('construct')}{any_of('project_tail')})(?!{any_of('counter')})|{noun}{said})"
+    )
 
 
 @lru_cache(maxsize=1)

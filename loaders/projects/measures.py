@@ -154,7 +154,7 @@ def _unlabelled(view: str) -> Iterator[float]:
 
 @lru_cache(maxsize=1)
 def _beds_patterns() -> tuple[regex.Pattern[str], ...]:
-    beds = any_of("beds_label")
+    beds = rf"(?<!{any_of('beds_not_before')}){any_of('beds_label')}"
     return (
         _labelled(rf"{beds}(?:数)?(?:由|从)(?:{ARABIC})张", "张"),
         _labelled(rf"{beds}(?:数)?", "[张床个]"),  # 规划床位数800床, 床位约300个

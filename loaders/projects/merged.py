@@ -28,10 +28,12 @@ def once_each(facts: Iterable[ProjectFact]) -> list[ProjectFact]:
 
 
 def _key(fact: ProjectFact) -> tuple[str, str]:
-    """A name without its marks and its last word (…迁建项目, …迁建工程), and the phase."""
+    """A name without its marks and its last word (…迁建项目, …迁建工程), the work behind it, and the phase."""
     name = _BARE.sub("", fact.name)
     tails = project_words("project_tail")
-    return next((name.removesuffix(tail) for tail in tails if name.endswith(tail)), name), fact.phase
+    name = next((name.removesuffix(tail) for tail in tails if name.endswith(tail)), name)
+    work = next((verb for verb in project_words("first_verb") if name.startswith(verb)), "")
+    return name.removeprefix(work) + work, fact.phase  # 新建某院项目, 某院新建项目
 
 
 def _filled(first: ProjectFact, again: ProjectFact) -> ProjectFact:

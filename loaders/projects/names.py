@@ -19,6 +19,7 @@ from loaders.projects.bracketed import bracketed
 from loaders.projects.buildings import buildings, counted_list, titled_work, verb_first
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.opened import costing, opened
+from loaders.projects.openings import contents, not_named, place_first, said_to_be, sited
 from loaders.projects.parts import (
     LONGEST,
     PROJECT,
@@ -37,9 +38,10 @@ from loaders.projects.words import any_of, project_words
 from loaders.projects.worked import treated, worked_list, worked_on
 
 _NUMBERING = regex.compile(r"\s*(?:\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])?")
+_JOINT = regex.compile(r"[和及与]")
 _LONGEST_CLAUSE = 1000  # characters; nobody writes longer ones
 _NEAR = 80  # characters behind a name that may tell that it is built
-_CLAUSE = regex.compile(r"[^,。;:!?\n]+")
+_CLAUSE = regex.compile(r"[^\s,。;:!?][^,。;:!?\n]*")
 
 
 def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> list[Candidate]:
@@ -65,6 +67,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         if unled:
             found.extend(titled_work(view, *span, known))
         found.extend(systems(view, *span, unled, known))
+    found = [one for one in found if not _in_title(view, start, one.start)]
     listed = list(bracketed(view, start, end, known))
     found = [one for one in found if not any(one.start <= item.start and item.end < one.end for item in listed)]
     found.extend(listed)
@@ -73,6 +76,11 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         if not kept or item.start >= kept[-1].end:
             kept.append(item)
     return kept
+
+
+def _in_title(view: str, start: int, at: int) -> bool:
+    """Whether a document's title is open at an offset (《|某院迁建项目可行性研究报告》)."""
+    return view.rfind("《", start, at) > view.rfind("》", start, at)
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +104,7 @@ def _project_pattern() -> regex.Pattern[str]:
     # matches 市六院|紧急改造|工程, …院区建设项目(一期工程); not 旗县医院服务能力提升工程
     thing = rf"(?:{_thing().pattern})"
     return regex.compile(
-        rf"(?P<name>[^,。;:!?、\n]{{0,60}}?{thing}(?:\([^()]*\))?[^,。;:!?、()\n]{{0,8}}?(?:\([^()]*\))?"
+        rf"(?P<name>[^,。;:!?、《》\n]{{0,60}}?{thing}(?:\([^()]*\))?[^,。;:!?、()\n]{{0,8}}?(?:\([^()]*\))?"
         rf"{any_of('construct')}{{0,3}}(?:\([^()]*\))?(?:{any_of('phase')})?{any_of('project_tail')}(?:\({any_of('phase')}[^()]*\))?)"
         rf"(?!{any_of('project_tail')}|法人|库|化)"
     )
@@ -111,19 +119,21 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
         for left, right in _bodys_work(view, piece_start, piece_end, known) if led else ():
             yield Candidate(left, right, view[left:right], "project.named", phase_of(view[left:right]))
         for found in _project_pattern().finditer(view, piece_start, piece_end):
-            if said_to_be := _said_to_be(view, *extent(found, "name"), known):
-                yield said_to_be
+            if built := said_to_be(view, *extent(found, "name"), known):
+                yield built
                 continue
             at, verb = after_verb(view, *extent(found, "name"), "build_verb")
             led = led or verb
             name = view[at : found.end()]
             sure = known.definite(at, found.end())
-            first = bool(_NUMBERING.fullmatch(view, start, at))
-            opening = first and (sure or _sited().match(view, found.end()))  # 县医院综合楼项目|总投资2亿元
+            first = bool(_NUMBERING.fullmatch(view, start, at) or place_first().fullmatch(view, start, at))
+            opening = first and (sure or sited().match(view, found.end()))  # 县医院综合楼项目|总投资2亿元
             if not (led or unled or opening) or len(name) < 5 or len(name) > LONGEST:
                 continue
-            if not _thing().search(name) or any(word in name for word in _not_named()):
+            if not _thing().search(name) or any(word in name for word in not_named()):
                 continue  # 完成|设计招标和项目, where the building is another clause's; 争取|到省级纳入某项目
+            if not sure and contents().search(view, max(0, start - 12), start):
+                continue  # 建设内容:|新建门诊楼、辅楼及配套工程
             if not sure and (_says_little(name) or _is_programme(name)):
                 continue
             told = name[_after_facility(name) :] if sure else name  # 市…医院国家级专科诊疗中心|建设项目
@@ -138,40 +148,6 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
                 for one in shared_ends(view, pieces[:-1], (at, found.end()), known):
                     yield Candidate(one.start, one.end, one.name, "project.named", phase_of(name))
             yield Candidate(at, found.end(), name, "project.named", phase_of(name))
-
-
-def _said_to_be(view: str, start: int, end: int, known: Known) -> Candidate | None:
-    """A building that is said to be a project: 县人民医院|作为重点民生工程; None if nothing is."""
-    found = _copula().search(view, start + 4, end)
-    if found is None:
-        return None
-    at, _ = after_verb(view, start, found.start(), "build_verb")
-    name = view[at : found.start()]
-    named = name.endswith((*project_words("owned_tail"), ")")) and known.definite(at, found.start())
-    if not named or view.startswith(project_words("copula_not_before"), at):
-        return None
-    return Candidate(at, found.start(), name + PROJECT, "project.said_to_be")
-
-
-@lru_cache(maxsize=1)
-def _not_named() -> tuple[str, ...]:
-    return (*project_words("not_in_name"), *project_words("this_project"))
-
-
-@lru_cache(maxsize=1)
-def _copula() -> regex.Pattern[str]:
-    # matches 作为|重点民生工程, 是|省级重点项目, 系|民生实事项目; not 信息系|统项目, 为|民服务项目
-    ranked = rf"(?=[^,。;\n]{{0,16}}?{any_of('ranked')})"
-    return regex.compile(rf"{any_of('copula')}|{any_of('copula_short')}(?!{any_of('copula_not_after')}){ranked}")
-
-
-@lru_cache(maxsize=1)
-def _sited() -> regex.Pattern[str]:
-    # matches X项目|位于…, X项目|选址…, X工程|为某市民生实事项目; not X项目|选址方案, X工程|为居民服务
-    sited = rf"{any_of('location_label')}(?!{any_of('not_place')})"
-    return regex.compile(
-        rf"(?:{sited}|(?:{_copula().pattern})[^,。;\n]{{2,24}}?{any_of('project_tail')}(?:之一)?(?=[,。;\n]))"
-    )
 
 
 @lru_cache(maxsize=1)
@@ -253,7 +229,9 @@ def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     if not found:
         return
     tails = (*project_words("owned_tail"), *project_words("project_tail"), *project_words("construct"), ")")
-    pieces = [one for piece in members(view, *extent(found, "list")) for one in _two_systems(view, *piece)]
+    pieces = [one for piece in members(view, *extent(found, "list")) for one in _in_two(view, *piece, known)]
+    if len(pieces) == 1 and _one_of().match(view, found.end("list")):
+        return  # 补助市疾控中心|等2家监测项目
     beside = sum(view[left:right].endswith(project_words("it_tail")) for left, right in pieces) > 1
     for rank, (left, right) in enumerate(pieces):
         begin = left if rank else _after_work(view, after_verb(view, left, right, "build_verb")[0], right, known)
@@ -275,9 +253,24 @@ def _after_work(view: str, start: int, end: int, known: Known) -> int:
     return start
 
 
-def _two_systems(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A piece of a list, in two where 以及 or 和 stands behind a system (…服务平台|以及|互联网医院)."""
-    joint = _behind_system().search(view, start, end)
+@lru_cache(maxsize=1)
+def _one_of() -> regex.Pattern[str]:
+    return regex.compile(rf"等\d{{1,4}}{any_of('counter')}")
+
+
+def _in_two(view: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
+    """A piece of a list, in two where 以及 or 和 stands behind a system (…服务平台|以及|互联网医院),
+
+    or between two bodies (市疾控中心|和|市医疗监督中心).
+    """
+    joint = _behind_system().search(view, start, end) or next(
+        (
+            one
+            for one in _JOINT.finditer(view, start + 4, end - 4)
+            if view.endswith(project_words("owned_tail"), start, one.start()) and known.definite_at(one.end(), end)
+        ),
+        None,
+    )
     if joint is None:
         yield start, end
     else:

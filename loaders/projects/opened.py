@@ -23,7 +23,7 @@ def _opened_pattern() -> regex.Pattern[str]:
     tail = rf"(?:{any_of('owned_tail')}(?:{any_of('phase')})?|{any_of('construct')}{any_of('project_tail')}{{1,2}})"
     return regex.compile(
         rf"(?P<list>(?:[^,。;:!?、\n]{{4,40}}、){{0,6}}[^,。;:!?、\n]{{2,40}}?{tail})"
-        rf"(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
+        rf"等?(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
     )
 
 
@@ -54,7 +54,10 @@ def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]
 def _costing_pattern() -> regex.Pattern[str]:
     # matches 市二院医养中心|投入1.2亿元,设床位200张, 县福利院改扩建|,新增床位90张; not 市二院投入1.2亿元,购置设备
     money = rf"(?:{any_of('invest_label')}|投入)约?[\d.]+{any_of('money_unit')}"
+    size = rf"(?:{any_of('floor_label')}|{any_of('land_label')}){any_of('number_filler')}{{0,2}}[\d.]+\p{{L}}{{1,6}}"
+    built = rf"{size}(?:,[^,。;\n]{{2,24}}){{0,4}},[^,。;\n]{{0,4}}{money}"  # 某镇卫生院|占地5亩,建筑面积…,投资900万元
     return regex.compile(
+        rf"(?P<name>[^,。;:!?、\n]{{2,40}}?{any_of('owned_tail')})(?={built})|"
         rf"(?:(?P<name>[^,。;:!?、\n]{{4,40}}?{any_of('owned_tail')}){money}|"
         rf"(?P<name>[^,。;:!?、\n]{{3,40}}?{any_of('facility')}{any_of('construct')}))(?=,{any_of('sized')})"
     )

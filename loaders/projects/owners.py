@@ -161,7 +161,7 @@ class Owned:
         if whole is not None:  # 自治区 in the plan of one of its districts
             return whole
         for region in reversed(chain(self._near)):
-            if region.name.endswith(prefix[-1]) and (prefix[-1] != "市" or region.level != "province"):
+            if region.name.endswith(prefix[-1]):
                 return region
         return next((r for r in chain(self._near) if prefix[-1] == "省" and r.level == "province"), None)
 

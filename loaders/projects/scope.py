@@ -15,13 +15,24 @@ def own_text(view: str) -> str:
     >>> own_text("投资2亿元。以上项目总投资6亿元,其中市级1亿元。2022年开工")
     '投资2亿元。。2022年开工'
     """
-    return _each().sub("", _together().sub("", view))
+    return _about().sub("", _each().sub("", _together().sub("", _whole_body().sub("", view))))
 
 
 def said_together(view: str, start: int, end: int) -> int:
     """Where in [start, end) a clause begins that speaks of several projects together; `end` if none does."""
     found = _together().search(view, start, end)
     return found.start() if found else end
+
+
+def closes_list(view: str, at: int) -> bool:
+    """Whether the number of a list's members stands behind its last (A、B|等7个医疗项目,新增床位900张)."""
+    return _number_behind().match(view, at) is not None
+
+
+@lru_cache(maxsize=1)
+def _number_behind() -> regex.Pattern[str]:
+    number = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
+    return regex.compile(rf"等\s?{number}{any_of('counter')}[^,。;:\n]{{0,16}}?{any_of('project_tail')}")
 
 
 @lru_cache(maxsize=1)
@@ -34,6 +45,19 @@ def _together() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:(?<=^|[,。;:\n]\s{{0,4}})(?:{named}|{counted})|(?<=\n\s{{0,8}}){any_of('sum_word')})[^。\n]*"
     )
+
+
+@lru_cache(maxsize=1)
+def _whole_body() -> regex.Pattern[str]:
+    # matches 建成后,某市中医院总建筑面积将达到9万平方米,…: what the whole body then has; not 建成后,新增床位…
+    label = f"(?:{any_of('floor_label')}|{any_of('land_label')}|{any_of('beds_label')})"
+    return regex.compile(rf"(?<=建成后|竣工后|投用后),?[^,。;\n]{{0,24}}?(?<!该)医院(?:总)?{label}[^。\n]*")
+
+
+@lru_cache(maxsize=1)
+def _about() -> regex.Pattern[str]:
+    # matches 多 in 3.3万多平方米, 余 in 20余亩: an amount's own field holds the number alone
+    return regex.compile(rf"(?<=\d[万亿]?)[多余](?=[万亿]?(?:{any_of('area_unit')}|[张床元]))")
 
 
 @lru_cache(maxsize=1)

@@ -43,18 +43,20 @@ def _whole(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
 def _list() -> regex.Pattern[str]:
     kinds = "|".join(parts("township"))
     return regex.compile(
-        rf"(?P<name>\p{{Han}}{{1,6}})(?:、(?P<name>\p{{Han}}{{1,6}}?)){{1,8}}(?:等)?(?:[两二三四五六七八九]|\d)?个?(?P<kind>{kinds})"
+        rf"(?P<name>\p{{Han}}{{1,6}})(?:、(?P<name>\p{{Han}}{{1,6}}?)){{1,8}}(?:等)?(?:一批|(?:[两二三四五六七八九]|\d{{1,2}})?个?)(?P<kind>(?:{kinds})+)"
     )
 
 
 def _listed(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
     """The members of a list that says the kind once, at its end; the first may have words before it."""
     known = townships_of(near.code)
+    kinds = parts("township")
     for found in _list().finditer(view):
         for left, right in found.spans("name"):
             text = view[left:right]
             for cut in range(len(text) - 1):
-                one = known.get(text[cut:] + found["kind"])
+                named = (known.get(text[cut:] + kind) for kind in kinds if kind in found["kind"])  # 等乡镇: either
+                one = next(filter(None, named), None)
                 if one is not None:
                     yield left + cut, right, one
                     break

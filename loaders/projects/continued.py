@@ -98,7 +98,7 @@ def _meant() -> regex.Pattern[str]:
     noun = rf"(?:{any_of('project_tail')}(?:建设)?|{any_of('site')})"
     said = rf"(?:{amount}|{any_of('funding_label')}|{any_of('goes_on')})"
     return regex.compile(
-        rf"(?:目前,|据悉,|其中,)?(?:(?:{any_of('this_project')}|[该本此]{any_of('construct')}{any_of('project_tail')})(?!{any_of('counter')})|{noun}{said})"
+        rf"(?:目前,|据悉,|据了解,|其中,)?(?:(?:{any_of('this_project')}|[该本此]{any_of('construct')}{any_of('project_tail')})(?!{any_of('counter')})|{noun}{said})"
     )
 
 

@@ -37,7 +37,7 @@ from loaders.projects.systems import systems
 from loaders.projects.words import any_of, project_words
 from loaders.projects.worked import treated, worked_list, worked_on
 
-_NUMBERING = regex.compile(r"\s*(?:\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])?")
+_NUMBERING = regex.compile(r"(?:[^—]*——)?\s*(?:\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])?")
 _JOINT = regex.compile(r"[和及与]")
 _LONGEST_CLAUSE = 1000  # characters; nobody writes longer ones
 _NEAR = 80  # characters behind a name that may tell that it is built
@@ -104,7 +104,7 @@ def _project_pattern() -> regex.Pattern[str]:
     # matches 市六院|紧急改造|工程, …院区建设项目(一期工程); not 旗县医院服务能力提升工程
     thing = rf"(?:{_thing().pattern})"
     return regex.compile(
-        rf"(?P<name>[^,。;:!?、《》\n]{{0,60}}?{thing}(?:\([^()]*\))?[^,。;:!?、()\n]{{0,8}}?(?:\([^()]*\))?"
+        rf"(?P<name>[^,。;:!?、《》—\n]{{0,60}}?{thing}(?:\([^()]*\))?[^,。;:!?、()\n]{{0,8}}?(?:\([^()]*\))?"
         rf"{any_of('construct')}{{0,3}}(?:\([^()]*\))?(?:{any_of('phase')})?{any_of('project_tail')}(?:\({any_of('phase')}[^()]*\))?)"
         rf"(?!{any_of('project_tail')}|法人|库|化)"
     )

@@ -73,6 +73,8 @@ def _plain(view: str, start: int, end: int) -> Iterator[Moment]:
             kind = "from"
         elif lead in words("deadline_before") and not as_of:
             kind = "deadline"
+        elif view.endswith(words("founded_before"), 0, found.start()):
+            kind = "base"  # 始建于1952年,占地5亩: nothing is measured then
         if found["y1"]:
             year, kind = found["y2"], "period" if kind == "point" else kind
         elif found["y"]:

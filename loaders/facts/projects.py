@@ -59,7 +59,7 @@ def _fuller(name: str, names: list[str]) -> str:
 def _told_in_text(reading: Reading, view: str, owned: Owned) -> Iterator[ProjectFact]:
     """The projects of headings and sentences, once a section."""
     for section in reading.outline.sections:
-        yield from once_each(_of_section(reading, view, section, owned))
+        yield from once_each(_of_section(reading, view, section, owned), section.body_start)
 
 
 def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> Iterator[ProjectFact]:

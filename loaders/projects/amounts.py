@@ -12,6 +12,7 @@ from ontology.units import unit_of
 _BEFORE = 40  # characters before a name that may hold its amount
 _AGAIN = 5  # (约合
 _BEHIND = 3000  # and behind it
+_ROUNDED = 0.01  # fields hold areas to two decimals
 _FIELDS = {"yuan": ("investment_yuan",), "area": ("floor_area_m2", "land_area_m2"), "bed": ("beds",)}
 
 
@@ -45,7 +46,7 @@ def _held(view: str, before: int, start: int, end: int, project: ProjectFact) ->
             yield value.start, value.end
             continue
         for key, number in list(wanted.items()):
-            if key[0] == base and abs(number - amount) <= 1e-6 * max(1.0, number):
+            if key[0] == base and abs(number - amount) <= max(_ROUNDED, 1e-6 * number):
                 del wanted[key]
                 last = value.end, amount
                 yield value.start, value.end

@@ -110,9 +110,10 @@ def _date_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Patt
     day = rf"(?P<year>(?:19|20)\d\d)(?:年(?P<month>\d{{1,2}})月(?:\d{{1,2}}日)?|(?P<part>{part})|年(?P<half>{part})?)"
     between = r"(?:前|之前|以前|内|份|全面|实现|主体|正式|,|力争|基本|全部|将|已){0,3}"
     years = r"(?:(?P<a>(?:19|20)\d\d)\s?年?|[今明当本]年)\s?(?:[-—~]{1,2}|至|到)\s?(?P<b>(?:19|20)\d\d)"
+    told = rf"{any_of('dated')}(?:为|是|:)?{day}"  # 开工时间为2016年7月
     return (
-        regex.compile(rf"{day}{between}{any_of('completion_verb')}"),
-        regex.compile(rf"{day}{between}{any_of('start_verb')}"),
+        regex.compile(rf"{day}{between}{any_of('completion_verb')}|{any_of('completion_verb')}{told}"),
+        regex.compile(rf"{day}{between}{any_of('start_verb')}|{any_of('start_verb')}{told}"),
         regex.compile(rf"{any_of('span_label')}(?:为|:)?{years}"),
     )
 

@@ -37,7 +37,9 @@ def money_in(view: str) -> float | None:
     """The investment that a text gives."""
     units = any_of("money_unit")
     for label in project_words("invest_label"):
-        found = _labelled(rf"(?<!{any_of('invest_part')}){regex.escape(label)}", units).search(view)
+        found = _labelled(rf"(?<!{any_of('invest_part')}{any_of('part_between')}?){regex.escape(label)}", units).search(
+            view
+        )
         if found:
             return _times(found["number"], word_value("money_unit", found["unit"]))
     return None

@@ -18,10 +18,13 @@ _FIELDS = (
 )
 
 
-def once_each(facts: Iterable[ProjectFact]) -> list[ProjectFact]:
-    """The first fact of each name and phase, with what later ones of it alone say (A项目、B项目开工。A项目占地…)."""
+def once_each(facts: Iterable[ProjectFact], body_start: int) -> list[ProjectFact]:
+    """The first fact of each name and phase, with what later ones of it alone say (A项目、B项目开工。A项目占地…).
+
+    `body_start`: where the section's title ends.
+    """
     kept: dict[tuple[str, str], ProjectFact] = {}
-    for fact in _without_title(list(facts)):
+    for fact in _without_title(list(facts), body_start):
         key = _key(fact)
         kept[key] = _filled(kept[key], fact) if key in kept else fact
     return list(kept.values())
@@ -44,12 +47,13 @@ def _filled(first: ProjectFact, again: ProjectFact) -> ProjectFact:
     return replace(first, **more, project_kind=kind, region=placed.region, region_code=placed.region_code)
 
 
-def _without_title(facts: list[ProjectFact]) -> list[ProjectFact]:
+def _without_title(facts: list[ProjectFact], body_start: int) -> list[ProjectFact]:
     """Without the first, a title's, if the text under it gives the same project with its amount and fuller name;
 
     without the first's amount, if the text gives that to another project.
     """
-    if not facts or not facts[0].investment_yuan:
+    named = facts[0].span if facts else None
+    if named is None or named.start >= body_start or not facts[0].investment_yuan:
         return facts
     first, *others = facts
     short = _BARE.sub("", first.name)

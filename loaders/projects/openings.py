@@ -29,7 +29,7 @@ def said_to_be(view: str, start: int, end: int, known: Known) -> Candidate | Non
 @lru_cache(maxsize=1)
 def place_first() -> regex.Pattern[str]:
     """A place before the name: 位于城北新区的|市三院项目."""
-    return regex.compile(rf"{any_of('location_label')}[^,。;:\n]{{2,30}}的")
+    return regex.compile(rf"(?:{any_of('location_label')}[^,。;:\n]{{2,30}}|\p{{Han}}{{1,10}}{any_of('place_end')})的")
 
 
 @lru_cache(maxsize=1)

@@ -158,6 +158,8 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
             levelled = bool(owner) and name.startswith(project_words("own_level"))  # 依托X建设|市级救援基地
             if not (owner or sure or strong) or is_class(view, *one, sure or levelled) or _is_grade(name):
                 continue
+            if name[known.region_length(name) :] in (*project_words("site"), *project_words("site_tail")):
+                continue  # 三家医院建设|雄安院区: whose is not said
             if _joins_another(view, *one, known) or (found["which"] and not (sure and _told(view, one[1], end))):
                 continue
             if bare and (is_counted_behind(view, one[1]) or name.endswith(project_words("founded"))):

@@ -14,6 +14,9 @@ from loaders.projects.phases import opens_with_phase
 from loaders.projects.words import any_of, project_words
 
 _STOP = regex.compile(r"[。\n]")
+_MARGIN = 40  # characters of white space and marks round a name that has its line to itself
+_IDLE = " \t\u3000:。"
+_MOST = 20  # sentences about one project
 _GAP = regex.compile(r"[。\s]*")
 
 
@@ -24,12 +27,14 @@ def continued(view: str, name: tuple[int, int], end: int, limit: int, known: Kno
     """
     body = known.body_within(*name)
     headed = _alone_on_line(view, *name)
-    while end < limit:
+    for _ in range(_MOST):
+        if end >= limit:
+            break
         begin = _GAP.match(view, end, limit).end()  # type: ignore[union-attr]
         broken = "\n" in view[end:begin]
         if not (
             _meant().match(view, begin)
-            or _on_site(view, begin, limit, view[slice(*name)], body, known)
+            or _on_site(view, begin, view[slice(*name)], body, known)
             or (not broken and (opens_with_phase(view, begin) or _labelled().match(view, begin)))
             or (headed and _labelled().match(view, begin))
         ):
@@ -60,12 +65,12 @@ def _figure() -> regex.Pattern[str]:
 
 
 def _alone_on_line(view: str, start: int, end: int) -> bool:
-    left, right = view.rfind("\n", 0, start) + 1, view.find("\n", end)
-    line = view[left : right if right >= 0 else len(view)]
-    return len(line.strip(" \t\u3000:。")) <= end - start
+    before, after = view[max(0, start - _MARGIN) : start], view[end : end + _MARGIN]
+    lead, tail = before.rpartition("\n")[2], after.partition("\n")[0]
+    return not lead.strip() and not tail.strip(_IDLE)
 
 
-def _on_site(view: str, begin: int, limit: int, name: str, body: tuple[str, str], known: Known) -> bool:
+def _on_site(view: str, begin: int, name: str, body: tuple[str, str], known: Known) -> bool:
     """Whether the new building of the body is spoken of (县中医院|新址按…), not the body as it works.
 
     `body`: its mention in the project's name and its full name; ('', '') if the name holds none.
@@ -74,7 +79,7 @@ def _on_site(view: str, begin: int, limit: int, name: str, body: tuple[str, str]
     if short and view.startswith(short, begin) and _site().match(view, begin + len(short)):
         return True
     end = known.body_end(begin)
-    again = known.body_starting(begin, limit) if end > begin else ""
+    again = known.body_starting(begin, begin + 1) if end > begin else ""
     in_full = bool(full and again) and (again.startswith(full) or full.startswith(again))
     same = in_full or (end - begin > 2 and view[begin:end] in name)
     return same and (view.endswith(project_words("site"), begin, end) or _site().match(view, end) is not None)

@@ -67,7 +67,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         if unled:
             found.extend(titled_work(view, *span, known))
         found.extend(systems(view, *span, unled, known))
-    found = [one for one in found if not _in_title(view, start, one.start)]
+    found = [one for one in found if not (_in_title(view, start, one.start) or known.lower_level(one.name))]
     listed = list(bracketed(view, start, end, known))
     found = [one for one in found if not any(one.start <= item.start and item.end < one.end for item in listed)]
     found.extend(listed)
@@ -132,6 +132,8 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
                 continue
             if not _thing().search(name) or any(word in name for word in not_named()):
                 continue  # 完成|设计招标和项目, where the building is another clause's; 争取|到省级纳入某项目
+            if not (sure or unled) and name.startswith(project_words("class_placed")):
+                continue  # 包括|乡镇卫生院建设项目
             if not sure and contents().search(view, max(0, start - 12), start):
                 continue  # 建设内容:|新建门诊楼、辅楼及配套工程
             if not sure and (_says_little(name) or _is_programme(name)):

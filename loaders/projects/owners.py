@@ -11,9 +11,9 @@ from bisect import bisect_left, bisect_right
 from loaders.bodies.owner import official_name
 from loaders.model import InstitutionFact
 from loaders.projects.parts import Candidate
-from loaders.projects.words import project_words
+from loaders.projects.words import project_words, word_value
 from loaders.reading import Reading
-from ontology.regions import Region, by_code, chain, resolve, surfaces
+from ontology.regions import Region, by_code, chain, is_municipality, resolve, surfaces
 
 _LONGEST, _SHORTEST = 12, 2
 
@@ -42,6 +42,15 @@ class Owned:
         """Whether the piece begins with a region, an owner or a body."""
         text = self._view[start:end]
         return bool(self._leading_region(text) is not None or self._own_prefix(text) or self.body_starting(start, end))
+
+    def lower_level(self, text: str) -> bool:
+        """Whether a name begins with a level below the plan's own (县级… in a province's plan), and so is a class."""
+        level = next(
+            (word_value("level_rank", word) for word in project_words("level_rank") if text.startswith(word)), ""
+        )
+        if not level or self._near is None or self._near.level == "county":
+            return False
+        return level == "county" or (self._near.level == "province" and not is_municipality(self._near))
 
     def body_before(self, at: int) -> str:
         """The full name of the body whose mention ends at `at`; '' if none does."""
@@ -95,6 +104,8 @@ class Owned:
             name = official_name(owner) + name[len(prefix) :] if owner else name
         elif self._near and self._ownerless_platform(name):
             name = self._near.name + name  # a county's alone: 上城区全民健康信息平台
+        elif self._near and item.name.startswith(project_words("ownerless")):
+            name = official_name(self._near) + name  # 人民医院迁建项目
         return name.strip()
 
     def _ownerless_platform(self, name: str) -> bool:

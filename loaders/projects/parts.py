@@ -25,6 +25,9 @@ class Known(Protocol):
     def definite_at(self, start: int, end: int) -> bool:
         """Whether a piece begins with a region, an owner or a body."""
 
+    def lower_level(self, text: str) -> bool:
+        """Whether a name begins with a level below the plan's own: 县级… in a province's plan."""
+
     def body_before(self, at: int) -> str:
         """The full name of the body whose mention ends at an offset; '' if none does."""
 

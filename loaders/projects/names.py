@@ -26,6 +26,7 @@ from loaders.projects.parts import (
     Candidate,
     Known,
     after_verb,
+    before_work,
     extent,
     is_class,
     is_counted_behind,
@@ -123,6 +124,10 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
                 yield built
                 continue
             at, verb = after_verb(view, *extent(found, "name"), "build_verb")
+            if not _thing().search(view, at, found.end()):  # 市疾控中心建设|项目(一期): the verb is the name's own
+                at, verb = after_verb(
+                    view, found.start("name"), before_work(view, *extent(found, "name")), "build_verb"
+                )
             led = led or verb
             name = view[at : found.end()]
             sure = known.definite(at, found.end())

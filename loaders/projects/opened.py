@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.projects.parts import Candidate, Known, after_verb, extent, members, phase_of
+from loaders.projects.parts import Candidate, Known, after_verb, before_work, extent, members, phase_of
 from loaders.projects.words import any_of, project_words
 
 
@@ -27,23 +27,12 @@ def _opened_pattern() -> regex.Pattern[str]:
     )
 
 
-def _before_work(view: str, start: int, end: int) -> int:
-    """Where the work begins that a name ends with (…院区|建设工程项目); its end if it ends with none."""
-    found = _work_end().search(view, start, end)
-    return found.start() if found else end
-
-
-@lru_cache(maxsize=1)
-def _work_end() -> regex.Pattern[str]:
-    return regex.compile(rf"{any_of('construct')}{any_of('project_tail')}{{1,2}}$")
-
-
 def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """X院区|正式启用; of a list every member that is a building, its phase or the work on it."""
     tails = (*project_words("owned_tail"), *project_words("project_tail"))
     for found in _opened_pattern().finditer(view, start, end):
         for left, right in members(view, *extent(found, "list")):
-            at, _ = after_verb(view, left, _before_work(view, left, right), "build_verb")
+            at, _ = after_verb(view, left, before_work(view, left, right), "build_verb")
             name = view[at:right]
             phase = phase_of(name)
             if known.definite(at, right) and (phase or name.endswith(tails)):

@@ -99,6 +99,17 @@ def after_verb(view: str, start: int, end: int, category: str) -> tuple[int, boo
     return best, led
 
 
+def before_work(view: str, start: int, end: int) -> int:
+    """Where the work begins that a name ends with (…中心|建设项目(一期)); its end if with none."""
+    found = _work_end().search(view, start, end)
+    return found.start() if found else end
+
+
+@lru_cache(maxsize=1)
+def _work_end() -> regex.Pattern[str]:
+    return regex.compile(rf"{any_of('construct')}{any_of('project_tail')}{{1,2}}(?:\([^()]*\))?$")
+
+
 @lru_cache(maxsize=1)
 def _lead_verb() -> regex.Pattern[str]:
     # matches 调度|康平县…; not 调度|指挥中心, which a name may hold

@@ -225,3 +225,15 @@ def test_the_plan_of_the_city_is_another_than_the_districts() -> None:
         "根据《铜陵市开展社会心理服务试点工作实施方案》制定。\n一、背景\n"
     )
     assert [cite.is_self for cite in header(text).cites] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("雄安新区“十四五”卫生健康规划", "河北省/雄安新区"),
+        ("新疆生产建设兵团“十四五”卫生健康规划", "新疆维吾尔自治区/新疆生产建设兵团"),
+        ("安新县“十四五”卫生健康规划", "河北省/保定市/安新县"),
+    ],
+)
+def test_a_zone_that_is_no_division_is_not_the_county_whose_name_its_own_holds(title: str, region: str) -> None:
+    assert header(f"{title}\n一、任务\n").region == region

@@ -3,7 +3,6 @@
 building    加快|通辽市医院新院区|建设; (依托沈阳急救中心)建设|救护车洗消站
 verb first  迁建|彭埠街道社区卫生服务中心 (read as …迁建项目)
 counted     新、改建|望江、紫阳|等6家街道社区卫生服务中心; 新建|望江、紫阳|2家街道社区卫生服务中心
-opened      市人民医院北院区|建成投用
 """
 
 from __future__ import annotations

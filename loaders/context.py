@@ -13,6 +13,7 @@ from loaders.indicators.quoted import quoted_at
 from loaders.model import Role
 from loaders.outline.chapters import ChapterKind
 from loaders.tokens.clock import Moment, moments_in
+from loaders.tokens.times import YEAR_RANGE
 from loaders.tokens.values import Value
 from ontology.regions import Region, full_name, meant_by
 from ontology.tables import any_of
@@ -20,6 +21,7 @@ from ontology.tables import any_of
 _BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?\)")
 _FROM = regex.compile(r"(?:由|从)原?\s?$")
 _OF = ("", "的")
+_PLAN_YEARS = 5
 _SENTENCE = 1000  # characters: no sentence is longer
 _OPENING, _OPENS_WITHIN = 24, 6  # characters that may hold a paragraph's first time, and within which it begins
 
@@ -122,7 +124,7 @@ def _moment(
     if moment is not None and _turns_to_aims(view, moment, value.start, scene):
         moment = None
     if _FROM.search(view, max(start, first.start - 4), first.start):
-        return _compared_with(moments, value.start, moment, scene)
+        return _compared_with(view, moments, value.start, moment, scene)
     if moment is None and not _says_done(view, start, value.start, scene.kind):
         return scene.carried
     return moment
@@ -166,7 +168,16 @@ def _is_aside(view: str, moment: Moment, value_start: int) -> bool:
     return _done_then().fullmatch(view, moment.end, comma) is not None
 
 
-def _compared_with(moments: Sequence[Moment], value_start: int, moment: Moment | None, scene: Scene) -> Moment:
+def _before_period(view: str, moment: Moment) -> str:
+    """The year that a change over a period starts from: the one before five years of a plan, else the first named."""
+    span = YEAR_RANGE.search(view, moment.start, moment.end + 1)
+    years = (int(span["a"]), int(span["b"])) if span is not None else (int(moment.year) - 4, int(moment.year))
+    return str(years[0] - 1 if years[1] - years[0] == _PLAN_YEARS - 1 else years[0])
+
+
+def _compared_with(
+    view: str, moments: Sequence[Moment], value_start: int, moment: Moment | None, scene: Scene
+) -> Moment:
     """What a bare 由x提高到y starts from: a year that the sentence compares with (与2015年相比, 从2010年的…), the one
 
     before 十三五期间, or, in the review of a five-year period, the year before that period; for an aim, the year before
@@ -177,7 +188,7 @@ def _compared_with(moments: Sequence[Moment], value_start: int, moment: Moment |
         if other.end <= value_start and other.kind in ("base", "from"):
             return Moment(other.start, other.end, other.year, "from", True)
     if moment is not None and moment.kind == "period":
-        return Moment(moment.start, moment.end, str(int(moment.year) - 5), "from", True)
+        return Moment(moment.start, moment.end, _before_period(view, moment), "from", True)
     period = scene.header.period
     reviewed = scene.kind == "background" and period is not None and int(period.end) - int(period.start) == 4
     year = str(int(scene.header.base_year) - 5) if reviewed and moment is None else ""
@@ -193,8 +204,8 @@ def _in_closed_bracket(view: str, at: int, stop: int) -> bool:
 
 
 def _says_done(view: str, start: int, value_start: int, kind: ChapterKind | None) -> bool:
-    """已, 达到了; 累计 only outside the chapters of aims and tasks, where it adds up what is to be done."""
-    if _word_pattern("done").search(view, start, value_start) is not None:
+    """已, 达到了, 研究表明; 累计 only outside the chapters of aims and tasks, where it adds up what is to be done."""
+    if any(_word_pattern(said).search(view, start, value_start) is not None for said in ("done", "study_lead")):
         return True
     return kind in (None, "background") and _word_pattern("done_so_far").search(view, start, value_start) is not None
 

@@ -26,6 +26,7 @@ from loaders.tokens.values import Value, values_in
 from ontology.tables import any_of, words
 
 _BASE = 22  # characters of a base and its verb
+_CLAUSES = 120  # characters that a base holds for
 _QUOTED = regex.compile(r"《[^《》\n]{1,80}》|“[^”\n]{1,12}”")
 
 
@@ -96,6 +97,22 @@ def _programme() -> regex.Pattern[str]:
     return regex.compile(rf"\p{{Han}}{{2,12}}?(?:{any_of('programme_noun')})")
 
 
+def _of_amount(view: str, value: Value) -> bool:
+    """诊疗人次达到|1.2亿: the words before a number without a counter say what it counts."""
+    return _amount_before().search(view, max(0, value.start - _BASE), value.number_start) is not None
+
+
+@lru_cache(maxsize=1)
+def _amount_before() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('amount_tail')})(?:{any_of('link', 'comparator_before')})?\s?$")
+
+
+@lru_cache(maxsize=1)
+def _one_of() -> regex.Pattern[str]:
+    """全国20个|试点城市|之一: a rank among others, no count of things."""
+    return regex.compile(r"\p{Han}{0,12}之一")
+
+
 @lru_cache(maxsize=1)
 def _of_people() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('people')})(?:{any_of('comparator_after')})?的")
@@ -105,16 +122,19 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     """Whether a value counts things: it has a counter, and is no date, age, duration, ordinal or rate."""
     if any(moment.start < value.end and value.start < moment.end for moment in moments):
         return False
-    if not value.unit or value.unit in _not_counted() or is_age(view, value):
+    if not value.unit or is_age(view, value):
+        return False
+    if value.unit in _not_counted() and not (value.unit in words("scale") and _of_amount(view, value)):
         return False
     if view[value.number_start - 1 : value.number_start] in tuple(words("ordinal_before")):
         return False
     behind = view[value.end : value.end + 6]
-    if _structure().match(behind):
+    if _structure().match(behind) or _one_of().match(view, value.end):
         return False
     if value.comparator in ("ge", "le", "gt", "lt") and view[value.end : value.end + 1] == "的":
         return False  # 600人以上的学校: a condition
-    bounded = value.comparator != "eq" and value.start == value.number_start  # 50万以上; but 签约人数超过117万
+    bound = any(word in view[value.number_start : value.end] for word in words("comparator_after"))
+    bounded = value.comparator != "eq" and value.start == value.number_start and bound  # 50万以上; but 7000多万妇女
     if value.unit == "万" and (behind.startswith(("的", "以")) or bounded):
         return False
     if _of_people().match(view, value.end):
@@ -130,6 +150,8 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     if value.number % 1 and unit_base(value.unit) in COUNTED and value.unit[:1] not in words("scale"):
         return False  # 4.15张: a rate whose name is not said here, no count
     if not value.digits:
+        if behind.startswith(words("average_of_many")) and value.unit in words("people"):
+            return False  # 千人均1.42人
         article = value.number == 1 and value.unit in words("article_unit")  # 培养一支队伍
         if article or _programme().match(view, value.end):
             return False
@@ -144,11 +166,21 @@ def _since() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('baseline_before')})[^,。;、净新]{{1,14}}?{verb}了?\s?$")
 
 
+@lru_cache(maxsize=1)
+def _beside() -> regex.Pattern[str]:
+    """与上年相比,床位增加|9张,人员增加|2人: what a sentence compares with another time changes in all its clauses."""
+    lead = rf"(?:{any_of('beside_before')})[^,。;]{{2,12}}?(?:{any_of('beside_after')}),"
+    verb = rf"(?<![净新])(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))"
+    return regex.compile(rf"{lead}[^。;]*?\p{{Han}}(?!新增|净增){verb}了?\s?$")
+
+
 def _fact(
     reading: Reading, view: str, start: int, end: int, value: Value, moments: Sequence[Moment], scene: Scene
 ) -> QuantityFact:
     setting = setting_of(view, start, value, value, moments, scene)
-    since = _since().search(view, max(start, value.start - _BASE), value.start)
+    since = _since().search(view, max(start, value.start - _BASE), value.start) or _beside().search(
+        view, max(start, value.start - _CLAUSES), value.start
+    )
     sign = -1.0 if since is not None and since["down"] else 1.0
     return QuantityFact(
         span=reading.document.span(value.start, value.end),

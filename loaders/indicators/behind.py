@@ -66,7 +66,7 @@ def _gap() -> regex.Pattern[str]:
     kind = rf"\p{{Han}}{{0,5}}?(?:{any_of('institution_class')})|{any_of('place_kind')}"
     part = rf"(?:{any_of('class_part', 'part_behind')})(?:{kind})?"
     return regex.compile(
-        rf"(?:{any_of('joint')}|[,(;:])?(?:{any_of('among')})?(?P<part>{part})"
+        rf"(?:{any_of('joint')}|[,(;:])?(?:(?:{any_of('among')})[,:]?)?(?P<part>{part})"
         rf"(?:{any_of('link')}|{any_of('comparator_before')})*+"
     )
 
@@ -74,6 +74,11 @@ def _gap() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _own_class() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('class_part')})\p{{Han}}{{0,5}}?(?:{any_of('institution_class')})")
+
+
+@lru_cache(maxsize=1)
+def _class_word() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('institution_class')})$")
 
 
 @lru_cache(maxsize=1)
@@ -85,6 +90,10 @@ def _of_part(part: str, whole: Indicator) -> Indicator | None:
     """The indicator of a part: with its name before the whole's, or in the place of the class that the whole names."""
     if _own_class().fullmatch(part) and _own_class().search(whole.name):
         said = _own_class().sub(part, whole.name, count=1)
+        return indicator_named(said) or unlisted_indicator(said)
+    shared = _class_word().search(part)
+    if shared is not None and whole.name.startswith(shared.group()):  # 医院床位使用率79.4%,其中公立医院
+        said = part + whole.name[len(shared.group()) :]
         return indicator_named(said) or unlisted_indicator(said)
     own = _leading_part().match(whole.name)
     if own is not None:  # 城区急救反应时间…,农村…

@@ -31,7 +31,7 @@ def _pattern() -> regex.Pattern[str]:
     before = any_of("comparator_before")
     return regex.compile(
         rf"(?:(?P<yearly>{any_of('yearly')})[^,。;]{{0,6}}?)?"
-        rf"(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))(?:了|幅度为?|(?<=[幅速])为)?(?:{before})?\s?$"
+        rf"(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))(?:了|幅度为?|(?<=[幅速])为)?(?:{before})?\s?[(]?$"
     )
 
 

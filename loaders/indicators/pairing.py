@@ -31,7 +31,7 @@ _LOOSE = 2
 _LEAD = 8  # ,其中2020年
 _BRACKETED = regex.compile(r"\([^()]*\)")
 _ACCOUNT = regex.compile(r"以[^,。;]{1,14}为单位的?")  # 以乡镇(街道)为单位 between name and value
-_QUIET = regex.compile(r"[\s“”\"'()《》+]")
+_QUIET = regex.compile(r"[了\s“”\"'()《》+]")
 
 
 _IN_GAPS = ("region_prefecture", "region_county", "region_province", "done", "due", "change_up", "change_down",

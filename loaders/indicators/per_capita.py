@@ -23,9 +23,9 @@ _COUNT = regex.compile(r"(?:仅|只|共|约)?有?\d.*$")  # 全科医生仅31名
 @lru_cache(maxsize=1)
 def _per_before() -> regex.Pattern[str]:
     """每万名居民拥有 right before a value; a population of its own (每千名婴幼儿拥有) needs the verb."""
-    many = r"每\s?(?P<many>\d{0,2}(?:千|万|十万|百万))(?:名|个)?"
+    many = r"(?:每\s?(?P<many>\d{0,2}(?:千|万|十万|百万))(?:名|个)?|(?<![\d.多余])(?P<bare>[千万])(?=人[口均]))"
     others = rf"(?!{any_of('people')})(?P<others>[^,。;\s每]{{2,12}}?)(?:{any_of('have')})"
-    people = rf"(?P<people>{any_of('people')})(?:{any_of('have')})?|{others}"
+    people = rf"(?P<people>{any_of('people')})均?(?:{any_of('have')})?|{others}"
     return regex.compile(rf"{many}(?:{people})(?:{any_of('attributive_before')})?\s?$")
 
 
@@ -48,7 +48,7 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
     if found is None or value.unit in RATES:
         return None
     who = "人口" if found["people"] else found["others"]
-    many = "10万" if found["many"] == "十万" else found["many"]
+    many = "10万" if found["many"] == "十万" else found["many"] or found["bare"]  # 医师284人,千人均1.42人
     prefix = f"每{many}{'名' if who != '人口' and '名' in found.group() else ''}{who}"
     after = _noun_after().match(view, value.end, end)
     before = _by().sub("", _COUNT.sub("", phrase_before(view, start, found.start(), moments)))

@@ -16,6 +16,7 @@ import regex
 from loaders.indicators.each import per_capita_each, rate_each
 from loaders.indicators.growth import growth_of_amount, growth_since
 from loaders.indicators.names import Name
+from loaders.indicators.parts_of_count import growth_of_count, part_in_bracket
 from loaders.indicators.per_capita import per_capita, per_capita_noun, per_person, set_per_people, short_noun
 from loaders.indicators.share import RATES, Share, made, names_a_thing
 from loaders.tokens.clock import Moment
@@ -94,7 +95,7 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
         words("rate_tail")
     ):
         return None
-    what = regex.sub(r"^了|,.*$", "", after["what"]).strip("“”\"' ")
+    what = regex.sub(r"^了|,.*$|[“”\"']", "", after["what"]).strip()
     quoted = regex.match(r"[“\"](?P<x>[^”\"]{2,20})[”\"]", after["what"])
     who = regex.sub(r"[“”\"']", "", after["who"]).removeprefix("的")
     if quoted and after["verb"] in words("share_title"):
@@ -180,6 +181,8 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     if value.unit not in RATES:
         return None
     phrase = phrase_before(view, start, value.start, moments)
+    if phrase == "占" and view[max(start, value.start - 3) : value.start].startswith("("):
+        return None  # 医院38家(占45%): the whole is not in the clause before
     if phrase.startswith("占"):  # 60岁及以上人口1796万,占总人口的18%: the part stands in the clause before
         comma = view.rfind(",", start, value.start)
         part = _amount().sub("", phrase_before(view, start, comma, moments)) if comma > start else ""
@@ -252,9 +255,16 @@ def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence
     among = view[max(start, value.start - 40) : value.start]
     if phrase.endswith(words("place_tail")):
         return None  # 其中复兴镇达98.6%: another place, not a share of it
+    if _rate_among().search(view, max(0, start - 8, value.start - 40), value.start):
+        return None  # 使用率79.4%,其中专科医院60%: the same rate of a part, not a share
     if not 2 <= len(phrase) <= 16 or not any(word in among for word in words("among")):
         return None
     return made(value, f"{phrase}占比", phrase, "bare-share")
+
+
+@lru_cache(maxsize=1)
+def _rate_among() -> regex.Pattern[str]:
+    return regex.compile(rf"\d%(?:{any_of('comparator_after')})?[,;。(]?(?:{any_of('among')})")
 
 
 _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (
@@ -265,6 +275,8 @@ _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], 
     per_capita_noun,
     _set_by_share,
     _share_of,
+    part_in_bracket,
+    growth_of_count,
     _part_of,
     _covered,
     _covered_whole,

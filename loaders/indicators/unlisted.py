@@ -78,7 +78,8 @@ def unlisted_names(
         left = tail.end() - len(phrase)
         if phrase.startswith(words("share_start")) and (whole := _said_before([*names, *found], tail.start())):
             phrase = view[whole.start : whole.end] + phrase  # 卫生健康支出年均增长8%以上,|占财政支出比重
-        if len(phrase) < 3 or quoted_gap(phrase):  # 同年全国平均水平: the name is the one said before
+        # 同年全国平均水平, 高于全省增长水平: the name is the one said before
+        if len(phrase) < 3 or quoted_gap(phrase) or _compares(phrase):
             continue
         phrase = of_whom(view, sentence, left, phrase) or phrase
         for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):
@@ -118,6 +119,16 @@ def _holds_count(around: str, phrase: str) -> bool:
     """Whether the whole clause names something with a count inside it, words on both sides."""
     head = around[: len(around) - len(phrase)]
     return around.endswith(phrase) and regex.search(r"\p{Han}{2}\d+\p{Han}", head) is not None
+
+
+def _compares(phrase: str) -> bool:
+    """高于全省诊疗量增长水平, 2020年目标水平: what a value is compared with, no name."""
+    return phrase.startswith(_beyond()) or phrase.endswith(words("level_of_aim"))
+
+
+@lru_cache(maxsize=1)
+def _beyond() -> tuple[str, ...]:
+    return tuple(word for word in words("comparator_before") if len(word) > 1)
 
 
 def _runs_on(between: str) -> bool:

@@ -39,7 +39,8 @@ def _pattern() -> regex.Pattern[str]:
         rf"(?:(?P<y1>(?:19|20)\d\d)\s?年?\s?(?:-|–|—|~|至|到)\s?(?P<y2>(?:19|20)\d\d)\s?年"
         rf"|(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|(?={any_of('baseline_after')}))(?P<half>底|末|初|上半年|下半年|年底|年末)?"
         rf"|(?P<cy>[〇零一二三四五六七八九]{{4}})年"
-        rf"|[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?(?:时期|规划)?(?P<part>{any_of('period_end')}|{any_of('period_middle')}|期间|时期|以来)?)"
+        rf"|(?:[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?|(?<!十)(?P<old>[九十])五[”\"'’])(?:时期|规划)?"
+        rf"(?P<part>{any_of('period_end')}|{any_of('period_middle')}|期间|时期|以来|期?初)?)"
         rf"(?P<after>的?(?:{any_of('baseline_after')}))?"
         rf"|(?P<now>{any_of('now')})|(?<!学)(?P<end>{any_of('plan_end')})"
     )
@@ -87,7 +88,7 @@ def _plain(view: str, start: int, end: int) -> Iterator[Moment]:
 
 
 def _five_year(found: regex.Match[str], kind: TimeKind) -> tuple[str, TimeKind]:
-    period = five_year_period(found["five"])
+    period = five_year_period(found["five"] or found["old"])
     part = found["part"] or ""
     if part in words("period_middle"):
         return str(int(period.start) + 2), "deadline" if kind == "point" else kind

@@ -17,7 +17,7 @@ _REACH = 300  # characters: no clause is longer, and a text without marks must n
 @lru_cache(maxsize=1)
 def _lead() -> regex.Pattern[str]:
     return regex.compile(
-        rf"^(?:(?!{any_of('compound_start')})(?:{any_of('clause_lead')})|[一二三四五六七八九]是|[\s“”\"'])+"
+        rf"^(?:(?!{any_of('compound_start')})(?:{any_of('clause_lead')})|[一二三四五六七八九]是|[\s“”\"')])+"
     )
 
 

@@ -132,10 +132,10 @@ def after_list_pattern() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def counted_pattern() -> regex.Pattern[str]:
-    """A number with its counter; not 60岁以上, 超20亿元的."""
+    """A number with its counter, or without where its clause ends (诊疗人次|1.2亿); not 60岁以上, 超20亿元的."""
     return regex.compile(
-        rf"\d[\d.,]*\s?(?:{any_of('scale')})?(?:{any_of('more_than')})?(?:{any_of('counter')})"
-        r"(?<!岁(?=及?以[上下内]))(?!的)"
+        rf"\d[\d.,]*\s?(?:(?:{any_of('scale')})?(?:{any_of('more_than')})?(?:{any_of('counter')})"
+        rf"(?<!岁(?=及?以[上下内]))(?!的)|(?:{any_of('scale')})(?=[、()]|$))"
     )
 
 

@@ -182,7 +182,8 @@ def _same_unit(piece: str, value: Value) -> str:
     counter = value.unit.lstrip("".join(words("scale")))
     counts = list(counted_pattern().finditer(piece))
     for rank in range(len(counts) - 1, -1, -1):
-        if counter and counts[rank].group().endswith(counter):
+        said = piece[: counts[rank].start()] if counts[rank].group().endswith(words("scale")) else counts[rank].group()
+        if counter and said.endswith(counter):  # 床位5.6万张; 诊疗人次|1.2亿
             return piece[counts[rank - 1].end() if rank else 0 : counts[rank].start()]
     return ""
 

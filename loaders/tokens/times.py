@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 _DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"〇": "0"}
+_BEFORE = {"九": -1, "十": 0}  # the ninth and tenth plan, which have no third character: “九五”, “十五”
 _CN_YEAR = "[〇零一二三四五六七八九]{4}"
 _CN_NUMBER = "[一二三四五六七八九十]{1,3}"
 # 2021年4月26日, 2021-04-26, 二〇二一年四月二十六日 (not: 2021-2025年)
@@ -42,12 +43,12 @@ def chinese_digits(text: str) -> str:
 
 
 def five_year_period(ordinal: str) -> Period:
-    """The years of 十X五, given X.
+    """The years of 十X五, given X; 十 and 九 stand for “十五” and “九五”, which say no more.
 
-    >>> five_year_period("四"), five_year_period("三")
-    (Period(start='2021', end='2025'), Period(start='2016', end='2020'))
+    >>> five_year_period("四"), five_year_period("十")
+    (Period(start='2021', end='2025'), Period(start='2001', end='2005'))
     """
-    first = 2001 + 5 * int(_DIGITS[ordinal])
+    first = 2001 + 5 * _BEFORE.get(ordinal, int(_DIGITS.get(ordinal, "0")))
     return Period(str(first), str(first + 4))
 
 

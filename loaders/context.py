@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -118,9 +118,11 @@ def _moment(
         None,
     )
     if compared is not None and value.comparator == "eq":  # 比2009年的3.49‰下降2.87%
-        return Moment(compared.start, compared.end, compared.year, "from", True)
+        return Moment(compared.start, compared.end, compared.year or scene.header.base_year, "from", True)
     before = [moment for moment in moments if moment.end <= value.start and moment.kind != "base"]
     moment = _binding(view, before, value.start)
+    if moment is not None and moment.kind == "from" and not moment.year:
+        moment = replace(moment, year=scene.header.base_year)  # 从目前的29%降至25%
     if moment is not None and _turns_to_aims(view, moment, value.start, scene):
         moment = None
     if _FROM.search(view, max(start, first.start - 4), first.start):
@@ -186,7 +188,7 @@ def _compared_with(
     """
     for other in reversed(moments):
         if other.end <= value_start and other.kind in ("base", "from"):
-            return Moment(other.start, other.end, other.year, "from", True)
+            return Moment(other.start, other.end, other.year or scene.header.base_year, "from", True)
     if moment is not None and moment.kind == "period":
         return Moment(moment.start, moment.end, _before_period(view, moment), "from", True)
     period = scene.header.period
@@ -217,6 +219,9 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
     if moment is not None and not moment.year:  # 由x提高到y, of no known year; 期末
         return ("", "actual") if moment.kind == "from" else (target, "target")
     if moment is not None:
+        ahead = moment.kind == "point" and moment.year > base and scene.kind == "background"
+        if ahead and _word_pattern("due").search(view, moment.end, value_start) is not None:
+            return moment.year, "target"  # 2035年将达到90万人
         return moment.year, _role_of(moment, scene)
     due = _word_pattern("due").search(view, start, value_start) is not None
     done = _says_done(view, start, value_start, scene.kind)

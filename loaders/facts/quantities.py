@@ -14,13 +14,16 @@ from loaders.indicators.changes import signed
 from loaders.indicators.fitting import COUNTED, unit_base
 from loaders.indicators.names import names_in
 from loaders.indicators.place_rows import place_quantities
+from loaders.indicators.places import Place
 from loaders.indicators.prose import is_age
-from loaders.model import IndicatorFact, ProjectFact, QuantityFact
+from loaders.indicators.whose import place_of_count
+from loaders.model import IndicatorFact, ProjectFact, QuantityFact, RegionFact
 from loaders.outline import Block, running_text
 from loaders.projects.amounts import held_by_projects
 from loaders.reading import Reading
 from loaders.tokens.clock import Moment, moments_in
 from loaders.tokens.sentences import sentences
+from loaders.tokens.subject_patterns import lead_pattern
 from loaders.tokens.subjects import subject_of
 from loaders.tokens.values import Value, values_in
 from ontology.tables import any_of, words
@@ -48,9 +51,10 @@ def find_quantities(reading: Reading) -> Iterator[QuantityFact]:
     yield from place_quantities(reading)
     view = reading.document.view
     taken = _taken(reading, view)
+    mentions = sorted(reading.facts(RegionFact), key=lambda fact: fact.span.start if fact.span else 0)
     for block in running_text(reading.outline):
         if block.kind == "paragraph":
-            yield from _block(reading, view, block, taken)
+            yield from _block(reading, view, block, taken, mentions)
 
 
 def _taken(reading: Reading, view: str) -> _Taken:
@@ -62,7 +66,9 @@ def _taken(reading: Reading, view: str) -> _Taken:
     return _Taken(tuple(start for start, _ in ordered), tuple(end for _, end in ordered))
 
 
-def _block(reading: Reading, view: str, block: Block, taken: _Taken) -> Iterator[QuantityFact]:
+def _block(
+    reading: Reading, view: str, block: Block, taken: _Taken, mentions: Sequence[RegionFact]
+) -> Iterator[QuantityFact]:
     section = reading.outline.sections[block.section] if block.section is not None else None
     scene = Scene(reading.header, section.kind if section else None, None)
     said = [(start, end, list(moments_in(view, start, end))) for start, end in sentences(view, block.start, block.end)]
@@ -70,7 +76,8 @@ def _block(reading: Reading, view: str, block: Block, taken: _Taken) -> Iterator
     for at, (start, end, moments) in enumerate(said):
         for value in values_in(view, start, end):
             if not taken.holds(value.number_start, value.end) and is_quantity(view, value, moments):
-                yield _fact(reading, view, start, end, value, moments, scene)
+                place = place_of_count(view, start, value.start, mentions, moments) if scene.header.region else None
+                yield _fact(reading, view, start, end, value, moments, scene, place)
         scene = Scene(scene.header, scene.kind, carried_on(moments, scene, at < last))
 
 
@@ -175,7 +182,14 @@ def _beside() -> regex.Pattern[str]:
 
 
 def _fact(
-    reading: Reading, view: str, start: int, end: int, value: Value, moments: Sequence[Moment], scene: Scene
+    reading: Reading,
+    view: str,
+    start: int,
+    end: int,
+    value: Value,
+    moments: Sequence[Moment],
+    scene: Scene,
+    place: tuple[Place, str] | None,
 ) -> QuantityFact:
     setting = setting_of(view, start, value, value, moments, scene)
     since = _since().search(view, max(start, value.start - _BASE), value.start) or _beside().search(
@@ -185,13 +199,19 @@ def _fact(
     return QuantityFact(
         span=reading.document.span(value.start, value.end),
         rule="counted",
-        subject=subject_of(view, start, end, value, moments),
+        subject=_without_place(subject_of(view, start, end, value, moments), place[1] if place else ""),
         value=sign * value.number,
         value_high=signed(value.high, sign),
         unit=value.unit,
         comparator="change" if since is not None else value.comparator,
         year=setting.year,
         role=setting.role,
-        region=setting.region_name,
-        region_code=setting.region_code,
+        region=place[0][0] if place else setting.region_name,
+        region_code=place[0][1] if place else setting.region_code,
     )
+
+
+def _without_place(subject: str, place: str) -> str:
+    """北江县共有|床位: what is counted there, without the place; the place itself if nothing else is named."""
+    rest = subject.removeprefix(place)
+    return lead_pattern().sub("", rest) or subject if place and rest != subject else subject

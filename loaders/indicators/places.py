@@ -85,6 +85,21 @@ def _more() -> regex.Pattern[str]:
     return regex.compile(rf"^等?(?:\d+个?(?:{any_of('area_kind')}))?(?:的)?")
 
 
+@lru_cache(maxsize=1)
+def _abroad() -> regex.Pattern[str]:
+    # 世界|人均预期寿命, 美国为|78.9岁; what stands between only says of whom and leads to the value
+    between = rf"(?:{any_of('place_people', 'place_gap', 'link')}|\s)*"
+    return regex.compile(rf"(?P<who>{any_of('abroad')}){between}$")
+
+
+def abroad_of(view: str, start: int, name_start: int, value_start: int) -> str:
+    """The foreign country or group of countries that a value is said of (发展中国家); '' if of none."""
+    if found := _abroad().search(view, max(start, value_start - 16), value_start):
+        return found["who"]
+    found = _abroad().search(view, max(start, name_start - 16), name_start)
+    return found["who"] if found is not None else ""
+
+
 def _start(fact: RegionFact) -> int:
     assert fact.span is not None
     return fact.span.start

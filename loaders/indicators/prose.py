@@ -5,22 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import regex
 
 from loaders.context import Scene, Setting, carried_on, last_deadline, setting_of
 from loaders.indicators.behind import parts_behind
 from loaders.indicators.changes import Change, change_of, signed
+from loaders.indicators.distances import ahead_of_others, is_apart, is_distance, is_gap
 from loaders.indicators.growth import with_growth
 from loaders.indicators.names import Name, names_in
 from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
-from loaders.indicators.places import Place, is_national, places_before
+from loaders.indicators.places import Place, abroad_of, is_national, places_before
 from loaders.indicators.qualified import each_class, qualified
 from loaders.indicators.quoted import NATION, quoted_behind
-from loaders.indicators.share import Share, amount_of_share
+from loaders.indicators.share import Share, amount_of_share, made
 from loaders.indicators.shares import shares_in
 from loaders.indicators.unlisted import unlisted_names
+from loaders.indicators.whose import place_of_count
 from loaders.model import IndicatorFact, RegionFact
 from loaders.outline import Block, running_text
 from loaders.reading import Reading
@@ -29,9 +30,8 @@ from loaders.tokens.sentences import sentences
 from loaders.tokens.values import Value, values_in
 from ontology.indicators import indicator_named
 from ontology.regions import chain
-from ontology.tables import any_of, words
+from ontology.tables import words
 
-_DISTANT = 0.25  # of a region's own value: what differs more is another measure, or no value but a difference
 _PART = regex.compile(r";")
 
 
@@ -128,23 +128,30 @@ def _sentence(
             known = indicator_named(name) is not None
             floor = max(start, pair.name.end if pair.name.end <= pair.first.start else start)
             change = _change(view, floor, pair.first, pair.value)
-            if pair.rule == "from-to" and _is_gap(view, sentence, pair.first):
+            if (pair.rule == "from-to" and is_gap(view, sentence.start, pair.first, sentence.moments)) or is_apart(
+                view, floor, pair.first
+            ):
                 continue
             if change is None and pair.value.unit in words("point_unit"):
                 continue  # points measure a difference; of what, the text does not say
-            ahead = _ahead_of_others(view, floor, pair.value)
-            if ahead and (change is not None or ahead.endswith(words("average_level")) or _is_distance(pair, pairs)):
+            ahead = ahead_of_others(view, floor, pair.value)
+            if ahead and (change is not None or ahead.endswith(words("average_level")) or is_distance(pair, pairs)):
                 continue
             if change is not None and change.unit == "%/年" and (amount := amount_of_share(name)):
                 name, known = amount, indicator_named(amount) is not None
             setting = _setting(view, sentence, scene, pair.value, pair.first, pair.moment)
             if pair.name.start in national:
                 setting = replace(setting, role="reference", region_name=NATION, region_code="")
+            if abroad := abroad_of(view, sentence.start, pair.name.start, pair.first.start):
+                setting = replace(setting, role="reference", region_name=abroad, region_code="")
             places = (
                 places_before(view, sentence.start, pair.name.start, mentions, setting.region_code)
                 if pair.place is None
                 else (next(place for span, place in there.items() if span[0] == pair.place),)
             )
+            counted = place_of_count(view, sentence.start, pair.value.start, mentions, sentence.moments)
+            if counted is not None and not places and pair.rule != PLACES_VALUES and counted[0][0] != NATION:
+                places = (counted[0],)
             if pair.rule == PLACES_VALUES:
                 places = _own_place(places, pair, pairs)
                 if not places:
@@ -157,7 +164,7 @@ def _sentence(
         left = [value for value in values if value.start not in used]
         for share in shares_in(view, start, end, left, names, sentence.moments):
             used.add(share.value.start)
-            yield _share(reading, view, sentence, scene, share)
+            yield _share(reading, view, sentence, scene, share, mentions)
 
 
 def _said_of(setting: Setting, place: Place, scene: Scene, pair: Pair) -> Setting:
@@ -214,35 +221,6 @@ def _parts(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield at, end
 
 
-@lru_cache(maxsize=1)
-def _gap_verb() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!{any_of('change_stem')})(?:{any_of('gap_verb')})\s?$")  # 高出, 高; not 提高, 降低
-
-
-def _is_gap(view: str, sentence: _Sentence, value: Value) -> bool:
-    """比全省平均值高出1.3个百分点: a distance to another place, not a change from another time."""
-    if _gap_verb().search(view, max(sentence.start, value.start - 4), value.start) is None:
-        return False
-    return not any(m.kind == "base" and value.start - 24 <= m.start < value.start for m in sentence.moments)
-
-
-def _ahead_of_others(view: str, floor: int, value: Value) -> str:
-    """高于全国|3.1个百分点: the words that say of how far ahead of another place a number is; '' if none do."""
-    found = _other_place().search(view, max(floor, value.start - 20), value.start)
-    return found.group().strip() if found else ""
-
-
-def _is_distance(pair: Pair, pairs: Sequence[Pair]) -> bool:
-    """Whether a value is too small beside the name's own to be another place's (78.3岁,高出全省平均|0.3岁)."""
-    own = next((one.value for one in pairs if one.name == pair.name and one.value.end < pair.value.start), None)
-    return own is not None and own.unit == pair.value.unit and pair.value.number < _DISTANT * own.number
-
-
-@lru_cache(maxsize=1)
-def _other_place() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of('compared')})(?:{any_of('outer_region')})(?:{any_of('average')})?\s?$")
-
-
 def _setting(view: str, sentence: _Sentence, scene: Scene, value: Value, first: Value, said: Moment | None) -> Setting:
     return setting_of(view, sentence.start, value, first, sentence.moments, scene, said)
 
@@ -261,9 +239,24 @@ def _change(view: str, floor: int, first: Value, value: Value) -> Change | None:
     )
 
 
-def _share(reading: Reading, view: str, sentence: _Sentence, scene: Scene, share: Share) -> IndicatorFact:
+def _share(
+    reading: Reading,
+    view: str,
+    sentence: _Sentence,
+    scene: Scene,
+    share: Share,
+    mentions: Sequence[RegionFact],
+) -> IndicatorFact:
     change = change_of(view, sentence.start, share.value)
     setting = _setting(view, sentence, scene, share.value, share.value, None)
+    found = place_of_count(view, sentence.start, share.value.start, mentions, sentence.moments)
+    if found is not None and scene.header.region and setting.role != "reference":
+        (place, code), words_of_it = found
+        setting = replace(
+            setting, role="reference" if place == NATION else setting.role, region_name=place, region_code=code
+        )
+        if share.name.startswith(words_of_it):
+            share = made(share.value, share.name.removeprefix(words_of_it), share.surface, share.rule)
     return _fact(reading, setting, share.value, share.name, share.known, share.surface, share.rule, change)
 
 

@@ -65,7 +65,7 @@ def _plain(view: str, start: int, end: int) -> Iterator[Moment]:
             yield Moment(found.start(), found.end(), "", "deadline", False)
             continue
         if found["now"]:
-            yield Moment(found.start(), found.end(), "", "now", True)
+            yield Moment(found.start(), found.end(), "", _now_kind(view, found.start()), True)
             continue
         kind: TimeKind = "point"
         if lead in words("baseline_before") or found["after"]:
@@ -85,6 +85,13 @@ def _plain(view: str, start: int, end: int) -> Iterator[Moment]:
         else:
             year, kind = _five_year(found, kind)
         yield Moment(found.start(), found.end(), year, kind, as_of)
+
+
+def _now_kind(view: str, start: int) -> TimeKind:
+    """目前 holds for what follows; 较目前 and 从目前的 only name what is compared with or left behind."""
+    if view.endswith(words("baseline_before"), 0, start):
+        return "base"
+    return "from" if view.endswith(words("from_before"), 0, start) else "now"
 
 
 def _five_year(found: regex.Match[str], kind: TimeKind) -> tuple[str, TimeKind]:

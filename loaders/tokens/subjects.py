@@ -124,7 +124,7 @@ def _before(view: str, start: int, stop: int, value: Value, moments: Sequence[Mo
         piece = _MARKS.sub("", from_pattern().sub("", _without(view[left:right], left, view, moments)))
         part = share_of_pattern().search(piece)
         piece = piece[: part.start()] if part else piece
-        if verb in subject_words("change_only") and (same := _same_unit(piece, value)):
+        if (verb in subject_words("change_only") or verb in words("link")) and (same := _same_unit(piece, value)):
             return _noun_in(same, value)[-_LONGEST:]
         piece = _after_values(piece, again=not verb)
         bare = _noun_in(piece, value)

@@ -8,11 +8,11 @@ from functools import lru_cache
 
 import regex
 
-from loaders.header import Header
 from loaders.indicators.quoted import quoted_at
 from loaders.model import Role
 from loaders.outline.chapters import ChapterKind
-from loaders.tokens.clock import Moment, moments_in
+from loaders.scenes import Scene, lies_ahead
+from loaders.tokens.clock import Moment
 from loaders.tokens.times import YEAR_RANGE
 from loaders.tokens.values import Value
 from ontology.regions import Region, full_name, meant_by
@@ -23,7 +23,6 @@ _FROM = regex.compile(r"(?:由|从)原?\s?$")
 _OF = ("", "的")
 _PLAN_YEARS = 5
 _SENTENCE = 1000  # characters: no sentence is longer
-_OPENING, _OPENS_WITHIN = 24, 6  # characters that may hold a paragraph's first time, and within which it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +33,6 @@ class Setting:
     role: Role
     region_name: str
     region_code: str
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What holds for a sentence before any of its own words: the header, the chapter's kind, a time carried down."""
-
-    header: Header
-    kind: ChapterKind | None
-    carried: Moment | None
 
 
 @lru_cache(maxsize=1)
@@ -237,58 +227,12 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
 def _role_of(moment: Moment, scene: Scene) -> Role:
     base, kind = scene.header.base_year, scene.kind
     dated = moment.kind == "date" and kind not in ("goals", "tasks")
-    measured = moment.as_of and not _lies_ahead(moment, scene)
+    measured = moment.as_of and not lies_ahead(moment, scene.header)
     if measured or moment.kind == "from" or dated or (base and moment.year <= base):
         return "actual"
     if kind == "background" and moment.kind == "point" and not moment.as_of:
         return "actual"
     return "target"
-
-
-def _lies_ahead(moment: Moment, scene: Scene) -> bool:
-    """Whether a year is later than the document knows: after its date, or, if that is not given, an aim's last year."""
-    written = scene.header.date[:4]
-    return moment.year > written if written else bool(moment.year) and moment.year >= scene.header.target_year > ""
-
-
-def last_deadline(view: str, start: int, end: int, said: Sequence[Sequence[Moment]], kind: ChapterKind | None) -> int:
-    """The index of the last sentence of the paragraph in [start, end) that a deadline before it may still hold for.
-
-    `said` are its sentences' times. All of them, where aims open with a year (到2027年,…。…。) or the next paragraph
-    opens with a further one; else up to the last sentence that sets a deadline itself (-1 if none does).
-    """
-    opening = _opening_deadline(view, start, end)
-    following = _opening_deadline(view, end, len(view)) if opening else ""
-    if opening and (kind == "goals" or following > opening):
-        return len(said)
-    return max((at for at, moments in enumerate(said) if any(one.kind == "deadline" for one in moments)), default=-1)
-
-
-def _opening_deadline(view: str, start: int, end: int) -> str:
-    """The year of a deadline that the first words in [start, end) set; '' if they set none."""
-    while start < end and view[start].isspace():
-        start += 1
-    first = next(moments_in(view, start, min(end, start + _OPENING)), None)
-    return first.year if first is not None and first.kind == "deadline" and first.start - start < _OPENS_WITHIN else ""
-
-
-def carried_on(moments: Sequence[Moment], scene: Scene, further: bool) -> Moment | None:
-    """What a sentence hands to the next in its paragraph: a deadline of the plan's own period.
-
-    One before the period's end goes on only if a `further` one follows in the paragraph (到2023年…。…。到2025年…); else
-    what comes next is due at the end, like the rest of the plan.
-    """
-    if scene.kind == "background":
-        return None
-    base = scene.header.base_year
-    for moment in reversed(moments):
-        set_by = moment.kind == "deadline" and not moment.as_of
-        if (set_by or (moment.as_of and _lies_ahead(moment, scene))) and moment.year > base:
-            last = not moment.year or moment.year >= scene.header.target_year
-            return moment if last or further else None
-        if moment.kind in ("point", "period", "now"):
-            return None
-    return scene.carried
 
 
 def _named_region(view: str, start: int, value_start: int, region: Region | None) -> Region | None:

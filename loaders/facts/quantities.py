@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.context import Scene, carried_on, last_deadline, setting_of
+from loaders.context import setting_of
 from loaders.indicators.changes import signed
 from loaders.indicators.fitting import COUNTED, unit_base
 from loaders.indicators.names import names_in
@@ -21,6 +21,7 @@ from loaders.model import IndicatorFact, ProjectFact, QuantityFact, RegionFact
 from loaders.outline import Block, running_text
 from loaders.projects.amounts import held_by_projects
 from loaders.reading import Reading
+from loaders.scenes import Scene, scenes_of
 from loaders.tokens.clock import Moment, moments_in
 from loaders.tokens.sentences import sentences
 from loaders.tokens.subject_patterns import lead_pattern
@@ -70,15 +71,13 @@ def _block(
     reading: Reading, view: str, block: Block, taken: _Taken, mentions: Sequence[RegionFact]
 ) -> Iterator[QuantityFact]:
     section = reading.outline.sections[block.section] if block.section is not None else None
-    scene = Scene(reading.header, section.kind if section else None, None)
     said = [(start, end, list(moments_in(view, start, end))) for start, end in sentences(view, block.start, block.end)]
-    last = last_deadline(view, block.start, block.end, [moments for *_, moments in said], scene.kind)
-    for at, (start, end, moments) in enumerate(said):
+    scenes = scenes_of(view, reading.header, section.kind if section else None, block, said)
+    for scene, (start, end, moments) in zip(scenes, said, strict=True):
         for value in values_in(view, start, end):
             if not taken.holds(value.number_start, value.end) and is_quantity(view, value, moments):
                 place = place_of_count(view, start, value.start, mentions, moments) if scene.header.region else None
                 yield _fact(reading, view, start, end, value, moments, scene, place)
-        scene = Scene(scene.header, scene.kind, carried_on(moments, scene, at < last))
 
 
 @lru_cache(maxsize=1)
@@ -101,7 +100,7 @@ def _set_noun() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _programme() -> regex.Pattern[str]:
     """千名|公卫骨干培训计划: a number in the name of a programme."""
-    return regex.compile(rf"\p{{Han}}{{2,12}}?(?:{any_of('programme_noun')})")
+    return regex.compile(rf"\p{{Han}}{{0,12}}?(?:{any_of('programme_noun')})")
 
 
 def _of_amount(view: str, value: Value) -> bool:
@@ -118,6 +117,13 @@ def _amount_before() -> regex.Pattern[str]:
 def _one_of() -> regex.Pattern[str]:
     """全国20个|试点城市|之一: a rank among others, no count of things."""
     return regex.compile(r"\p{Han}{0,12}之一")
+
+
+@lru_cache(maxsize=1)
+def _per_many() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:{any_of('average_of_many')})|\p{{Han}}{{2,8}}?数(?:{any_of('link', 'comparator_before')}|\d)"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -157,8 +163,8 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     if value.number % 1 and unit_base(value.unit) in COUNTED and value.unit[:1] not in words("scale"):
         return False  # 4.15张: a rate whose name is not said here, no count
     if not value.digits:
-        if behind.startswith(words("average_of_many")) and value.unit in words("people"):
-            return False  # 千人均1.42人
+        if value.unit in words("people") and _per_many().match(view, value.end):
+            return False  # 千人均1.42人, 千人医生数
         article = value.number == 1 and value.unit in words("article_unit")  # 培养一支队伍
         if article or _programme().match(view, value.end):
             return False

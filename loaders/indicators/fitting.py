@@ -33,8 +33,8 @@ def fits(name: Name, value: Value, tight: bool, changing: bool) -> bool:
     base, own = unit_base(value.unit), unit_base(indicator.unit)
     if base in ("difference", "ratio") and (own in ("ratio", "") or changing):
         return True
-    if not own:
-        return True
+    if not own:  # 达到三级水平的医院60家: a share, or a level, is no number of things
+        return not (base in COUNTED and indicator.name.endswith(words("share_or_level")))
     if base == "score" and own == "ratio":
         return tight  # 患者满意度90分以上
     if base == "ratio" and tight and own not in COUNTED and own not in ("age", "time", "yuan"):

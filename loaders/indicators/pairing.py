@@ -97,7 +97,9 @@ def pair_up(
         if going_on and not _goes_on(view, moments, start, run):
             continue
         shared = had_value and len({pair.value.start for pair in pairs[-len(group) :]}) == 1 < len(group)
-        found = _assign(view, group, run, gap, names, had_value, shared, years_before(view, moments, run[0].start))
+        in_places = had_value and bool(pairs) and pairs[-1].rule == PLACES_VALUES
+        years = years_before(view, moments, run[0].start)
+        found = _assign(view, group, run, gap, names, had_value, shared, in_places, years)
         if not found:
             continue
         pairs.extend(replace(pair, rule="goes-on") if going_on else pair for pair in found)
@@ -223,10 +225,14 @@ def _assign(
     names: Sequence[Name],
     had_value: bool,
     shared: bool,
+    in_places: bool,
     years: Sequence[Moment],
 ) -> list[Pair]:
-    """The pairs of a group of names and a list of values; `shared` if one value before them is all the names'."""
-    respectively = _strip("respectively").search(gap) is not None
+    """The pairs of a group of names and a list of values; `shared` if one value before them is all the names',
+
+    `in_places` if the list before them was of one name for several places.
+    """
+    respectively = in_places or _strip("respectively").search(gap) is not None
     changing = change_of(view, run[0].start - len(gap), run[0]) is not None
     values = _shared_bound(run) if respectively or years else list(run)
 
@@ -248,7 +254,7 @@ def _assign(
         before = [name for name in names if name.end <= run[0].start][-len(values) :]
         if len(before) == len(values):
             return zipped(before, "inherited-values")
-        one = group[-1:] if respectively and len(group) == 1 and not had_value else []
+        one = group[-1:] if respectively and len(group) == 1 and (not had_value or in_places) else []
         return zipped([*one] * len(values), PLACES_VALUES) if one else []
     value = run[0]
     tight = len(_BRACKETED.sub("", gap)) <= 8

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from loaders.context import Scene, Setting, carried_on, last_deadline, setting_of
+from loaders.context import Setting, setting_of
 from loaders.indicators.behind import parts_behind
 from loaders.indicators.changes import Change, change_of, signed
 from loaders.indicators.distances import ahead_of_others, is_apart, is_distance, is_gap
@@ -25,6 +25,7 @@ from loaders.indicators.whose import place_of_count
 from loaders.model import IndicatorFact, RegionFact
 from loaders.outline import Block, running_text
 from loaders.reading import Reading
+from loaders.scenes import Scene, scenes_of
 from loaders.tokens.clock import Moment, moments_in
 from loaders.tokens.sentences import sentences
 from loaders.tokens.values import Value, values_in
@@ -65,15 +66,14 @@ def _block(
     mentions: Sequence[RegionFact],
 ) -> Iterator[IndicatorFact]:
     section = reading.outline.sections[block.section] if block.section is not None else None
-    scene = Scene(reading.header, section.kind if section else None, None)
     said = [
         _tokens(view, start, end, list(names[bisect_left(starts, start) : bisect_left(starts, end)]))
         for start, end in sentences(view, block.start, block.end)
     ]
-    last = last_deadline(view, block.start, block.end, [sentence.moments for sentence in said], scene.kind)
-    for at, sentence in enumerate(said):
+    timed = [(sentence.start, sentence.end, sentence.moments) for sentence in said]
+    scenes = scenes_of(view, reading.header, section.kind if section else None, block, timed)
+    for scene, sentence in zip(scenes, said, strict=True):
         yield from _sentence(reading, view, sentence, scene, mentions)
-        scene = Scene(scene.header, scene.kind, carried_on(sentence.moments, scene, at < last))
 
 
 def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
@@ -210,7 +210,7 @@ def _national(view: str, start: int, pairs: Sequence[Pair]) -> set[int]:
 def _own_place(places: tuple[Place, ...], pair: Pair, pairs: Sequence[Pair]) -> tuple[Place, ...]:
     """The place of one value of a list that gives a value for each of the places; none if their numbers differ."""
     listed = [one.value for one in pairs if one.rule == pair.rule and one.name == pair.name]
-    return (places[listed.index(pair.value)],) if len(listed) == len(places) else ()
+    return (places[listed.index(pair.value) % len(places)],) if places and len(listed) % len(places) == 0 else ()
 
 
 def _parts(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:

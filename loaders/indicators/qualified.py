@@ -55,7 +55,8 @@ def each_class(view: str, start: int, names: Sequence[Name], values: Sequence[Va
     found: list[Name] = []
     for name in names:
         floor = max([start, *(other.end for other in found)])
-        found += _split(view, floor, name, _listed_after(view, name, values)) or [name]
+        count = _listed_after(view, name, values)
+        found += _split(view, floor, name, count) or _shared_end(view, name, count) or [name]
     return found
 
 
@@ -85,6 +86,23 @@ def _split(view: str, floor: int, name: Name, count: int) -> list[Name]:
     return [
         Name(a, b if at < count - 1 else name.end, indicator_named(said) or unlisted_indicator(said), False)
         for at, ((a, b), said) in enumerate(zip(spans, named, strict=True))
+    ]
+
+
+def _shared_end(view: str, name: Name, count: int) -> list[Name]:
+    """A医院|门诊量和住院量|占比分别为x和y: of a new name that lists as many things as values, one of each."""
+    label = view[name.start : name.end]
+    end = next((word for word in words("rate_tail") if label.endswith(word)), "")
+    if count < 2 or not end or indicator_named(name.indicator.name) is not None:
+        return []
+    pieces = [*_pieces(view, name.start, name.end - len(end))]
+    own = _leading_class().match(view, name.start, pieces[0][1])
+    if len(pieces) != count or own is None or own.end() == pieces[0][1] or any(b - a < 2 for a, b in pieces):
+        return []
+    named = [view[a:b] + end if not at else own.group() + view[a:b] + end for at, (a, b) in enumerate(pieces)]
+    return [
+        Name(a, b if at < count - 1 else name.end, indicator_named(said) or unlisted_indicator(said), False)
+        for at, ((a, b), said) in enumerate(zip(pieces, named, strict=True))
     ]
 
 

@@ -87,4 +87,4 @@ def _verb() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _own_word() -> regex.Pattern[str]:
-    return regex.compile(any_of("region_prefecture", "region_county", "region_province"))
+    return regex.compile(any_of("region_prefecture", "region_county", "region_province", "nation_subject"))

@@ -34,3 +34,20 @@ def test_a_value_is_counted_once() -> None:
 def test_when_it_is_counted_is_no_part_of_the_subject(when: str) -> None:
     (fact,) = quantities("tasks", f"{when}医养结合床位增至800张。")
     assert fact.subject == "医养结合床位"
+
+
+def test_what_another_place_has_is_given_to_it() -> None:
+    facts = facts_of("background", "枞阳县共有床位900张，护士400人，全市共有医院30家。枞阳县建成医院3家，选派专家5名。")
+    regions = [(fact.value, fact.region) for fact in facts if isinstance(fact, QuantityFact)]
+    there, here = "铜陵市枞阳县", "铜陵市"
+    assert regions == [(900, there), (400, there), (30, here), (3, there), (5, here)]
+
+
+def test_a_list_of_places_has_its_sum_in_the_plan_s_own() -> None:
+    facts = facts_of("background", "枞阳县、铜官区等3个县区建成医院20家，全国共有医院3万家，全国文明单位2个。")
+    assert [(one.value, one.region) for one in facts if isinstance(one, QuantityFact)] == [
+        (3, "铜陵市"),
+        (20, "铜陵市"),
+        (3, "中国"),
+        (2, "铜陵市"),
+    ]

@@ -1,0 +1,107 @@
+"""What holds for a sentence before any of its own words: the header, the chapter's kind, a time carried down to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from loaders.header import Header
+from loaders.outline import Block
+from loaders.outline.chapters import ChapterKind
+from loaders.tokens.clock import Moment, moments_in
+from ontology.tables import any_of
+
+
+_OPENING, _OPENS_WITHIN = 24, 6  # characters that may hold a paragraph's first time, and within which it begins
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The header of the document, the kind of a sentence's chapter, and the time that its paragraph is about."""
+
+    header: Header
+    kind: ChapterKind | None
+    carried: Moment | None
+
+
+def scenes_of(
+    view: str, header: Header, kind: ChapterKind | None, block: Block, said: Sequence[tuple[int, int, Sequence[Moment]]]
+) -> list[Scene]:
+    """The scene of each sentence of a paragraph; `said` are its sentences (start, end, times), in order."""
+    reviewed = kind == "background"
+    last = _last_deadline(view, block, [moments for *_, moments in said], kind)
+    yearly = reviewed and said and _last_year().search(view, said[0][0], said[-1][1]) is not None
+    found: list[Scene] = []
+    carried: Moment | None = None
+    for at, (start, end, moments) in enumerate(said):
+        goes_on = not reviewed or yearly or _goes_on().match(view, start, end) is not None
+        found.append(Scene(header, kind, carried if goes_on else None))
+        carried = _measured(moments, header, carried) if reviewed else _due(moments, header, carried, at < last)
+    return found
+
+
+def _last_deadline(view: str, block: Block, said: Sequence[Sequence[Moment]], kind: ChapterKind | None) -> int:
+    """The index of the last sentence of a paragraph that a deadline before it may still hold for.
+
+    `said` are its sentences' times. All of them, where aims open with a year (到2027年,…。…。) or the next paragraph
+    opens with a further one; else up to the last sentence that sets a deadline itself (-1 if none does).
+    """
+    opening = _opening_deadline(view, block.start, block.end)
+    following = _opening_deadline(view, block.end, len(view)) if opening else ""
+    if opening and (kind == "goals" or following > opening):
+        return len(said)
+    return max((at for at, moments in enumerate(said) if any(one.kind == "deadline" for one in moments)), default=-1)
+
+
+def _opening_deadline(view: str, start: int, end: int) -> str:
+    """The year of a deadline that the first words in [start, end) set; '' if they set none."""
+    while start < end and view[start].isspace():
+        start += 1
+    first = next(moments_in(view, start, min(end, start + _OPENING)), None)
+    return first.year if first is not None and first.kind == "deadline" and first.start - start < _OPENS_WITHIN else ""
+
+
+@lru_cache(maxsize=1)
+def _last_year() -> regex.Pattern[str]:
+    """比上年增加: the year that a paragraph names is the one that all of it counts."""
+    return regex.compile(any_of("last_year"))
+
+
+@lru_cache(maxsize=1)
+def _goes_on() -> regex.Pattern[str]:
+    """其中,医院…; 卫生人员中,医师…: a sentence that counts parts of what the one before counts."""
+    return regex.compile(rf"\s?(?:{any_of('among')}|\p{{Han}}{{2,12}}中,)")
+
+
+def _measured(moments: Sequence[Moment], header: Header, carried: Moment | None) -> Moment | None:
+    """What a sentence of a review hands to the next: the year that it measures, if it names one."""
+    named = [one for one in moments if one.kind not in ("base", "from")]
+    if not named:
+        return carried
+    past = named[-1].kind in ("point", "deadline") and "" < named[-1].year <= header.base_year
+    return named[-1] if past else None
+
+
+def _due(moments: Sequence[Moment], header: Header, carried: Moment | None, further: bool) -> Moment | None:
+    """What a sentence of aims hands to the next in its paragraph: a deadline of the plan's own period.
+
+    One before the period's end goes on only if a `further` one follows in the paragraph (到2023年…。…。到2025年…); else
+    what comes next is due at the end, like the rest of the plan.
+    """
+    for moment in reversed(moments):
+        set_by = moment.kind == "deadline" and not moment.as_of
+        if (set_by or (moment.as_of and lies_ahead(moment, header))) and moment.year > header.base_year:
+            last = not moment.year or moment.year >= header.target_year
+            return moment if last or further else None
+        if moment.kind in ("point", "period", "now"):
+            return None
+    return carried
+
+
+def lies_ahead(moment: Moment, header: Header) -> bool:
+    """Whether a year is later than the document knows: after its date, or, if that is not given, an aim's last year."""
+    written = header.date[:4]
+    return moment.year > written if written else bool(moment.year) and moment.year >= header.target_year > ""

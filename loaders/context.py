@@ -16,7 +16,7 @@ from loaders.tokens.clock import Moment
 from loaders.tokens.times import YEAR_RANGE
 from loaders.tokens.values import Value
 from ontology.regions import Region, full_name, meant_by
-from ontology.tables import any_of
+from ontology.tables import any_of, words
 
 _BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?\)")
 _FROM = regex.compile(r"(?:由|从)原?\s?$")
@@ -75,6 +75,8 @@ def setting_of(
     """
     moment = said or _moment(view, start, value, first, moments, scene)
     year, role = _year_and_role(view, start, value.start, moment, scene)
+    if year and value.comparator == "eq" and _of_last_year().search(view, max(start, value.start - 6), value.start):
+        year, role = str(int(year) - 1), "actual"  # 9.8/10万,较上年9.9/10万下降0.7%
     region = scene.header.region
     name, code = (full_name(region), region.code) if region else ("", "")
     quoted = quoted_at(view, start, first, moments, region, scene.header.base_year)
@@ -90,6 +92,11 @@ def setting_of(
     if named is not None:
         name, code = full_name(named), named.code
     return Setting(year, role, name, code)
+
+
+@lru_cache(maxsize=1)
+def _of_last_year() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('baseline_before')})(?:{any_of('last_year_named')})的?\s?$")
 
 
 def _moment(
@@ -247,7 +254,8 @@ def _named_region(view: str, start: int, value_start: int, region: Region | None
             compared = _word_pattern("average").match(view, found.end()) is not None or _compares(
                 view, start, found.start()
             )
-            if not compared and _word_pattern("region_boast").match(view, found.end()) is None:
+            ranked = view.endswith(words("rank_before"), start, found.start())  # 排名全省第一
+            if not compared and not ranked and _word_pattern("region_boast").match(view, found.end()) is None:
                 at, word = found.start(), found.group()  # not 全省率先 (a boast), not 优于全省平均 (a comparison)
         meant = (meant_by(word, level, region) or region) if at >= 0 else None
         if meant is not None and (best is None or at > best[0]):

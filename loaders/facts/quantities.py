@@ -88,7 +88,7 @@ def _not_counted() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _structure() -> regex.Pattern[str]:
     """三个方面, 两个允许, 四方责任: how a text is organised, or a slogan, not a count of things."""
-    return regex.compile(any_of("uncounted_noun"))
+    return regex.compile(rf"(?:{any_of('uncounted_noun')})(?!形态)")
 
 
 @lru_cache(maxsize=1)
@@ -158,8 +158,8 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
         words("idiom"), value.number_start
     ):
         return False  # 附件1所列, 千家万户
-    if value.unit == "大":
-        return _set_noun().match(view, value.end) is not None
+    if value.unit == "大":  # 四大中心; not 一大批项目
+        return value.number > 1 and _set_noun().match(view, value.end) is not None
     if value.number % 1 and unit_base(value.unit) in COUNTED and value.unit[:1] not in words("scale"):
         return False  # 4.15张: a rate whose name is not said here, no count
     if not value.digits:
@@ -175,8 +175,9 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
 @lru_cache(maxsize=1)
 def _since() -> regex.Pattern[str]:
     """比2015年增加|321个, 较上年减少|: a change since another time, not how many there are."""
-    verb = rf"(?![净新])(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))"
-    return regex.compile(rf"(?:{any_of('baseline_before')})[^,。;、净新]{{1,14}}?{verb}了?\s?$")
+    verb = rf"(?![净新])(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))了?"
+    more = rf"(?:(?P<up>{any_of('change_more')})|(?P<down>{any_of('change_less')}))\p{{Han}}{{0,2}}"  # 同比多出生
+    return regex.compile(rf"(?:{any_of('baseline_before')})[^,。;、净新]{{0,14}}?(?:{verb}|{more})\s?$")
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ _OPENS = "(,、"  # what a short form may need before it to be one
 _NEAR = 45  # characters between the name of a whole and the short name of its part
 _DASHES = "—~至"
 _SPAN = regex.compile(r"(?<=\d)-(?=\d)")
+_YEARS = regex.compile(r"(\d+)-(\d+)岁")
 _AGES = regex.compile(r"\d+\s?[-—~至]\s?\d+\s?(?:岁|个月|月龄)$")  # 老年人和|0-36个月|儿童中医药健康管理率
 _BARE = regex.compile(r"\([^()]*\)")
 
@@ -53,6 +54,8 @@ def _lexicon() -> _Lexicon:
             found[label] = ("label", [indicator])
             for dash in _DASHES if _SPAN.search(label) else "":  # 0-3岁, 0—3岁, 0~3岁, 0至3岁
                 found.setdefault(_SPAN.sub(dash, label), ("label", [indicator]))
+            for dash in "-" + _DASHES if _YEARS.search(label) else "":  # 0岁-3岁
+                found.setdefault(_YEARS.sub(rf"\1岁{dash}\2岁", label), ("label", [indicator]))
     for indicator in all_indicators():
         for head in indicator.heads:
             kind, known = found.setdefault(head, ("head", []))

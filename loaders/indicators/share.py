@@ -36,7 +36,8 @@ def made(value: Value, name: str, surface: str, rule: str) -> Share:
 @lru_cache(maxsize=1)
 def _figure() -> regex.Pattern[str]:
     # matches 注册护士数3.06人均值, 每千人口分别为, 床位28656张占比; not 3岁以下婴幼儿托位, 提供6类以上技术的机构占比
-    return regex.compile(rf"\d\.\d|{any_of('respectively')}|\p{{Han}}\d+[万亿]?(?:{any_of('counter')})占比$")
+    counted = rf"^有?\d+[万亿]?(?:{any_of('counter')})(?<!岁)[^%]*占"  # 83项提前完成占比; not 60岁以上人口占比
+    return regex.compile(rf"{counted}|\d\.\d|{any_of('respectively')}|\p{{Han}}\d+[万亿]?(?:{any_of('counter')})占比$")
 
 
 def names_a_thing(name: str) -> bool:

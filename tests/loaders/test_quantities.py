@@ -51,3 +51,8 @@ def test_a_list_of_places_has_its_sum_in_the_plan_s_own() -> None:
         (3, "中国"),
         (2, "铜陵市"),
     ]
+
+
+def test_a_rank_in_a_region_is_not_of_that_region() -> None:
+    facts = facts_of("background", "县级医院排名全省第一；新增1个特色专科。")
+    assert [one.region for one in facts if isinstance(one, QuantityFact)] == ["铜陵市"]

@@ -14,7 +14,6 @@ from loaders.outline.chapters import ChapterKind
 from loaders.tokens.clock import Moment, moments_in
 from ontology.tables import any_of
 
-
 _OPENING, _OPENS_WITHIN = 24, 6  # characters that may hold a paragraph's first time, and within which it begins
 
 

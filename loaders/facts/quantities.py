@@ -127,6 +127,11 @@ def _per_many() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _recommended() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:每\p{{Han}})?的?(?:{any_of('recommended')})\p{{Han}}{{0,2}}(?:量|值|上限)")
+
+
+@lru_cache(maxsize=1)
 def _of_people() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('people')})(?:{any_of('comparator_after')})?的")
 
@@ -150,6 +155,8 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     bounded = value.comparator != "eq" and value.start == value.number_start and bound  # 50万以上; but 7000多万妇女
     if value.unit == "万" and (behind.startswith(("的", "以")) or bounded):
         return False
+    if _recommended().match(view, value.end):
+        return False  # 每日5克的推荐量
     if _of_people().match(view, value.end):
         return False  # 30万人口以下的县: a condition
     if view[max(0, value.number_start - 2) : value.number_start].strip().endswith(words("per_before")):
@@ -199,8 +206,9 @@ def _fact(
     place: tuple[Place, str] | None,
 ) -> QuantityFact:
     setting = setting_of(view, start, value, value, moments, scene)
-    since = _since().search(view, max(start, value.start - _BASE), value.start) or _beside().search(
-        view, max(start, value.start - _CLAUSES), value.start
+    head = _list_head(view, start, value.start)
+    since = _since().search(view, max(start, head - _BASE), head) or _beside().search(
+        view, max(start, head - _CLAUSES), head
     )
     sign = -1.0 if since is not None and since["down"] else 1.0
     return QuantityFact(
@@ -216,6 +224,18 @@ def _fact(
         region=place[0][0] if place else setting.region_name,
         region_code=place[0][1] if place else setting.region_code,
     )
+
+
+@lru_cache(maxsize=1)
+def _member() -> regex.Pattern[str]:
+    number = rf"\d[\d.,]*\s?(?:{any_of('scale')})?(?:{any_of('counter')})"
+    return regex.compile(rf"(?<![\d.]){number}(?:(?:{any_of('joint')}){number})*(?:{any_of('joint')})$")
+
+
+def _list_head(view: str, start: int, at: int) -> int:
+    """Where a list of bare counts begins that the count at `at` goes on (分别增加|3.4千克和1.7千克); `at` if none."""
+    found = _member().search(view, max(start, at - _CLAUSES), at)
+    return found.start() if found is not None else at
 
 
 def _without_place(subject: str, place: str) -> str:

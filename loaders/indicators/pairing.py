@@ -250,9 +250,10 @@ def _assign(
         return []
     if len(values) > 1 and len(values) == len(group):
         return zipped(group, "from-to" if had_value else "names-values")
-    if len(values) > 1 and (respectively or quoted_gap(gap)):
+    each = had_value and changing  # 超重率30%,肥胖率12%,比2012年上升了7和5个百分点
+    if len(values) > 1 and (respectively or each or quoted_gap(gap)):
         before = [name for name in names if name.end <= run[0].start][-len(values) :]
-        if len(before) == len(values):
+        if len(before) == len(values) == len({name.indicator.name for name in before}):
             return zipped(before, "inherited-values")
         one = group[-1:] if respectively and len(group) == 1 and (not had_value or in_places) else []
         return zipped([*one] * len(values), PLACES_VALUES) if one else []

@@ -16,7 +16,7 @@ from loaders.indicators.share import RATES, Share, made
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
-from ontology.tables import any_of
+from ontology.tables import any_of, words
 
 _REACH = 120  # characters between a count and what a bracket says of it
 _LONGEST = 20  # characters of what is counted
@@ -85,4 +85,6 @@ def growth_of_count(view: str, start: int, end: int, value: Value, moments: Sequ
     noun = phrase_before(view, start, found.start("many"), moments)
     if not 2 <= len(noun) <= _LONGEST or regex.search(r"\d", noun):
         return None
+    if found["counter"] in words("amount_counter") and not noun.endswith(words("amount_tail")):
+        return None  # 其中医院2.1亿人次,增长16%: of what, the sentence before says
     return made(value, noun, noun, "growth-of-count")

@@ -51,12 +51,26 @@ def places_before(
 
 @lru_cache(maxsize=1)
 def _nation() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of('nation_subject')})(?:{any_of('average', 'place_gap')})*\s?$")
+    # 全国|18岁及以上|成人超重率: an age may stand between
+    aged = r"\d+(?:\s?[-—~至]\s?\d+)?岁(?:及?以[上下])?"
+    return regex.compile(
+        rf"(?:{any_of('nation_subject', 'nation_named')})(?:{any_of('average', 'place_gap')}|{aged})*\s?$"
+    )
 
 
 def is_national(view: str, start: int, name_start: int) -> bool:
     """Whether an indicator's name is said of the whole country (2020年全国每千人口医师2.90人)."""
-    return _nation().search(view, max(start, name_start - 12), name_start) is not None
+    return _nation().search(view, max(start, name_start - 18), name_start) is not None
+
+
+def names_own_place(view: str, start: int, end: int) -> bool:
+    """Whether a stretch turns to the plan's own place: 全国婴儿死亡率为4‰,|我省为|3‰."""
+    return _own_word().search(view, start, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _own_word() -> regex.Pattern[str]:
+    return regex.compile(rf"[,;(](?:{any_of('region_prefecture', 'region_county', 'region_province')})")
 
 
 def without_places(name: str) -> str:

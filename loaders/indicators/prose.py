@@ -15,7 +15,7 @@ from loaders.indicators.distances import ahead_of_others, is_apart, is_distance,
 from loaders.indicators.growth import with_growth
 from loaders.indicators.names import Name, names_in
 from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
-from loaders.indicators.places import Place, abroad_of, is_national, places_before
+from loaders.indicators.places import Place, abroad_of, is_national, names_own_place, places_before
 from loaders.indicators.qualified import each_class, qualified
 from loaders.indicators.quoted import NATION, quoted_behind
 from loaders.indicators.share import Share, amount_of_share, made
@@ -140,7 +140,7 @@ def _sentence(
             if change is not None and change.unit == "%/年" and (amount := amount_of_share(name)):
                 name, known = amount, indicator_named(amount) is not None
             setting = _setting(view, sentence, scene, pair.value, pair.first, pair.moment)
-            if pair.name.start in national:
+            if pair.name.start in national and not names_own_place(view, floor, pair.value.start):
                 setting = replace(setting, role="reference", region_name=NATION, region_code="")
             if abroad := abroad_of(view, sentence.start, pair.name.start, pair.first.start):
                 setting = replace(setting, role="reference", region_name=abroad, region_code="")
@@ -200,9 +200,8 @@ def _national(view: str, start: int, pairs: Sequence[Pair]) -> set[int]:
     found: set[int] = set()
     for at, pair in enumerate(pairs):
         joined = at > 0 and pairs[at - 1].name.start in found and pairs[at - 1].value.end <= pair.name.start
-        if is_national(view, start, pair.name.start) or (
-            joined and is_joint(view[pairs[at - 1].value.end : pair.name.start])
-        ):
+        gap = view[pairs[at - 1].value.end : pair.name.start] if joined else ""
+        if is_national(view, start, pair.name.start) or (joined and (is_joint(gap) or gap == ",")):
             found.add(pair.name.start)
     return found
 

@@ -28,7 +28,8 @@ _LONGEST = 24  # characters: no class of institutions has a longer name
 def _class_before() -> regex.Pattern[str]:
     # 三级医院|门诊预约率, 卫生院住院|床位使用率, 农村|婴儿死亡率
     behind = rf"(?:{any_of('institution_class')})的?(?:{any_of('class_behind')})?$"
-    return regex.compile(rf"{behind}|(?:{any_of('class_part')})$|\p{{Han}}{{2}}(?:{any_of('area_word')})$")
+    aged = r"(?<!\d)(?!18)\d+(?:\s?[-—~至]\s?\d+)?岁(?:及?以[上下])?$"  # 70岁以上|老年人口占比; an adult is 18 anyway
+    return regex.compile(rf"{behind}|(?:{any_of('class_part')})$|\p{{Han}}{{2}}(?:{any_of('area_word')})$|{aged}")
 
 
 def is_class(text: str) -> bool:
@@ -56,7 +57,12 @@ def each_class(view: str, start: int, names: Sequence[Name], values: Sequence[Va
     for name in names:
         floor = max([start, *(other.end for other in found)])
         count = _listed_after(view, name, values)
-        found += _split(view, floor, name, count) or _shared_end(view, name, count) or [name]
+        found += (
+            _split(view, floor, name, count)
+            or _shared_end(view, name, count)
+            or _shared_people(view, name, count)
+            or [name]
+        )
     return found
 
 
@@ -106,6 +112,35 @@ def _shared_end(view: str, name: Name, count: int) -> list[Name]:
     ]
 
 
+def _shared_people(view: str, name: Name, count: int) -> list[Name]:
+    """儿童青少年|超重率和肥胖率|分别为x和y: one name that lists rates of a group of people is one of each rate."""
+    pieces = [*_pieces(view, name.start, name.end)]
+    who = _people_before().match(view, name.start, pieces[0][1])
+    rates = all(view.endswith(words("rate_tail"), a, b) for a, b in pieces)
+    if count < 2 or len(pieces) != count or who is None or who.end() == pieces[0][1] or not rates:
+        return []
+    named = [("" if not at else who.group()) + view[a:b] for at, (a, b) in enumerate(pieces)]
+    return [
+        Name(a, b, indicator_named(said) or unlisted_indicator(said), False)
+        for (a, b), said in zip(pieces, named, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1)
+def _people_before() -> regex.Pattern[str]:
+    return regex.compile(rf"[^、,。;]{{0,12}}(?:{any_of('population_head')})")
+
+
+def people_of(name: str) -> str:
+    """The group of people that a name begins with (18岁及以上居民|超重率); '' if it names none.
+
+    >>> people_of("18岁及以上居民超重率"), people_of("婴儿死亡率")
+    ('18岁及以上居民', '')
+    """
+    found = _people_before().match(name)
+    return found.group() if found is not None and found.end() < len(name) else ""
+
+
 def _pieces(view: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
     """The members of a list in view[start:stop]: what stands between joining words."""
     at = start
@@ -128,9 +163,11 @@ def _leading_class() -> regex.Pattern[str]:
 def _qualified(view: str, floor: int, name: Name, moments: Sequence[Moment]) -> Name:
     if name.elliptic or indicator_named(name.indicator.name) is None:
         return name
-    if _class_before().search(view, max(floor, name.start - 8), name.start) is None:
+    found = _class_before().search(view, max(floor, name.start - 8), name.start)
+    if found is None:
         return name
-    said = phrase_before(view, floor, name.start, moments).removesuffix("的")
+    aged = found.group() if found.group()[0].isdigit() else ""
+    said = aged or phrase_before(view, floor, name.start, moments).removesuffix("的")
     indicator = of_class(said, view[name.start : name.end], name.indicator)
     at = view.rfind(said, floor, name.start)
     return name if indicator is None or at < 0 else replace(name, start=at, indicator=indicator)

@@ -257,7 +257,11 @@ def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence
         return None  # 其中复兴镇达98.6%: another place, not a share of it
     if _rate_among().search(view, max(0, start - 8, value.start - 40), value.start):
         return None  # 使用率79.4%,其中专科医院60%: the same rate of a part, not a share
-    if not 2 <= len(phrase) <= 16 or not any(word in among for word in words("among")):
+    if (
+        phrase.endswith(words("rate_tail"))
+        or not 2 <= len(phrase) <= 16
+        or not any(word in among for word in words("among"))
+    ):
         return None
     return made(value, f"{phrase}占比", phrase, "bare-share")
 

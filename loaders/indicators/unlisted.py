@@ -15,6 +15,7 @@ import regex
 from loaders.indicators.completed import completed, of_whom
 from loaders.indicators.names import Name
 from loaders.indicators.places import without_places
+from loaders.indicators.qualified import people_of
 from loaders.indicators.quoted import quoted_gap
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
@@ -25,6 +26,7 @@ from ontology.tables import any_of, words
 _PLAIN = regex.compile(r"\p{Han}+")
 _TIMED = regex.compile(r"\d(?:秒钟?|分钟|小时)内?$")  # 急救电话10秒|接听率
 _SHORT, _NEAR = 8, 24  # characters of a name that may lack its beginning, and between it and the name before
+_BARE = 4  # characters of a rate that says nothing of whom
 _CONTEXT = 90  # how far back the words may stand that complete a short name
 
 
@@ -89,6 +91,10 @@ def unlisted_names(
                 tied = last is not None and _joint().fullmatch(view, last.end, left) is not None
                 name = without_places(name)
                 name = completed(view, sentence, left, name, last.indicator.name if last and tied else "")
+                if last is not None and len(name) <= _BARE and left - last.end <= _NEAR:
+                    who = people_of(last.indicator.name)  # 6-17岁儿童超重率和|肥胖率, 6-17岁儿童超重率9%,|肥胖率
+                    rest = last.indicator.name[len(who) :]
+                    name = who + name if tied or (len(rest) < _BARE and rest.endswith(name[-1])) else name
                 indicator = indicator_named(name)
             found.append(Name(max(left, start), tail.end(), indicator or unlisted_indicator(name), False))
     return found, swallowed

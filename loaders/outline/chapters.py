@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+import regex
+
 from ontology.tables import words
 
 ChapterKind = Literal["background", "goals", "tasks", "projects", "safeguards"]
+_CLAUSES = regex.compile(r"\p{Han}{6}[,，]\p{Han}{6}")
 # in order: the first whose words a title holds decides (重点项目 before 保障 before 任务)
 _ORDER: tuple[ChapterKind, ...] = ("projects", "safeguards", "tasks", "background", "goals")
 
@@ -48,6 +51,7 @@ def chapter_kinds(titles: Sequence[str], parents: Sequence[int | None]) -> list[
             found.append((kind, kind))
             continue
         chapter, own = found[parent]
-        inside = title_kind(title) if chapter in ("background", "goals") else None
+        plain = not _CLAUSES.search(title)  # not 防控取得重大成果,实现全市消除疟疾目标: a sentence
+        inside = title_kind(title) if chapter in ("background", "goals") and plain else None
         found.append((chapter, inside if inside in ("background", "goals") else own))
     return found

@@ -42,6 +42,12 @@ def from_pattern() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def beside_pattern() -> regex.Pattern[str]:
+    """与上次调查结果相比|: what a count is compared with."""
+    return regex.compile(rf"^(?:{any_of('beside_before')})[^,。;]{{0,12}}?(?:{any_of('beside_after')})")
+
+
+@lru_cache(maxsize=1)
 def lead_pattern() -> regex.Pattern[str]:
     """Verbs, places and adverbs that lead to the counted noun."""
     leads = any_of(

@@ -16,6 +16,7 @@ from loaders.tokens.subject_patterns import (
     after_list_pattern,
     all_pattern,
     any_subject,
+    beside_pattern,
     counted_pattern,
     each_pattern,
     from_pattern,
@@ -122,6 +123,7 @@ def _before(view: str, start: int, stop: int, value: Value, moments: Sequence[Mo
     while right > start:
         left = max(start, max((view.rfind(mark, start, right) for mark in _LEFT), default=-1) + 1)
         piece = _MARKS.sub("", from_pattern().sub("", _without(view[left:right], left, view, moments)))
+        piece = beside_pattern().sub("", piece)
         part = share_of_pattern().search(piece)
         piece = piece[: part.start()] if part else piece
         if (verb in subject_words("change_only") or verb in words("link")) and (same := _same_unit(piece, value)):

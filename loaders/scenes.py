@@ -36,7 +36,7 @@ def scenes_of(
     found: list[Scene] = []
     carried: Moment | None = None
     for at, (start, end, moments) in enumerate(said):
-        goes_on = not reviewed or yearly or _goes_on().match(view, start, end) is not None
+        goes_on = not reviewed or yearly or part_of_before().match(view, start, end) is not None
         found.append(Scene(header, kind, carried if goes_on else None))
         carried = _measured(moments, header, carried) if reviewed else _due(moments, header, carried, at < last)
     return found
@@ -70,9 +70,9 @@ def _last_year() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def _goes_on() -> regex.Pattern[str]:
+def part_of_before() -> regex.Pattern[str]:
     """其中,医院…; 卫生人员中,医师…: a sentence that counts parts of what the one before counts."""
-    return regex.compile(rf"\s?(?:{any_of('among')}|\p{{Han}}{{2,12}}中,)")
+    return regex.compile(rf"\s?(?:{any_of('among')}|\p{{Han}}{{2,12}}中[,:])")
 
 
 def _measured(moments: Sequence[Moment], header: Header, carried: Moment | None) -> Moment | None:

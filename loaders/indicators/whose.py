@@ -15,7 +15,8 @@ import regex
 from loaders.indicators.places import Place
 from loaders.indicators.quoted import NATION
 from loaders.model import RegionFact
-from loaders.tokens.clock import Moment
+from loaders.scenes import part_of_before
+from loaders.tokens.clock import Moment, moments_in
 from loaders.tokens.subject_patterns import any_subject
 from ontology.tables import any_of, words
 
@@ -39,6 +40,9 @@ def place_of_count(
         if told or (head < right and not counted):
             return None  # 全市有…, or what somebody does: 北江医院12家,选派专家30人次
         right = left - 1
+    if floor == start > 0 and part_of_before().match(view, start, value_start):  # 全国诊疗3亿人次。其中:医院2亿人次
+        before = max(view.rfind(mark, 0, start - 1) for mark in "。\n") + 1
+        return place_of_count(view, before, start - 1, mentions, list(moments_in(view, before, start)))
     return None
 
 
@@ -82,7 +86,7 @@ def _nation() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _verb() -> regex.Pattern[str]:
-    return regex.compile(any_subject("object_verb"))
+    return regex.compile(rf"(?!{any_of('have')})(?:{any_subject('object_verb')})")
 
 
 @lru_cache(maxsize=1)

@@ -237,3 +237,9 @@ def test_the_plan_of_the_city_is_another_than_the_districts() -> None:
 )
 def test_a_zone_that_is_no_division_is_not_the_county_whose_name_its_own_holds(title: str, region: str) -> None:
     assert header(f"{title}\n一、任务\n").region == region
+
+
+def test_the_reading_of_a_plan_has_the_plan_s_period() -> None:
+    text = "《安徽省“十四五”医疗卫生规划》政策解读\n2022年3月1日\n一、发展成就\n婴儿死亡率为3‰。\n"
+    plan = header(text)
+    assert (plan.title, plan.period_start, plan.period_end) == ("安徽省“十四五”医疗卫生规划", "2021", "2025")

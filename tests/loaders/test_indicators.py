@@ -108,3 +108,8 @@ def test_a_quoted_average_may_have_a_year_of_its_own() -> None:
 def test_a_rate_of_one_class_of_institutions_is_not_the_rate_of_all() -> None:
     (fact,) = indicators("goals", "三级公立医院检查检验结果互认率超过90%。")
     assert (fact.indicator, fact.known) == ("三级公立医院检查检验结果互认率", False)
+
+
+def test_a_run_in_sentence_of_a_review_that_speaks_of_an_aim_stays_a_review() -> None:
+    found = indicators("background", "1．疾病防控取得重大成果，提前实现消除疟疾目标，每万人口拥有3名全科医生。")
+    assert [(fact.value, fact.year, fact.role) for fact in found] == [(3, "2020", "actual")]

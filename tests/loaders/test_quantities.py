@@ -56,3 +56,11 @@ def test_a_list_of_places_has_its_sum_in_the_plan_s_own() -> None:
 def test_a_rank_in_a_region_is_not_of_that_region() -> None:
     facts = facts_of("background", "县级医院排名全省第一；新增1个特色专科。")
     assert [one.region for one in facts if isinstance(one, QuantityFact)] == ["铜陵市"]
+
+
+def test_parts_of_what_a_country_counts_are_of_that_country() -> None:
+    facts = facts_of(
+        "background", "全国总诊疗人次达32亿人次。其中：医院诊疗人次为12亿人次。全市医院30家。其中：三级医院3家。"
+    )
+    found = [(one.value, one.region) for one in facts if isinstance(one, QuantityFact)]
+    assert found == [(32, "中国"), (12, "中国"), (30, "铜陵市"), (3, "铜陵市")]

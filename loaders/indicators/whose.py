@@ -21,6 +21,7 @@ from loaders.tokens.subject_patterns import any_subject
 from ontology.tables import any_of, words
 
 _MARKS = ",;:。("
+_SENTENCE = 400  # characters: what a sentence before it says is looked for no further back
 _REACH = 120  # characters before a value that may say whose it is
 
 
@@ -41,7 +42,8 @@ def place_of_count(
             return None  # 全市有…, or what somebody does: 北江医院12家,选派专家30人次
         right = left - 1
     if floor == start > 0 and part_of_before().match(view, start, value_start):  # 全国诊疗3亿人次。其中:医院2亿人次
-        before = max(view.rfind(mark, 0, start - 1) for mark in "。\n") + 1
+        left = max(0, start - _SENTENCE)
+        before = max(left - 1, *(view.rfind(mark, left, start - 1) for mark in "。\n")) + 1
         return place_of_count(view, before, start - 1, mentions, list(moments_in(view, before, start)))
     return None
 

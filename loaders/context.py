@@ -204,6 +204,7 @@ def _in_closed_bracket(view: str, at: int, stop: int) -> bool:
 
 def _says_done(view: str, start: int, value_start: int, kind: ChapterKind | None) -> bool:
     """已, 达到了, 研究表明; 累计 only outside the chapters of aims and tasks, where it adds up what is to be done."""
+    start = max(start, value_start - _SENTENCE)
     if any(_word_pattern(said).search(view, start, value_start) is not None for said in ("done", "study_lead")):
         return True
     return kind in (None, "background") and _word_pattern("done_so_far").search(view, start, value_start) is not None
@@ -220,7 +221,7 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
         if ahead and _word_pattern("due").search(view, moment.end, value_start) is not None:
             return moment.year, "target"  # 2035年将达到90万人
         return moment.year, _role_of(moment, scene)
-    due = _word_pattern("due").search(view, start, value_start) is not None
+    due = _word_pattern("due").search(view, max(start, value_start - _SENTENCE), value_start) is not None
     done = _says_done(view, start, value_start, scene.kind)
     if scene.kind == "background":
         return base, "actual"

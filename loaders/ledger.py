@@ -21,9 +21,9 @@ from loaders.header import document_numbers
 from loaders.indicators.names import names_in
 from loaders.indicators.prose import is_age
 from loaders.model import DocumentFact, IndicatorFact, InstitutionFact, ProjectFact, QuantityFact, RegionFact
-from loaders.outline import running_text
 from loaders.projects.amounts import held_by_projects
 from loaders.reading import Reading
+from loaders.stretches import stretches
 from loaders.tokens.clock import moments_in
 from loaders.tokens.values import values_in
 from ontology.indicators import all_indicators
@@ -120,7 +120,7 @@ def _written_name() -> regex.Pattern[str]:
 def _numbers(reading: Reading, view: str, left: Iterable[tuple[int, int]]) -> Iterator[Doubt]:
     """One doubt a number that is left, with the reason that its surroundings suggest."""
     values = {value.number_start: value for value in values_in(view, 0, len(view))}
-    inside = _Stretches((block.start, block.end) for block in running_text(reading.outline))
+    inside = _Stretches((one.block.start, one.block.end) for one in stretches(reading))
     for start, end in left:
         value = values.get(start)
         unit = value.unit if value else ""

@@ -11,6 +11,7 @@ import regex
 from loaders.header import Header
 from loaders.outline import Block
 from loaders.outline.chapters import ChapterKind
+from loaders.stretches import Stretch
 from loaders.tokens.clock import Moment, moments_in
 from ontology.tables import any_of
 
@@ -27,14 +28,15 @@ class Scene:
 
 
 def scenes_of(
-    view: str, header: Header, kind: ChapterKind | None, block: Block, said: Sequence[tuple[int, int, Sequence[Moment]]]
+    view: str, header: Header, stretch: Stretch, said: Sequence[tuple[int, int, Sequence[Moment]]]
 ) -> list[Scene]:
-    """The scene of each sentence of a paragraph; `said` are its sentences (start, end, times), in order."""
+    """The scene of each sentence of a stretch of text; `said` are its sentences (start, end, times), in order."""
+    block, kind = stretch.block, stretch.kind
     reviewed = kind == "background"
     last = _last_deadline(view, block, [moments for *_, moments in said], kind)
     yearly = reviewed and said and _last_year().search(view, said[0][0], said[-1][1]) is not None
     found: list[Scene] = []
-    carried: Moment | None = None
+    carried = stretch.due
     for at, (start, end, moments) in enumerate(said):
         goes_on = not reviewed or yearly or part_of_before().match(view, start, end) is not None
         found.append(Scene(header, kind, carried if goes_on else None))

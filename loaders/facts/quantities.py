@@ -18,10 +18,10 @@ from loaders.indicators.places import Place
 from loaders.indicators.prose import is_age
 from loaders.indicators.whose import place_of_count
 from loaders.model import IndicatorFact, ProjectFact, QuantityFact, RegionFact
-from loaders.outline import Block, running_text
 from loaders.projects.amounts import held_by_projects
 from loaders.reading import Reading
 from loaders.scenes import Scene, scenes_of
+from loaders.stretches import Stretch, stretches
 from loaders.tokens.clock import Moment, moments_in
 from loaders.tokens.sentences import sentences
 from loaders.tokens.subject_patterns import lead_pattern
@@ -48,14 +48,14 @@ class _Taken:
 
 
 def find_quantities(reading: Reading) -> Iterator[QuantityFact]:
-    """Every counted thing: in tables whose rows are places, and in running text, in order."""
+    """Every counted thing: in tables whose rows are places, in running text and in tables of tasks, in order."""
     yield from place_quantities(reading)
     view = reading.document.view
     taken = _taken(reading, view)
     mentions = sorted(reading.facts(RegionFact), key=lambda fact: fact.span.start if fact.span else 0)
-    for block in running_text(reading.outline):
-        if block.kind == "paragraph":
-            yield from _block(reading, view, block, taken, mentions)
+    for stretch in stretches(reading):
+        if stretch.block.kind == "paragraph":
+            yield from _stretch(reading, view, stretch, taken, mentions)
 
 
 def _taken(reading: Reading, view: str) -> _Taken:
@@ -67,12 +67,12 @@ def _taken(reading: Reading, view: str) -> _Taken:
     return _Taken(tuple(start for start, _ in ordered), tuple(end for _, end in ordered))
 
 
-def _block(
-    reading: Reading, view: str, block: Block, taken: _Taken, mentions: Sequence[RegionFact]
+def _stretch(
+    reading: Reading, view: str, stretch: Stretch, taken: _Taken, mentions: Sequence[RegionFact]
 ) -> Iterator[QuantityFact]:
-    section = reading.outline.sections[block.section] if block.section is not None else None
-    said = [(start, end, list(moments_in(view, start, end))) for start, end in sentences(view, block.start, block.end)]
-    scenes = scenes_of(view, reading.header, section.kind if section else None, block, said)
+    parts = sentences(view, stretch.block.start, stretch.block.end)
+    said = [(start, end, list(moments_in(view, start, end))) for start, end in parts]
+    scenes = scenes_of(view, reading.header, stretch, said)
     for scene, (start, end, moments) in zip(scenes, said, strict=True):
         for value in values_in(view, start, end):
             if not taken.holds(value.number_start, value.end) and is_quantity(view, value, moments):

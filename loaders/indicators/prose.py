@@ -23,9 +23,9 @@ from loaders.indicators.shares import shares_in
 from loaders.indicators.unlisted import unlisted_names
 from loaders.indicators.whose import place_of_count
 from loaders.model import IndicatorFact, RegionFact
-from loaders.outline import Block, running_text
 from loaders.reading import Reading
 from loaders.scenes import Scene, scenes_of
+from loaders.stretches import Stretch, stretches
 from loaders.tokens.clock import Moment, moments_in
 from loaders.tokens.sentences import sentences
 from loaders.tokens.values import Value, values_in
@@ -48,30 +48,29 @@ class _Sentence:
 
 
 def prose_statements(reading: Reading) -> Iterator[IndicatorFact]:
-    """All statements in the blocks of running text, headings' own titles left out."""
+    """All statements in running text and in the cells of tables of tasks."""
     view = reading.document.view
     names = names_in(view)
     starts = [name.start for name in names]
     mentions = sorted(reading.facts(RegionFact), key=lambda fact: fact.span.start if fact.span else 0)
-    for block in running_text(reading.outline):
-        yield from _block(reading, view, block, names, starts, mentions)
+    for stretch in stretches(reading):
+        yield from _stretch(reading, view, stretch, names, starts, mentions)
 
 
-def _block(
+def _stretch(
     reading: Reading,
     view: str,
-    block: Block,
+    stretch: Stretch,
     names: Sequence[Name],
     starts: Sequence[int],
     mentions: Sequence[RegionFact],
 ) -> Iterator[IndicatorFact]:
-    section = reading.outline.sections[block.section] if block.section is not None else None
     said = [
         _tokens(view, start, end, list(names[bisect_left(starts, start) : bisect_left(starts, end)]))
-        for start, end in sentences(view, block.start, block.end)
+        for start, end in sentences(view, stretch.block.start, stretch.block.end)
     ]
     timed = [(sentence.start, sentence.end, sentence.moments) for sentence in said]
-    scenes = scenes_of(view, reading.header, section.kind if section else None, block, timed)
+    scenes = scenes_of(view, reading.header, stretch, timed)
     for scene, sentence in zip(scenes, said, strict=True):
         yield from _sentence(reading, view, sentence, scene, mentions)
 

@@ -97,7 +97,9 @@ def pair_up(
         if going_on and not _goes_on(view, moments, start, run):
             continue
         shared = had_value and len({pair.value.start for pair in pairs[-len(group) :]}) == 1 < len(group)
-        in_places = had_value and bool(pairs) and pairs[-1].rule == PLACES_VALUES
+        in_places = (had_value and bool(pairs) and pairs[-1].rule == PLACES_VALUES) or (
+            not had_value and len(group) == 1 and 1 < len(run) == _places_before(view, start, group[0], places)
+        )
         years = years_before(view, moments, run[0].start)
         found = _assign(view, group, run, gap, names, had_value, shared, in_places, years)
         if not found:
@@ -106,6 +108,16 @@ def pair_up(
         used.update(pair.value.start for pair in found)
         anchor, had_value, going_on = run[-1].end, True, False
     return pairs, used, group
+
+
+def _places_before(view: str, start: int, name: Name, places: Sequence[tuple[int, int]]) -> int:
+    """How many places a list names right before a name: 甲县、乙县|床位数仅为x和y gives each its own."""
+    count, right = 0, name.start
+    for left, end in reversed(places):
+        if not start <= left < right or not is_joint(view[end:right]):
+            continue
+        count, right = count + 1, left
+    return count
 
 
 def _elsewhere(

@@ -18,6 +18,7 @@ from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
 from loaders.indicators.places import Place, abroad_of, is_national, names_own_place, places_before
 from loaders.indicators.qualified import each_class, qualified
 from loaders.indicators.quoted import NATION, quoted_behind
+from loaders.indicators.said_on import said_on
 from loaders.indicators.share import Share, amount_of_share, made
 from loaders.indicators.shares import shares_in
 from loaders.indicators.unlisted import unlisted_names
@@ -162,8 +163,11 @@ def _sentence(
                 yield _fact(reading, said, value, name, known, surface, pair.rule, change)
         left = [value for value in values if value.start not in used]
         for share in shares_in(view, start, end, left, names, sentence.moments):
-            used.add(share.value.start)
-            yield _share(reading, view, sentence, scene, share, mentions)
+            if share.value.start in used:
+                continue
+            for said_of in (share, *said_on(view, share, left)):
+                used.add(said_of.value.start)
+                yield _share(reading, view, sentence, scene, said_of, mentions)
 
 
 def _said_of(setting: Setting, place: Place, scene: Scene, pair: Pair) -> Setting:

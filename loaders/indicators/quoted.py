@@ -71,6 +71,20 @@ def _aim_after() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _goal_reached() -> regex.Pattern[str]:
+    """超额完成“十三五”|20%的规划目标: an earlier plan's name right before its goal."""
+    return regex.compile(rf"(?:{any_of('goal_reached')})了?[“\"]?十\p{{Han}}五[”\"]?(?:规划|时期)?(?:期?末)?\s?$")
+
+
+@lru_cache(maxsize=1)
+def _in_bracket() -> regex.Pattern[str]:
+    """2.96人(全省分别为|2.59人): another place's value in brackets behind the own."""
+    return regex.compile(
+        rf"[(](?P<outer>{any_of('outer_region')})(?:{any_of('average')})?(?:{any_of('quoted_link')}|{any_of('respectively')})*\s?$"
+    )
+
+
+@lru_cache(maxsize=1)
 def _behind() -> regex.Pattern[str]:
     """低于|3.34人|的全国均值: what stands right behind the quoted number."""
     return regex.compile(rf"的?(?P<outer>{any_of('outer_region')})(?:{any_of('average')})")
@@ -90,8 +104,8 @@ def quoted_behind(view: str, start: int, value: Value) -> bool:
 
 def quoted_gap(gap: str) -> bool:
     """Whether a stretch between a name and a value only says that the value is quoted."""
-    averages = _average().search(gap) is not None or _named_average().search(gap) is not None
-    return averages or _goal().search(gap) is not None
+    averages = any(said().search(gap) is not None for said in (_average, _named_average, _in_bracket))
+    return averages or _goal().search(gap) is not None or _goal_reached().search(gap) is not None
 
 
 def quoted_at(
@@ -107,13 +121,18 @@ def quoted_at(
         ]
         if earlier and _OWN_NAME.fullmatch(view[earlier[-1].end : goal.start()].strip('”" ')):
             return Quoted("prior_target", "", "", earlier[-1].year)
+    reached = _goal_reached().search(view, floor, run_start) is not None
     for one in moments:
         if one.kind != "period" or not base or one.year > base or one.end > run_start:
             continue
-        if _goal_with_name().fullmatch(view, one.end, run_start) and _aim_after().match(view, run_start):
+        named = reached or _goal_with_name().fullmatch(view, one.end, run_start) is not None
+        if named and _aim_after().match(view, run_start):
             return Quoted("prior_target", "", "", one.year)
     if quoted_behind(view, start, first) and (behind := _behind().match(view, first.end)):
         return _level_quoted(behind["outer"], region)
+    beside = _in_bracket().search(view, floor, run_start)
+    if beside is not None:
+        return _level_quoted(beside["outer"], region)
     found = _average().search(view, floor, run_start)
     if found is None:
         other = _named_average().search(view, floor, run_start)

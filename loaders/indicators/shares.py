@@ -9,16 +9,19 @@ Rules, each for one construct: `per-capita` (每万名居民拥有6名全科医�
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
 
+from loaders.indicators.coverage import covered, covered_whole
 from loaders.indicators.each import per_capita_each, rate_each
 from loaders.indicators.growth import growth_of_amount, growth_since
 from loaders.indicators.names import Name
 from loaders.indicators.parts_of_count import growth_of_count, part_in_bracket
 from loaders.indicators.per_capita import per_capita, per_capita_noun, per_person, set_per_people, short_noun
 from loaders.indicators.share import RATES, Share, made, names_a_thing
+from loaders.model import Comparator
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
@@ -31,7 +34,9 @@ _LIST = 200  # characters that a list of shares may take
 @lru_cache(maxsize=1)
 def _amount() -> regex.Pattern[str]:
     """超过1796万, 12.3万人: what a clause ends with that says how many there are."""
-    return regex.compile(rf"(?:{any_of('comparator_before')})?\s?(?:\d[\d.,]*\s?[万亿千百]?[余多]?\p{{Han}}{{0,2}})?$")
+    return regex.compile(
+        rf"(?:(?<![及岁])(?:{any_of('comparator_before')}))?\s?(?:\d[\d.,]*\s?[万亿千百]?[余多]?\p{{Han}}{{0,2}})?$"
+    )
 
 
 def shares_in(
@@ -75,7 +80,7 @@ def _for_same_kind(value: Value, phrase: str, said: str) -> Share | None:
 
 def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     """V的A做B: the share of A that do B. 建成“X”, 评为X name the share by X."""
-    if value.unit != "%":
+    if value.unit != "%" or _goal_behind().match(view, value.end):
         return None
     several = _several().match(view, value.end, min(end, value.end + _LIST))
     if several is not None:
@@ -122,6 +127,21 @@ def _with_counted(view: str, start: int, stop: int, phrase: str) -> str:
 def _counted() -> regex.Pattern[str]:
     return regex.compile(
         rf"\p{{Han}}(?P<count>(?:{any_of('comparator_before')})?\d[\d,.]*[万]?[余多]?[人名])(?=[,、(])"
+    )
+
+
+@lru_cache(maxsize=1)
+def _goal_behind() -> regex.Pattern[str]:
+    """20%|的规划目标: a goal's value, and of nobody the share."""
+    return regex.compile(rf"的?(?:{any_of('goal_in_bracket')})")
+
+
+@lru_cache(maxsize=1)
+def _of_its_kind() -> regex.Pattern[str]:
+    """可转换床位|达到|编制床位, 重症床位占比|不低于|编制床位: the part and the whole are of one kind."""
+    return regex.compile(
+        rf"(?P<part>.{{2,20}}?(?P<kind>\p{{Han}}{{2}}))(?:数?占比)?(?:(?P<least>{any_of('at_least')})|{any_of('link')})+"
+        r"(?P<whole>.{2,10}(?P=kind))数?的?"
     )
 
 
@@ -190,9 +210,11 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
         phrase = _with_counted(view, start, value.start, phrase)
         return made(value, f"{_part_verb().sub('', phrase)}占比", phrase.removesuffix("占"), "part-of")
-    kinds = regex.fullmatch(r"(?P<part>.{2,20}?(?P<kind>\p{Han}{2}))(?:达到|达)(?P<whole>.{2,10}(?P=kind))的?", phrase)
+    kinds = _of_its_kind().fullmatch(phrase)
     if kinds:  # 可转换重症监护床位达到编制床位的4%
-        return made(value, f"{kinds['part']}占{kinds['whole']}比例", phrase, "part-of")
+        bound: Comparator = "ge" if kinds["least"] and value.comparator == "eq" else value.comparator
+        said = replace(value, comparator=bound)
+        return made(said, f"{kinds['part']}占{kinds['whole']}比例", phrase, "part-of")
     if regex.search(r"\d[%‰]", phrase):  # 占比为31%,高于30%: the name has its value already
         return None
     found = regex.fullmatch(
@@ -203,33 +225,6 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
         return None
     part = found["part"].removeprefix("的").removesuffix("约")
     return made(value, f"{part}占{found['whole']}比例", phrase, "part-of")
-
-
-def _covered(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
-    """远程医疗覆盖90%的乡镇卫生院: the share of B that A reaches."""
-    verb = regex.search(rf"(?:{any_of('cover_verb')})\s?$", view, pos=max(start, value.start - 6), endpos=value.start)
-    who = regex.match(r"的(?P<who>\p{Han}[\p{Han}()]{1,18}?)(?=[,。;、]|和|及|$)", view, pos=value.end, endpos=end)
-    if value.unit != "%" or verb is None or who is None:
-        return None
-    what = phrase_before(view, start, verb.start(), moments)
-    if "、" in what:  # 由甲局牵头、乙局参与推进|付费改革,覆盖90%的病例
-        what = regex.sub(rf"^.*(?:{any_of('built_lead')})", "", what)
-    return made(value, f"{what}{who['who']}覆盖率", what, "covered") if len(what) > 1 else None
-
-
-def _covered_whole(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
-    """无烟机关建设实现100%覆盖: the coverage of what is named before."""
-    behind = regex.match(rf"\s?全?(?:{any_of('covered_whole')})(?=[,。;、)]|$)", view, pos=value.end, endpos=end)
-    verb = regex.search(rf"(?:{any_of('link')})\s?$", view, pos=max(start, value.start - 6), endpos=value.start)
-    if value.unit != "%" or behind is None or verb is None:
-        return None
-    what = phrase_before(view, start, verb.start(), moments)
-    comma = view.rfind(",", start, verb.start())
-    if len(what) < 3 and comma > start:  # 推进无烟机关建设,2022年底前实现…
-        what = phrase_before(view, start, comma, moments)
-    whose = rf"^.*(?:{any_of('built_lead')})(?:{any_of('region_province', 'region_prefecture', 'region_county')})?"
-    thing = regex.sub(rf"{whose}|(?:{any_of('built_tail')})$", "", what)
-    return made(value, f"{thing}覆盖率", what, "covered") if len(thing) > 2 else None
 
 
 def _verb_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -282,8 +277,8 @@ _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], 
     part_in_bracket,
     growth_of_count,
     _part_of,
-    _covered,
-    _covered_whole,
+    covered,
+    covered_whole,
     per_person,
     _verb_share,
     growth_of_amount,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain, pairwise
 
+from loaders.tables.cell_types import VALUES, cell_type
 from loaders.tables.heads import bare_year, has_year, head_role
 from loaders.tables.layouts import Run
 from loaders.tables.model import Cell, Head, Row, Table
@@ -40,10 +41,12 @@ def by_place(run: Run) -> Table | None:
     at = next((at for at, cell in enumerate(cells[:first]) if head_role(cell.text) == "place"), first)
     numbered = any(head_role(cell.text) == "serial" for cell in cells[:at])
     header = [cell for cell in cells[at:first] if not cell.text.isdigit()]  # the first row's number is no head
-    header = _whole_heads(header, cells[first:])
+    header = _stacked(_whole_heads(header, cells[first:]))
     if len(header) < 2:
         return None
     rows = [Row(row, "") for row in _rows(cells[first:], len(header), numbered)]
+    if 2 * sum(None not in row.cells for row in rows) < len(rows):
+        return None  # a header that the rows do not fill says nothing of their cells
     if sum(row.cells[0] is not None and row.cells[0].text in _names() for row in rows) < _FEWEST:
         return None
     heads = (Head("place", header[0].text), *(Head("value", cell.text) for cell in header[1:]))
@@ -67,13 +70,39 @@ def _whole_heads(header: list[Cell], body: Sequence[Cell]) -> list[Cell]:
     return whole
 
 
+def _stacked(header: list[Cell]) -> list[Cell]:
+    """A header of two rows, one after the other: 县, A率, B率, 2023年, 2026年, 2026年, where years divide the measures.
+
+    Each measure has the years that go up; where they begin anew the next has begun.
+    """
+    at = len(header)
+    while at and bare_year(header[at - 1].text):
+        at -= 1
+    measures, years = header[1:at], header[at:]
+    runs: list[list[Cell]] = []
+    for year in years:
+        if runs and runs[-1][-1].text < year.text:
+            runs[-1].append(year)
+        else:
+            runs.append([year])
+    if not measures or len(runs) != len(measures) or any(has_year(cell.text) for cell in measures):
+        return header
+    pairs = zip(measures, runs, strict=True)
+    return [header[0], *(Cell(y.start, y.end, y.text + measure.text) for measure, run in pairs for y in run)]
+
+
 def _rows(cells: Sequence[Cell], width: int, numbered: bool) -> list[tuple[Cell | None, ...]]:
-    """Rows begin at a place; in a numbered table the cell before the next place is that row's number."""
+    """Rows begin at a place; in a numbered table the cell before the next place is that row's number.
+
+    A row with more or fewer cells than the header keeps its place alone: which of its cells is whose is not known.
+    """
     starts = [at for at, cell in enumerate(cells) if is_place(cell.text)]
     rows: list[tuple[Cell | None, ...]] = []
     for start, stop in zip(starts, [*starts[1:], len(cells)], strict=True):
         row = list(cells[start:stop])
         if numbered and stop < len(cells) and len(row) > width and row[-1].text.isdigit():
             row.pop()
-        rows.append((*row[:width], *([None] * (width - len(row)))))
+        more = [cell_type(cell.text) in VALUES for cell in row[width:]]
+        fits = len(row) == width or (len(row) > width and stop == len(cells) and not any(more))  # a note below the last
+        rows.append(tuple(row[:width]) if fits else (row[0], *([None] * (width - 1))))
     return rows

@@ -1,7 +1,8 @@
 """What part of a region's task text each theme takes, over all plans of the region: the quads of the shares graph.
 
 In: a store that holds the plans' graphs. Out: a `pw:ThemeShare` a region and theme, derived from the plans, with the
-task that says most. Only tasks without a task below them count, each with its own text.
+task that says most, and a `pw:LikenessLink` a pair of regions that are near by their shares (`graph.likeness`). Only
+tasks without a task below them count, each with its own text.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from graph import names
+from graph.likeness import likeness_quads
 from graph.terms import decimal, integer, pairs, plain, term
 
 GRAPH = NamedNode(names.SHARES_GRAPH)
@@ -57,6 +59,11 @@ def shares(store: Store) -> tuple[Quad, ...]:
         if ranked:
             said.append(("pw:mainTask", NamedNode(max(ranked)[1])))
         found.extend(Quad(node, term(predicate), value, GRAPH) for predicate, value in said)
+    billionths: dict[str, dict[str, int]] = defaultdict(dict)
+    for (region, theme), tasks in parts.items():
+        text = sum((part for part, _ in tasks), Decimal(0))
+        billionths[region][theme] = int((1_000_000_000 * text / totals[region]).to_integral_value(ROUND_HALF_UP))
+    found.extend(likeness_quads(billionths))
     return tuple(sorted(found, key=str))
 
 

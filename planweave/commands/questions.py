@@ -25,6 +25,7 @@ _PARAMETERS = {
     "role": ("ROLE", "lead, support; actual, target … 角色。"),
     "amount": ("YUAN", "The least investment, in yuan. 最低投资额（元）。"),
     "n": ("N", "The minimum. 最小数。"),
+    "nearest": ("N", "Of each, the so many most similar. 每个取最相近的个数。"),
     "listed": ("N", "Name at most so many. 至多列名的个数。"),
     "fact": ("IRI", "A fact, by its IRI or the end of it. 事实的 IRI 或末段。"),
 }

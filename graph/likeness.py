@@ -1,9 +1,9 @@
 """Which regions are most alike by what their plans give to each theme.
 
 In: of each region the share of each theme in its task text, in billionths. Out: the quads of a `pw:LikenessLink` for
-each pair of which one is among the `NEAREST` most similar of the other. Similarity is the weighted Jaccard index: the sum of the
-lesser shares over the sum of the greater ones. It is reckoned here because all pairs of a thousand regions are half a
-million, of which a question would join every common theme.
+each pair of which one is among the `NEAREST` most similar of the other. Similarity is the weighted Jaccard index: the
+sum of the lesser shares over the sum of the greater ones. It is reckoned here because all pairs of a thousand regions
+are half a million, of which a question would join every common theme.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Literal, Quad
 
 from graph.stores import Store, open_store
 from graph.stores.memory import MemoryStore
@@ -17,8 +17,11 @@ from queries.answer import Answer
 from queries.formats import render_answer, render_csv, sheet_of
 from queries.runner import ask
 from tests.queries.conftest import STORES, disk_folder, served
+from tests.queries.derived import with_derived
 from tests.queries.documents import document_quads
 from tests.queries.levels import level_quads, pace_quads
+from tests.queries.plan_maker import PlanMaker
+from tests.queries.terms import SHENYANG, node, vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
 ANSWERS = ROOT / "tests" / "golden" / "answers"
@@ -138,6 +141,15 @@ subject,section,end,fact
     ),
     ("peer_differences", {"region": "浑南区"}, "subject\n"),
     ("peer_differences", {"n": "2"}, "subject\n"),
+    (
+        # one of the two lacks each thing: with one to be listed it is named
+        "peer_differences",
+        {"listed": "1", "indicator": "成人吸烟率"},
+        """
+subject,count,peers,missing
+成人吸烟率,1,2,沈阳市
+""",
+    ),
 ]
 
 DOCUMENTS: list[tuple[dict[str, str], str]] = [
@@ -270,3 +282,38 @@ def test_the_samples_give_what_their_texts_say(samples: Store, question: str) ->
     found = render_csv(sheet_of(ask(samples, question), detail=False, as_codes=True))
     expected = (ANSWERS / f"{question}.csv").read_text(encoding="utf-8")
     assert found.splitlines() == expected.splitlines()
+
+
+def _prefectures(count: int) -> list[Quad]:
+    """So many prefectures with a plan, of which one sets a target for life expectancy."""
+    quads = vocabulary()
+    for number in range(count):
+        plan = PlanMaker(f"p-{number}", SHENYANG)
+        place = node(f"id:region/99{number:02}00")
+        plan.quads = [
+            Quad(quad.subject, quad.predicate, place, quad.graph_name)
+            if quad.predicate == node("pw:coversRegion")
+            else quad
+            for quad in plan.quads
+        ]
+        for predicate, value in (("pw:level", "prefecture"), ("pw:regionCode", f"99{number:02}00")):
+            plan.add(place, predicate, Literal(value))
+        plan.add(place, "rdf:type", node("pw:Region"))
+        plan.add(place, "pw:fullName", Literal(f"第{number}市"))
+        if number == 0:
+            plan.section("1", "一、目标", 10)
+            plan.value("人均预期寿命", "target", 100, "80", year="2025", unit="岁", region=f"99{number:02}00")
+        quads += plan.quads
+    return with_derived(quads)
+
+
+def test_regions_that_lack_a_thing_are_named_up_to_the_number_given() -> None:
+    store = MemoryStore(_prefectures(4))
+    named = ask(store, "peer_differences", {"listed": "3"})
+    assert [row["missing"] for row in named.dicts()] == [["第1市", "第2市", "第3市"]]
+    assert "parameter listed" not in "\n".join(named.notes)
+    told = ask(store, "peer_differences", {"listed": "2"})
+    assert [(row["missing"], row["count"], row["peers"]) for row in told.dicts()] == [([], 1, 4)]
+    assert "Of the 4 prefectures with a plan, those that lack a thing are named where they are at most 2" in "\n".join(
+        told.notes
+    )

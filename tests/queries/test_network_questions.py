@@ -140,6 +140,16 @@ EXPECTED: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
     ),
     ("similar_regions", {"n": "2"}, "region", []),
     (
+        # 通辽 is nearest to both others, which are nowhere nearest to each other
+        *("similar_regions", {"nearest": "1"}, "region other_region"),
+        [("通辽市", "沈阳市浑南区"), ("通辽市", "沈阳市")],
+    ),
+    (
+        # compared with all others where one is named
+        *("similar_regions", {"nearest": "1", "region": "浑南区"}, "region other_region"),
+        [("沈阳市浑南区", "通辽市"), ("沈阳市浑南区", "沈阳市")],
+    ),
+    (
         # a ring of four: each pair of opposite themes is joined by both others
         "bridging_themes",
         {},
@@ -215,11 +225,20 @@ def test_rows(
         ("projects_for_indicator", {"indicator": BEDS}, f"Silent on {BEDS}: b-plan, d-plan."),
         ("projects_for_indicator", {"indicator": "总体指标"}, "总体指标 neither counts beds nor belongs to a theme"),
         ("similar_regions", {}, "No task with a theme in: d-plan."),
+        (
+            *("similar_regions", {"nearest": "1"}),
+            "Of the 3 regions with themed tasks, those pairs are listed of which one is among the 1 most similar",
+        ),
         ("bridging_themes", {"n": "2"}, "No task with a theme in: d-plan."),
     ],
 )
 def test_what_is_silent(name: str, parameters: dict[str, str], note: str) -> None:
     assert note in "\n".join(ask(MemoryStore(network()), name, parameters).notes)
+
+
+@pytest.mark.parametrize("parameters", [{}, {"nearest": "2"}, {"nearest": "1", "region": "沈阳市"}])
+def test_nothing_is_said_of_pairs_left_out_where_none_are(parameters: dict[str, str]) -> None:
+    assert "parameter nearest" not in "\n".join(ask(MemoryStore(network()), "similar_regions", parameters).notes)
 
 
 def test_a_graph_of_an_earlier_version_is_not_taken_for_one_without_outside_bodies() -> None:

@@ -13,6 +13,7 @@ from graph.actuals.rdf import actuals_quads
 from graph.corrections.apply import Done
 from graph.corrections.model import Correction
 from graph.corrections.rdf import correction_graph, done_quads
+from graph.likeness import likeness_quads
 from graph.terms import term
 from graph.vocabulary import ontology_file, vocabulary
 from ontology.namespaces import BASE, PW
@@ -56,7 +57,8 @@ def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
     )
     corrected = correction_graph(corrections, done_quads(done, NamedNode(f"{BASE}section/0")))
     reported = Actual(2, "婴儿死亡率", "210100", "2023", Decimal("2.1"), "‰", False, "2.1", "公报")
-    return [*store, *corrected, read_as, *actuals_quads("a", ActualsFile("a.csv", "0" * 64, (reported,), ()))]
+    near = likeness_quads({f"{BASE}region/{code}": {"T01": 1} for code in ("210000", "210100")})
+    return [*store, *corrected, read_as, *near, *actuals_quads("a", ActualsFile("a.csv", "0" * 64, (reported,), ()))]
 
 
 def declared(kinds: tuple[str, ...]) -> set[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from pyoxigraph import (
+    Literal,
     NamedNode,
     QueryBoolean,
     QueryResultsFormat,
@@ -17,6 +20,9 @@ from pyoxigraph import Store as OxigraphStore
 
 from graph.stores.protocol import Solutions, Term
 from ontology.errors import QueryError, StoreError
+from ontology.namespaces import PREFIXES
+
+_INTEGER = NamedNode(f"{PREFIXES['xsd']}integer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +105,30 @@ def _rows(found: QuerySolutions, width: int) -> list[tuple[Term | None, ...]]:
     # tabs and line feeds in values are escaped; other line ends that splitlines() knows are not
     lines = written.decode("utf-8").split("\n")[1:-1]
     cells = [line.split("\t") for line in lines]
-    different = list(dict.fromkeys(cell for row in cells for cell in row))
-    read = parse_query_results("\n".join(["?cell", *different, ""]).encode("utf-8"), QueryResultsFormat.TSV)
-    assert isinstance(read, QuerySolutions)
-    terms = {cell: row[0] for cell, row in zip(different, read, strict=True)}
+    terms = _terms(dict.fromkeys(chain.from_iterable(cells)))
     return [tuple(map(terms.__getitem__, row)) for row in cells]
+
+
+def _terms(cells: Iterable[str]) -> dict[str, Term | None]:
+    """The term that each text stands for. Names, plain texts and whole numbers are most, and need no parser."""
+    terms: dict[str, Term | None] = {}
+    others: list[str] = []
+    for cell in cells:
+        if cell[:1] == '"' and cell[-1] == '"':
+            text = cell[1:-1]
+            if "\\" in text and "\\\\" not in text:
+                text = text.replace("\\n", "\n").replace("\\t", "\t").replace('\\"', '"')
+            if "\\" in text:
+                others.append(cell)
+            else:
+                terms[cell] = Literal(text)
+        elif cell[:1] == "<" and cell[:2] != "<<":
+            terms[cell] = NamedNode(cell[1:-1])
+        elif cell.isdecimal():
+            terms[cell] = Literal(cell, datatype=_INTEGER)
+        else:
+            others.append(cell)
+    read = parse_query_results("\n".join(["?cell", *others, ""]).encode("utf-8"), QueryResultsFormat.TSV)
+    assert isinstance(read, QuerySolutions)
+    terms.update({cell: row[0] for cell, row in zip(others, read, strict=True)})
+    return terms

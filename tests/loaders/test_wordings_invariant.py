@@ -74,7 +74,7 @@ SAME: dict[str, Rewrite] = {
     "years in Chinese numerals": lambda text: re.sub(r"(?<!\d)20\d\d(?=年)", lambda year: in_chinese(year[0]), text),
     "a space in the rate, a value for each in turn": each(("/10万", "/10 万"), ("分别为", "依次为")),
     "verbs of change": each(
-        (r"(?:提高到|提升到|增加到|上升到)(?=\d)", "提升至"), (r"(?:降至|下降到|降低到|降到)(?=\d)", "下降至")
+        (r"(?:提高到|提升到|增加到|上升到)(?=\d)", "提升至"), (r"(?<!下)(?:降至|下降到|降低到|降到)(?=\d)", "下降至")
     ),
     "limits": each((r"(?:不低于|不少于)(?=\d)", "不得低于"), (r"(?:不超过|不高于)(?=\d)", "不得超过")),
     "deadlines": each((r"到(20\d\d)年底?，", r"至\1年末，")),

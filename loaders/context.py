@@ -218,7 +218,7 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
         return ("", "actual") if moment.kind == "from" else (target, "target")
     if moment is not None:
         ahead = moment.kind == "point" and moment.year > base and scene.kind == "background"
-        if ahead and _word_pattern("due").search(view, moment.end, value_start) is not None:
+        if ahead and any(_word_pattern(one).search(view, moment.end, value_start) for one in ("due", "expected")):
             return moment.year, "target"  # 2035年将达到90万人
         return moment.year, _role_of(moment, scene)
     due = _word_pattern("due").search(view, max(start, value_start - _SENTENCE), value_start) is not None

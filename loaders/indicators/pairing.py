@@ -20,6 +20,7 @@ from loaders.indicators.changes import change_of
 from loaders.indicators.fitting import fits
 from loaders.indicators.names import Name
 from loaders.indicators.quoted import quoted_behind, quoted_gap
+from loaders.indicators.years import years_of_list
 from loaders.tokens.clock import Moment
 from loaders.tokens.values import Value
 from ontology.tables import any_of, words
@@ -100,7 +101,7 @@ def pair_up(
         in_places = (had_value and bool(pairs) and pairs[-1].rule == PLACES_VALUES) or (
             not had_value and len(group) == 1 and 1 < len(run) == _places_before(view, start, group[0], places)
         )
-        years = years_before(view, moments, run[0].start)
+        years = years_of_list(view, moments, run)
         found = _assign(view, group, run, gap, names, had_value, shared, in_places, years)
         if not found:
             continue
@@ -153,17 +154,6 @@ def _goes_on(view: str, moments: Sequence[Moment], start: int, run: Sequence[Val
     return _strip("due").match(view, start) is not None or any(
         start <= moment.start and moment.end <= run[0].start for moment in moments
     )
-
-
-def years_before(view: str, moments: Sequence[Moment], value_start: int) -> list[Moment]:
-    """The last times before a value that are joined to a list (到2022年、2025年和2030年); empty if there is no list."""
-    found: list[Moment] = []
-    for moment in moments:
-        if moment.end > value_start or moment.kind not in ("deadline", "point"):
-            continue
-        joined = found and view[found[-1].end : moment.start].strip() in words("joint")
-        found = [*found, moment] if joined else [moment]
-    return [replace(moment, kind=found[0].kind) for moment in found] if len(found) > 1 else []
 
 
 def is_joint(gap: str) -> bool:

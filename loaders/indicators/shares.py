@@ -206,7 +206,7 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     if phrase.startswith("占"):  # 60岁及以上人口1796万,占总人口的18%: the part stands in the clause before
         comma = view.rfind(",", start, value.start)
         part = _amount().sub("", phrase_before(view, start, comma, moments)) if comma > start else ""
-        phrase = _link().sub("", part) + phrase
+        phrase = (part if part.endswith(words("comparator_after")) else _link().sub("", part)) + phrase
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
         phrase = _with_counted(view, start, value.start, phrase)
         return made(value, f"{_part_verb().sub('', phrase)}占比", phrase.removesuffix("占"), "part-of")

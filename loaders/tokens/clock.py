@@ -35,7 +35,7 @@ class Moment:
 def _pattern() -> regex.Pattern[str]:
     lead = f"{any_of('baseline_before')}|{any_of('from_before')}|{any_of('deadline_before')}"
     return regex.compile(
-        rf"(?P<lead>{lead})?\s?(?P<lead2>(?:在|“|\"|'|‘))*"
+        rf"(?P<lead>(?<!占)(?:{lead}))?\s?(?P<lead2>(?:在|“|\"|'|‘))*"
         rf"(?:(?P<y1>(?:19|20)\d\d)\s?年?\s?(?:-|–|—|~|至|到)\s?(?P<y2>(?:19|20)\d\d)\s?年"
         rf"|(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|(?={any_of('baseline_after')}))(?P<half>底|末|初|上半年|下半年|年底|年末)?"
         rf"|(?P<cy>[〇零一二三四五六七八九]{{4}})年"

@@ -16,8 +16,8 @@ from ontology.tables import rows, split_list
 class ThemeLabel:
     """A word of a theme. `weight` 3: its sentence is about the theme; 2: likely; 1: only beside others; 0: negative.
 
-    A negative label is a phrase that holds a label and means something else (人才 in 人才市场), or a word that runs into
-    one (健全 into 全科 in 健全科学决策).
+    A negative label is a phrase that holds a label and means something else (人才 in 人才市场), or a word that runs
+    into one (健全 into 全科 in 健全科学决策).
     """
 
     text: str

@@ -47,7 +47,7 @@ def _map_citation(writer: PlanWriter, citation: Citation, rule: str) -> None:
     span = citation.span
     iri = names.hashed("citation", writer.plan_id, span.start, span.end, span.text)
     node = writer.statement(iri, "pw:Citation", span, rule)
-    writer.add(node, "pw:citedTitle", chinese(span.text))
+    writer.add(node, "pw:citedTitle", chinese(span.words))
     writer.add(node, "pw:isSelf", boolean(citation.is_self))
     number = number_behind(writer.document, span)
     writer.add(node, "pw:citedNumber", plain(number) if number else None)

@@ -7,14 +7,13 @@ from collections.abc import Iterator
 import regex
 
 from loaders.facts.institutions import issuing_body
-from loaders.front.titles import cited_titles
+from loaders.front.titles import cited_titles, unbroken
 from loaders.model import Citation, DocumentFact
 from loaders.reading import Reading
 from loaders.tokens.times import FIVE_YEAR
 from ontology.bodies import body_words
 from ontology.regions import Region, leading_surface, path, resolve
 
-_WRAP = regex.compile(r"\s*\n\s*")  # a title broken over lines
 _MARKS = regex.compile(r"[\p{P}\p{S}\s]")
 _YEARS = regex.compile(r"\d{4}")
 _SAME = 0.8  # Dice of character pairs: 健康沈阳推进年工作方案 / 健康沈阳行动推进年工作方案 are one document
@@ -24,7 +23,7 @@ def find_document(reading: Reading) -> Iterator[DocumentFact]:
     """Exactly one fact; fields that the text does not give are empty."""
     header = reading.header
     region = header.region
-    title = _WRAP.sub("", header.title.text) if header.title else ""
+    title = unbroken(header.title).words if header.title else ""
     issuer = issuing_body(reading)
     yield DocumentFact(
         span=header.title,
@@ -53,7 +52,7 @@ def _citations(reading: Reading) -> list[Citation]:
     ]
     title = reading.header.title
     if title and not any(citation.is_self for citation in found):
-        found.insert(0, Citation(title, True))
+        found.insert(0, Citation(unbroken(title), True))
     return sorted(found, key=lambda citation: citation.span.start)
 
 

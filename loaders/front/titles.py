@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import regex
@@ -11,7 +12,9 @@ from loaders.outline.lines import Line
 from ontology.regions import leading_surface, surfaces
 from ontology.tables import any_of, word_values, words
 
-_QUOTED = regex.compile(r"《(?P<title>(?:[^《》\n]|《[^《》\n]*》){2,120})》")
+_INSIDE = r"(?:[^《》\n]|《[^《》\n]*》)"
+_QUOTED = regex.compile(rf"《(?P<title>{_INSIDE}{{2,120}}(?:\n\s*{_INSIDE}{{2,60}})?)》")  # over two lines at most
+_WRAP = regex.compile(r"\s*\n\s*")
 _QUOTED_LINE = regex.compile(r"[^《》,。]{1,12}\d+\s?号\s*《(?P<title>[^《》]{6,120})》")
 _SPACE = regex.compile(r"\s+")
 _FIRST_PARAGRAPHS = 3000  # characters
@@ -19,8 +22,17 @@ _BRACKETS = regex.compile(r"\([^()]*\)|《|》")
 
 
 def cited_titles(document: Document) -> list[Span]:
-    """Every 《…》 without its brackets, in order."""
-    return [document.span(*found.span("title")) for found in _QUOTED.finditer(document.view)]
+    """Every 《…》 without its brackets, in order; one broken over two lines says its words without the break."""
+    return [unbroken(document.span(*found.span("title"))) for found in _QUOTED.finditer(document.view)]
+
+
+def unbroken(title: Span) -> Span:
+    """A title whose words are told without the breaks of lines in it.
+
+    >>> unbroken(Span(0, 7, "某市实施\\n方案")).words
+    '某市实施方案'
+    """
+    return replace(title, said=_WRAP.sub("", title.words)) if "\n" in title.words else title
 
 
 @lru_cache(maxsize=1)
@@ -112,19 +124,17 @@ def forwarded_title(document: Document, front_end: int) -> Span | None:
 
 
 def kind_of(title: str) -> str:
-    """规划, 方案 …: the last word of kind in the title, before 的通知."""
+    """规划, 方案 …: the last word of kind in the title, before 的通知; of two that end together the longer.
+
+    >>> kind_of("某市关于进一步加强精神卫生工作的实施意见"), kind_of("某县传染病防治三年行动计划的通知")
+    ('意见', '计划')
+    """
     bare = _BRACKETS.sub("", title)
-    best = (-1, "")
-    for row_word in words("document_kind"):
-        if row_word in words("notice"):
-            continue
-        at = bare.rfind(row_word)
-        if at >= 0:
-            best = max(best, (at + len(row_word), row_word))
-    return _kind_values().get(best[1], "") or best[1]
+    kinds = [word for word in words("document_kind") if word in bare and word not in words("notice")]
+    last = max(kinds, key=lambda word: (bare.rfind(word) + len(word), len(word)), default="")
+    return _kind_values().get(last, "") or last
 
 
 @lru_cache(maxsize=1)
 def _kind_values() -> dict[str, str]:
-
     return word_values("document_kind")

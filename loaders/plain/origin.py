@@ -87,4 +87,4 @@ class Origin:
     def span(self, span: Span) -> Span:
         """The same span in the source, with the source's own characters."""
         source = self.document.span(self.start(span.start), self.end(span.end))
-        return source if source.text == span.text else replace(source, said=span.text)
+        return source if source.text == span.words else replace(source, said=span.words)

@@ -243,3 +243,33 @@ def test_the_reading_of_a_plan_has_the_plan_s_period() -> None:
     text = "《安徽省“十四五”医疗卫生规划》政策解读\n2022年3月1日\n一、发展成就\n婴儿死亡率为3‰。\n"
     plan = header(text)
     assert (plan.title, plan.period_start, plan.period_end) == ("安徽省“十四五”医疗卫生规划", "2021", "2025")
+
+
+def test_a_title_cited_over_two_lines_is_cited_and_told_without_the_break() -> None:
+    fact = header(
+        "关于印发《安新县精神卫生服务\n能力提升方案》的通知\n各乡镇：\n"
+        "现将《安新县精神卫生服务能力提升方案》印发给你们。\n一、任务\n（一）开设门诊。年内完成。\n"
+    )
+    assert [one.span.words for one in fact.cites] == ["安新县精神卫生服务能力提升方案"] * 2
+    assert all(one.is_self for one in fact.cites)
+    assert fact.cites[0].span.text == "安新县精神卫生服务\n能力提升方案"
+
+
+def test_a_bracket_that_is_never_closed_cites_nothing_of_the_next_paragraphs() -> None:
+    fact = header("安新县健康方案\n依据《健康纲要制定。\n一、任务\n落实《健康纲要》要求。\n")
+    assert [one.span.text for one in fact.cites if not one.is_self] == ["健康纲要"]
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("安新县病媒生物防制行动计划", "计划"),
+        ("安新县关于推进健康乡镇建设的实施意见", "意见"),
+        ("安新县2024年卫生健康工作要点", "要点"),
+        ("安新县2023年卫生健康工作报告", "报告"),
+        ("安新县卫生健康事业规划纲要", "规划纲要"),
+        ("安新县健康行动实施方案", "方案"),
+    ],
+)
+def test_the_kind_is_the_longest_that_ends_the_title(title: str, kind: str) -> None:
+    assert header(f"{title}\n一、任务\n").document_kind == kind

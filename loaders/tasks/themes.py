@@ -46,9 +46,9 @@ def _matcher() -> tuple[AhoCorasick, tuple[tuple[ThemeLabel, ...], ...]]:
     return AhoCorasick(list(labels), matchkind=MatchKind.LeftmostLongest), tuple(map(tuple, labels.values()))
 
 
-@lru_cache(maxsize=1)
-def _purpose_leads() -> tuple[str, ...]:
-    return tuple(row["word"] for row in rows("words_themes") if row["category"] == "purpose_lead")
+@lru_cache(maxsize=2)
+def _words(category: str) -> tuple[str, ...]:
+    return tuple(row["word"] for row in rows("words_themes") if row["category"] == category)
 
 
 @lru_cache(maxsize=1)
@@ -76,7 +76,7 @@ def sentence_claims(sentence: str) -> dict[str, float]:
     for clause, is_initiative in _clauses(sentence):
         hits = [by_label[index] for index, _, _ in automaton.find_matches_as_indexes(clause)]
         hits = [labels for labels in hits if labels[0].theme]
-        whole = _PURPOSE if clause.lstrip().startswith(_purpose_leads()) else 1.0
+        whole = _PURPOSE if clause.lstrip().startswith(_words("purpose_lead")) else 1.0
         named = Counter(theme for labels in hits for theme in {label.theme for label in labels})
         marks = clause.count("、")
         # a list of four forms of one thing (无烟机关、无烟家庭…) is about that thing, whatever else a member names
@@ -111,7 +111,8 @@ def theme_scores(title: str, body: str, governing: bool) -> dict[str, float]:
     for sentence in SENTENCE.findall(body):
         for theme, claim in sentence_claims(sentence).items():
             scores[theme] += claim * (1.0 if governing or theme != GOVERNANCE else _GOVERNANCE_ELSEWHERE)
-    if governing and scores.get(GOVERNANCE, 0.0) >= 2:  # the others are what is governed
+    shared_out = any(word in title for word in _words("duties_title"))  # each body's sentence is a task of its own
+    if governing and not shared_out and scores.get(GOVERNANCE, 0.0) >= 2:  # the others are what is governed
         for theme in scores:
             if theme != GOVERNANCE and theme not in titled:
                 scores[theme] *= 0.4

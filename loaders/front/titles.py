@@ -61,8 +61,13 @@ def plan_title_in(document: Document, front: list[Line]) -> Span | None:
             continue
         if len(piece) > 80 or _not_title().search(piece) or not _title_end().search(piece):
             continue
-        if at and (_is_rest(view, front[at - 1], line, said) or (not found and _continues(view, front[at - 1], piece))):
-            found.append(document.span(front[at - 1].left, line.right))
+        halved = piece.count("》") > piece.count("《")  # 关于印发《某县精神卫生|实施方案》的通知
+        before = front[at - 1] if at else None
+        if halved and (before is None or "《" not in view[before.left : before.right]):
+            continue
+        rest = before is not None and (halved or _is_rest(view, before, line, said))
+        if before is not None and (rest or (not found and _continues(view, before, piece))):
+            found.append(document.span(before.left, line.right))
         else:
             found.append(document.span(line.left, line.right))
     plans = [span for span in found if not span.text.endswith(words("notice"))]

@@ -11,7 +11,8 @@ from graph import names
 from graph.mapping import MAPPERS, map_facts
 from graph.stores.memory import MemoryStore
 from graph.terms import term
-from loaders import model
+from loaders import extract_document, model
+from loaders.document import Document
 from tests.graph.conftest import values
 from tests.graph.factory import Made, make_plan
 
@@ -171,3 +172,11 @@ def test_any_text_comes_back_from_nquads_whole(text: str) -> None:
     lines = "".join(f"{quad} .\n" for quad in quads)
     assert set(parse(lines, RdfFormat.N_QUADS)) == set(quads) == set(MemoryStore(quads).backend)
     assert Literal(text) in {quad.object for quad in quads}
+
+
+def test_a_cited_title_is_told_without_the_break_of_its_line() -> None:
+    text = "印发《安新县示例\n方案》的通知\n一、任务\n依据《河北省示例方案》制定。\n"
+    document = Document("安新县", text)
+    told = map_facts(document, ID, extract_document(document))
+    titles = {str(getattr(quad.object, "value", "")) for quad in told if quad.predicate == term("pw:citedTitle")}
+    assert titles == {"印发《安新县示例方案》的通知", "安新县示例方案", "河北省示例方案"}

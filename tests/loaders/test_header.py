@@ -273,3 +273,10 @@ def test_a_bracket_that_is_never_closed_cites_nothing_of_the_next_paragraphs() -
 )
 def test_the_kind_is_the_longest_that_ends_the_title(title: str, kind: str) -> None:
     assert header(f"{title}\n一、任务\n").document_kind == kind
+
+
+def test_half_a_title_broken_inside_its_brackets_is_no_title() -> None:
+    whole = header("关于印发《安新县精神卫生\n实施方案》的通知\n各乡镇：\n一、任务\n（一）开设门诊。年内完成。\n")
+    assert whole.title == "关于印发《安新县精神卫生实施方案》的通知"
+    half = header("实施方案》的通知\n各乡镇：\n一、任务\n（一）开设门诊。年内完成。\n")
+    assert half.title == ""

@@ -32,6 +32,12 @@ LEAST = {
     "zunyi-plan": {"indicator": 0.89, "quantity": 0.91, "section": 0.98, "action": 0.98, "institution": 0.93},
     "jiashan-action": {"indicator": 0.90, "quantity": 0.91, "section": 0.96, "action": 0.98, "institution": 0.94},
     "xilingol-plan": {"indicator": 0.87, "quantity": 0.92, "section": 0.98, "action": 0.98, "institution": 0.88},
+    "qingdao-plan": {"indicator": 0.91, "quantity": 0.93, "section": 0.95, "action": 0.98, "institution": 0.90},
+    "ningxia-plan": {"indicator": 0.63, "quantity": 0.88, "section": 0.98, "action": 0.93, "institution": 0.83},
+    "pingjiang-plan": {"indicator": 0.93, "quantity": 0.88, "section": 0.90, "action": 0.98, "institution": 0.96},
+    "chenghua-plan": {"indicator": 0.84, "quantity": 0.92, "section": 0.97, "action": 0.98, "institution": 0.80},
+    "cangzhou-plan": {"indicator": 0.88, "quantity": 0.91, "section": 0.98, "action": 0.98, "institution": 0.86},
+    "yuxi-programme": {"indicator": 0.96, "quantity": 0.88, "section": 0.98, "action": 0.98, "institution": 0.94},
     "jiangxia-plan": {"indicator": 0.86, "quantity": 0.90, "section": 0.96, "action": 0.98, "institution": 0.85},
 }
 

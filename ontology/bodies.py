@@ -134,6 +134,8 @@ def functions() -> dict[str, Function]:
         for form in (row["name"], *split_list(row["forms"])):
             # 委员会宣传部 is a form only behind a region's name; 宣传部 has a row of its own
             found.setdefault(form, function)
+            if function.style == "party" and form.startswith(body_words("committee")):  # 自治区党委宣传部
+                found.setdefault(body_words("party_prefix")[0] + form, function)
     return found
 
 

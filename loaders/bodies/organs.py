@@ -35,7 +35,25 @@ def party_offices(view: str, owners: Owners) -> Iterator[Find]:
 @cache
 def _party_office() -> regex.Pattern[str]:
     heads = alternatives(list(body_values("party_office_head")))
-    return regex.compile(rf"{body_words('committee')[0]}(?P<what>\p{{Han}}{{1,8}}?)(?P<head>{heads}){_EDGE}")
+    lead, committee = body_words("party_prefix")[0], body_words("committee")[0]
+    return regex.compile(rf"{lead}?{committee}(?P<what>\p{{Han}}{{1,8}}?)(?P<head>{heads}){_EDGE}")
+
+
+def government_beside_party(view: str, owners: Owners) -> Iterator[Find]:
+    """The government whose region the committee beside it names: 自治区党委、|政府. Not 市委、市政府, 党委、政府."""
+    for found in _beside_party().finditer(view):
+        owner = owners.before(found.start())
+        if owner and not view.startswith(body_words("form_not_after"), found.end()):
+            start = found.start("government")
+            body = Body(official_name(owner.region) + body_words("local_government")[0], "government", *place(owner))
+            yield Find(start, found.end(), body, "body.beside_party")
+
+
+@cache
+def _beside_party() -> regex.Pattern[str]:
+    lead, committee = body_words("party_prefix")[0], body_words("committee")[0]
+    joints, government = alternatives(body_words("list_joint")), alternatives(body_words("local_government"))
+    return regex.compile(rf"{lead}?{committee}(?:{joints})(?P<government>{government})(?!{government})")
 
 
 def inspection_groups(view: str, owners: Owners) -> Iterator[Find]:

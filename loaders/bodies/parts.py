@@ -59,7 +59,8 @@ def _university_hospital() -> regex.Pattern[str]:
     names = alternatives(list(universities()))
     return regex.compile(
         rf"(?P<u>{names})(?P<school>医学院)?(?P<rank>{_ordinal()})?(?P<link>附属|附)?"
-        rf"(?P<rest>{_parts()}{{0,3}}|(?<=附属)\p{{Han}}{{2,6}}?(?=医院)|\p{{Han}}{{2,3}}(?=医院))(?P<head>医院|院)"
+        rf"(?P<rest>{_parts()}{{0,3}}|(?<=附属)\p{{Han}}{{2,6}}?(?=医院)|\p{{Han}}{{2,3}}(?=医院)|(?:{alternatives(body_words('university_part'))})(?=医院))"
+        r"(?P<head>医院|院)"
     )
 
 
@@ -112,19 +113,26 @@ def university_hospitals(view: str) -> Iterator[Find]:
         if found["u"] == university.name and not found["link"] and found["head"] == "院":
             continue
         known_rest = regex.fullmatch(rf"{_parts()}{{0,3}}", found["rest"]) is not None
+        if found["rest"] in body_words("university_part"):  # 某医科大学总医院
+            body = Body(university.name + view[found.end("u") : found.end()], "hospital", *_seat(university))
+            yield Find(found.start(), found.end(), body, "body.university_hospital")
+            continue
         if not known_rest and (found["u"] != university.name or ends_word(found["rest"], 1)):
             continue
         if not known_rest and not found["link"]:  # 山东大学齐鲁医院 says itself how it belongs
-            body = Body(found.group(), "hospital", full_name(by_code(university.region)), university.region)
+            body = Body(found.group(), "hospital", *_seat(university))
             yield Find(found.start(), found.end(), body, "body.university_hospital")
             continue
         if found["u"] != university.name and not ends_word(view, found.start()):
             continue
-        region = by_code(university.region)
         whole = found["u"] == university.name and found["head"] == "医院" and found["link"] in (None, "附属")
         name = found.group() if whole else _hospital_name(university, found)
-        body = Body(name, "hospital", full_name(region), region.code)
-        yield Find(found.start(), found.end(), body, "body.university_hospital")
+        yield Find(found.start(), found.end(), Body(name, "hospital", *_seat(university)), "body.university_hospital")
+
+
+def _seat(university: University) -> tuple[str, str]:
+    region = by_code(university.region)
+    return full_name(region), region.code
 
 
 def _hospital_name(university: University, found: regex.Match[str]) -> str:
@@ -170,7 +178,7 @@ def led_by_part(view: str, near: Region | None) -> Iterator[Find]:
         middle = found["middle"]
         for word in body_words("not_after_region"):  # 东北区域某中心 is one, 区域某中心 a class
             middle = middle.removeprefix(word)
-        if found.group().endswith(body_words("class_center")) or any(
+        if found.group().endswith((*body_words("class_center"), *body_values("zone_kind"))) or any(
             word in middle for word in (*body_words("class_inside"), *body_words("class_word"))
         ):
             continue

@@ -26,7 +26,13 @@ from loaders.bodies.groups import (
 )
 from loaders.bodies.leading import groups
 from loaders.bodies.national import national_short
-from loaders.bodies.organs import inspection_groups, managing_committees, party_of_issuer, party_offices
+from loaders.bodies.organs import (
+    government_beside_party,
+    inspection_groups,
+    managing_committees,
+    party_of_issuer,
+    party_offices,
+)
 from loaders.bodies.owner import Owner, Owners, body_name, ends_word
 from loaders.bodies.parts import (
     Find,
@@ -113,6 +119,7 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         city_branches(view, owners),
         customs_and_newspapers(view, owners),
         party_offices(view, owners),
+        government_beside_party(view, owners),
         inspection_groups(view, owners),
         party_of_issuer(view, owners, issuer),
         managing_committees(view, owners),
@@ -191,7 +198,7 @@ def _named(view: str) -> Iterator[Find]:
     known = named_bodies()
     for index, start, end in matcher.find_matches_as_indexes(view):
         body = known[forms[index]]
-        if view.startswith(body_words("named_not_after"), end):
+        if view.startswith(body_words("named_not_after"), end) or _DOCUMENT_NUMBER.match(view, end):
             continue
         if body.type == "university" and end < len(view) and view[end] in body_words("university_not_after"):
             continue

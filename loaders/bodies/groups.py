@@ -42,7 +42,9 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
             continue
         if found.group() in body_words("generic_alliance") and _is_generic(view, start, found.start(), owners):
             continue
-        if found.group() not in body_words("alliance_word") and owner is None:
+        meant = owners.meant_before(start + 1)
+        led = meant if meant and meant.start == start else None
+        if found.group() not in body_words("alliance_word") and owner is None and not _named_by_level(led, purpose):
             continue
         if _in_list_made(view, start):
             continue
@@ -57,13 +59,18 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
         if after.startswith(body_words("alliance_not_after")):
             continue
         name = view[start : found.end()]
-        meant = owners.meant_before(start + 1)
-        if owner is None and meant and meant.start == start:
-            name = official_name(meant.region) + view[start + 1 : found.end()]
+        if owner is None and led:
+            name = official_name(led.region) + view[start + 1 : found.end()]
         elif owner is None and found.group() in body_words("alliance_owned"):
             name = official_name(near) + name
         body = Body(name, "alliance", full_name(near), near.code)
         yield Find(start, found.end(), body, "body.alliance")
+
+
+def _named_by_level(led: Owner | None, purpose: str) -> bool:
+    """Whether a level word and a name of its own make a body: 市|长青医疗集团; not 市|级医疗集团, 县|域医共体."""
+    own = purpose[1:]
+    return led is not None and len(own) > 1 and not own.startswith((*body_words("not_after_region"), *body_words("class_word")))
 
 
 def _is_generic(view: str, start: int, end: int, owners: Owners) -> bool:

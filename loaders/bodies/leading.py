@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -33,8 +34,10 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
             continue
         if purpose.startswith(body_words("class_word")):
             continue
-        office = next((word for word in body_words("group_office") if view.startswith(word, found.end())), "")
-        end, head = found.end() + len(office), found.group() + office
+        stop = _second_name().match(view, found.end())
+        end = stop.end() if stop else found.end()
+        office = next((word for word in body_words("group_office") if view.startswith(word, end)), "")
+        end, head = end + len(office), found.group() + office
         holder = bodies.get(start)
         if holder and holder.body.type in ("party", "government"):  # 市委…工作领导小组, 市人民政府防治…委员会
             kind = holder.body.type if holder.body.type == "party" else _group_type(head, office)
@@ -48,16 +51,23 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
             continue
         meant = _meant_at(owners, start)
         if meant:  # 县某某领导小组, 自治区某某领导小组 say whose they are
-            name = official_name(meant[0].region) + view[meant[1] : end]
+            name = official_name(meant[0].region) + view[meant[1] : found.start()] + head
             yield Find(start, end, Body(name, _group_type(name, office), *place(meant[0])), "body.group")
             continue
         named = _named_at(owners, start, found.start())
         if named:  # 某市某某领导小组 is that city's, in a county's plan too
-            name = official_name(named.region) + view[start + len(named.literal) : end]
+            name = official_name(named.region) + view[start + len(named.literal) : found.start()] + head
             yield Find(start, end, Body(name, _group_type(name, office), *place(named)), "body.group")
             continue
         name = _group_name(purpose + head, near, issuer, plan_title)
         yield Find(start, end, Body(name, _group_type(name, office), full_name(near), near.code), "body.group")
+
+
+@cache
+def _second_name() -> regex.Pattern[str]:
+    # 健康某省建设委员会(爱国卫生运动委员会)办公室: one body under two names
+    ends = alternatives((*body_words("group_head"), *body_words("committee_full")))
+    return regex.compile(rf"\((?!{alternatives(body_words('said_short'))})\p{{Han}}{{2,14}}(?:{ends})\)")
 
 
 def _group_type(name: str, office: str) -> str:
@@ -100,6 +110,8 @@ def _across_joint(view: str, start: int, end: int, owners: Owners, bodies: dict[
     first = purpose_start(view, start - len(joint), "strong_stop", 24 - (end - start))
     if first == start - len(joint) or any(at in bodies for at in range(first + 1, start)):
         return start
+    if owners.meant_before(first + 1) and view[start] in "“\"":  # 区健康城区与“一老一小”工作专班
+        return first
     named = (owners.named_before(at) for at in range(first + 1, start))
     return min((owner.start for owner in named if owner and owner.start >= first), default=start)
 

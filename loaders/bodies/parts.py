@@ -56,10 +56,10 @@ def _short_hospital() -> regex.Pattern[str]:
 
 @cache
 def _university_hospital() -> regex.Pattern[str]:
-    names = alternatives(list(universities()))
+    names, whole = alternatives(list(universities())), alternatives(body_words("university_part"))
     return regex.compile(
         rf"(?P<u>{names})(?P<school>医学院)?(?P<rank>{_ordinal()})?(?P<link>附属|附)?"
-        rf"(?P<rest>{_parts()}{{0,3}}|(?<=附属)\p{{Han}}{{2,6}}?(?=医院)|\p{{Han}}{{2,3}}(?=医院)|(?:{alternatives(body_words('university_part'))})(?=医院))"
+        rf"(?P<rest>{_parts()}{{0,3}}|(?<=附属)\p{{Han}}{{2,6}}?(?=医院)|\p{{Han}}{{2,3}}(?=医院)|(?:{whole})(?=医院))"
         r"(?P<head>医院|院)"
     )
 

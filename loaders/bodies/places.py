@@ -17,29 +17,42 @@ from loaders.bodies.owner import Owner, Owners, ends_word
 from loaders.bodies.parts import Find, alternatives, head_type, place
 from loaders.model import Body
 from ontology.bodies import body_values, body_words, functions
-from ontology.regions import Region, chain, full_name, resolve, surfaces
+from ontology.regions import Region, chain, full_name, resolve, surfaces, within
 
 
 def zones(view: str, near: Region | None) -> Iterator[Find]:
     """Committees of zones: 高新区管委会 (of the plan's city), 蓉江新区管委会; not 各园区管委会."""
-    city = next((one for one in reversed(chain(near)) if one.level == "prefecture"), None) if near else None
+    city = next((one for one in reversed(chain(near)) if one.level == "prefecture"), near) if near else None
     if city is None:
         return
+    found_zones: list[tuple[int, int, str, Region]] = []
     for found in _zone().finditer(view):
         tried = range(found.start(), found.start("kind") + 1)
         start = max((at for at in tried if ends_word(view, at)), default=found.start())
         place_name = view[start : found.start("kind")]
         if not ends_word(view, start) or any(word in place_name for word in body_words("zone_not")):
             continue
-        if not place_name and view.startswith(body_words("zone_bare"), found.start("kind")):
+        if not place_name and city.level == "prefecture" and view.startswith(body_words("zone_bare"), found.start("kind")):
             place_name = city.short or city.name
         if not place_name:
             continue
         kind = body_values("zone_kind")[found["kind"]]
-        body = Body(
-            f"{place_name}{kind}{max(body_words('zone_committee'), key=len)}", "government", full_name(city), city.code
-        )
-        yield Find(start, found.end(), body, "body.zone")
+        name = f"{place_name}{kind}{max(body_words('zone_committee'), key=len)}"
+        found_zones.append((start, found.end(), name, _city_of_zone(place_name, city)))
+    names = {name for _, _, name, _ in found_zones}
+    for start, end, name, region in found_zones:
+        led = region.short + name  # 西咸新区管委会 is 咸阳西咸新区管委会 where the text has that too
+        body = Body(led if led in names else name, "government", full_name(region), region.code)
+        yield Find(start, end, body, "body.zone")
+
+
+def _city_of_zone(place_name: str, outer: Region) -> Region:
+    """In a province's plan the city that a zone's name begins with (银川经开区); else the region itself."""
+    if outer.level == "prefecture":
+        return outer
+    sizes = range(len(place_name), 1, -1)
+    named = (resolve(place_name[:size], outer) for size in sizes if place_name[:size] in surfaces())
+    return next((one for one in named if one and one.level == "prefecture" and within(one, outer)), outer)
 
 
 @cache

@@ -17,7 +17,7 @@ from loaders.model import Body, InstitutionFact
 from loaders.reading import Reading
 from loaders.tasks.lists import Item, TaskList, task_lists
 from loaders.view import same_length_view
-from ontology.bodies import Function, body_words
+from ontology.bodies import Function, body_values, body_words
 from ontology.regions import Region, full_name, resolve, surfaces, within
 from ontology.townships import townships_of
 
@@ -108,7 +108,7 @@ def _unknown(view: str, item: Item, near: Region | None, issuer: Body | None) ->
     for size in range(min(len(bare) - 2, 12), 0, -1):
         owner = owners.before(size)
         if owner and owner.start == 0:
-            function = Function(bare[size:], _type(bare), "list", "canonical")
+            function = Function(_in_full(bare[size:]), _type(bare), "list", "canonical")
             body = Body(body_name(owner, function, near), function.type, *place(owner))
             return Find(item.start, item.end, body, "body.listed")
     office = not text.endswith(body_words("functional")) and bare.endswith(body_words("office_suffix"))
@@ -116,6 +116,13 @@ def _unknown(view: str, item: Item, near: Region | None, issuer: Body | None) ->
         body = Body(issuer.name + text, "department", issuer.region, issuer.region_code)
         return Find(item.start, item.end, body, "body.listed_office")
     return None
+
+
+def _in_full(name: str) -> str:
+    """A name with its last noun in full: 出租屋管理办 is 出租屋管理办公室, 经贸委 经贸委员会."""
+    full = body_values("department_suffix")
+    last = next((word for word in sorted(full, key=len, reverse=True) if name.endswith(word)), "")
+    return name.removesuffix(last) + full.get(last, "")
 
 
 @cache

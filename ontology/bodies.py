@@ -144,7 +144,13 @@ def named_bodies() -> dict[str, NamedBody]:
     """Surface form → body with a name of its own, universities among them."""
     found: dict[str, NamedBody] = {}
     for row in rows("universities"):
-        found[row["name"]] = NamedBody(row["name"], "university", row["region"])
+        telling = (
+            form
+            for form in split_list(row["shorts"])
+            if len(form) > 3 and form.endswith(body_words("university_short"))
+        )
+        for form in (row["name"], *telling):  # 西安交大; not 首医, 辽宁中医
+            found[form] = NamedBody(row["name"], "university", row["region"])
     for row in rows("named_bodies"):
         body = NamedBody(row["name"], row["type"], row["region"])
         for form in (row["name"], *split_list(row["forms"])):

@@ -70,7 +70,11 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
 def _named_by_level(led: Owner | None, purpose: str) -> bool:
     """Whether a level word and a name of its own make a body: 市|长青医疗集团; not 市|级医疗集团, 县|域医共体."""
     own = purpose[1:]
-    return led is not None and len(own) > 1 and not own.startswith((*body_words("not_after_region"), *body_words("class_word")))
+    return (
+        led is not None
+        and len(own) > 1
+        and not own.startswith((*body_words("not_after_region"), *body_words("class_word")))
+    )
 
 
 def _is_generic(view: str, start: int, end: int, owners: Owners) -> bool:

@@ -32,7 +32,7 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
         purpose = regex.sub('[“”"]', "", view[start : found.start()])
         if not regex.sub(alternatives(body_words("group_filler")), "", purpose):
             continue
-        if purpose.startswith(body_words("class_word")):
+        if purpose.startswith(body_words("class_word")) or any(word in purpose for word in body_words("said_short")):
             continue
         stop = _second_name().match(view, found.end())
         end = stop.end() if stop else found.end()
@@ -110,7 +110,7 @@ def _across_joint(view: str, start: int, end: int, owners: Owners, bodies: dict[
     first = purpose_start(view, start - len(joint), "strong_stop", 24 - (end - start))
     if first == start - len(joint) or any(at in bodies for at in range(first + 1, start)):
         return start
-    if owners.meant_before(first + 1) and view[start] in "“\"":  # 区健康城区与“一老一小”工作专班
+    if owners.meant_before(first + 1) and view[start] in '“"':  # 区健康城区与“一老一小”工作专班
         return first
     named = (owners.named_before(at) for at in range(first + 1, start))
     return min((owner.start for owner in named if owner and owner.start >= first), default=start)

@@ -14,7 +14,7 @@ import regex
 from loaders.bodies.owner import Owner, Owners, body_name, ends_word, official_name
 from loaders.model import Body
 from ontology.bodies import Function, University, body_values, body_words, universities
-from ontology.regions import Region, by_code, full_name
+from ontology.regions import Region, by_code, full_name, resolve, surfaces
 from ontology.tables import rows
 
 
@@ -120,7 +120,9 @@ def university_hospitals(view: str) -> Iterator[Find]:
         if not known_rest and (found["u"] != university.name or ends_word(found["rest"], 1)):
             continue
         if not known_rest and not found["link"]:  # 山东大学齐鲁医院 says itself how it belongs
-            body = Body(found.group(), "hospital", *_seat(university))
+            where = resolve(found["rest"], None) if found["rest"] in surfaces() else None  # 北京大学深圳医院
+            seat = (full_name(where), where.code) if where else _seat(university)
+            body = Body(found.group(), "hospital", *seat)
             yield Find(found.start(), found.end(), body, "body.university_hospital")
             continue
         if found["u"] != university.name and not ends_word(view, found.start()):
@@ -164,7 +166,7 @@ def led_by_region(view: str, owners: Owners) -> Iterator[Find]:
             continue
         if owners.named_before(at + 2) or owners.named_before(at + 3):  # the name goes on: 杭州市上城区…
             continue
-        if _is_class(view, owner.start, found["middle"], rest, found.end()):
+        if is_class(view, owner.start, found["middle"], rest, found.end()):
             continue
         own = owner.region == owners.near and owner.literal == owner.region.name
         name = (official_name(owner.region) if own else owner.literal) + rest
@@ -209,7 +211,8 @@ def _led() -> regex.Pattern[str]:
     return regex.compile(rf"(?P<middle>[“”\p{{Han}}]{{0,14}}?)(?P<head>{heads})")
 
 
-def _is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
+def is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
+    """Whether a region's word, `middle` and a last noun (`rest` with it) name a class of bodies: 铜陵市三级公立医院."""
     if len(middle) < 2 and head_type(rest) != "university":
         return True
     if _class_middle().fullmatch(middle):  # 枞阳县乡镇卫生院, 铜陵市三级公立医院

@@ -32,7 +32,11 @@ def zones(view: str, near: Region | None) -> Iterator[Find]:
         place_name = view[start : found.start("kind")]
         if not ends_word(view, start) or any(word in place_name for word in body_words("zone_not")):
             continue
-        if not place_name and city.level == "prefecture" and view.startswith(body_words("zone_bare"), found.start("kind")):
+        if (
+            not place_name
+            and city.level == "prefecture"
+            and view.startswith(body_words("zone_bare"), found.start("kind"))
+        ):
             place_name = city.short or city.name
         if not place_name:
             continue
@@ -107,13 +111,47 @@ def _short_led() -> regex.Pattern[str]:
     )
 
 
+def hospital_elsewhere(view: str, find: Find, near: Region | None) -> Find:
+    """A hospital with the place of its branch in a bracket behind: 某大学某医院(青岛) stands in that place."""
+    found = _in_bracket().match(view, find.end) if find.body.type == "hospital" else None
+    region = resolve(found["place"], near) if found and found["place"] in surfaces() else None
+    if found is None or region is None or find.body.region_code == region.code:
+        return find
+    body = replace(find.body, name=find.body.name + found.group(), region=full_name(region), region_code=region.code)
+    return Find(find.start, found.end(), body, find.rule)
+
+
+@cache
+def _in_bracket() -> regex.Pattern[str]:
+    return regex.compile(r"\((?P<place>\p{Han}{2,8})\)")
+
+
 def universitys_hospital(view: str, find: Find) -> Find:
     """A university with the hospital that stands behind its name: 某大学|附属涪陵医院 is one body."""
-    found = _attached().match(view, find.end) if find.body.type == "university" else None
-    if found is None:
+    if find.body.type not in ("university", "research") or find.rule != "body.named":
         return find
-    body = replace(find.body, name=find.body.name + found.group(), type="hospital")
-    return Find(find.start, found.end(), body, "body.university_hospital")
+    found = _attached().match(view, find.end)
+    if found:
+        body = replace(find.body, name=find.body.name + found.group(), type="hospital")
+        return Find(find.start, found.end(), body, "body.university_hospital")
+    part = _school().match(view, find.end)  # 某学院张仲景国医国药学院; 某大学国家医学中心
+    not_in_name = (*body_words("class_inside"), *body_words("list_joint"), *body_words("jointly_made"))
+    if part is None or any(word in part.group() for word in not_in_name):
+        return find
+    body = replace(find.body, name=find.body.name + part.group(), type=body_values("school_head")[part["head"]])
+    led = next((part.group()[:size] for size in (4, 3, 2) if part.group()[:size] in surfaces()), "")
+    region = resolve(led, None) if led else None  # 中国科学院武汉病毒研究所
+    if region:
+        body = replace(body, region=full_name(region), region_code=region.code)
+    return Find(find.start, part.end(), body, find.rule)
+
+
+@cache
+def _school() -> regex.Pattern[str]:
+    heads = alternatives(list(body_values("school_head")))
+    return regex.compile(
+        rf"\p{{Han}}{{0,12}}?(?P<head>{heads})(?!\p{{Han}}{{0,4}}(?:{alternatives(body_words('site'))}))"
+    )
 
 
 @cache

@@ -14,7 +14,8 @@ from loaders.bodies.owner import Owners, ends_word, is_han
 from loaders.bodies.parts import Find, alternatives, place
 from loaders.model import Body
 from ontology.bodies import body_words
-from ontology.regions import full_name
+from ontology.regions import Region, full_name
+from ontology.townships import townships_of
 
 
 @cache
@@ -31,14 +32,15 @@ def primary_care(view: str, owners: Owners) -> Iterator[Find]:
         suffix = next((word for word in townships if view.endswith(word, 0, found.start())), "")
         if not suffix:
             named = _by_region(view, owners, found)
-            if named is not None:
-                yield named
+            yield from [named] if named else _by_township(view, near, found)
             continue
         end = found.start() - len(suffix)
         counted = _counted().search(view, max(0, end - 8), end)
         if counted:  # 望江、紫阳、采荷等6家街道社区卫生服务中心; without 等 if as many are named
             end = counted.start()
         start = _place_start(view, end)
+        if counted is None and _counted().search(view, max(0, start - 6), start):
+            continue  # 10个人口大镇卫生院 are many
         if not 2 <= end - start <= 4 or view[start:end] in townships:
             continue
         tail = suffix + found["head"]
@@ -74,6 +76,34 @@ def _by_region(view: str, owners: Owners, found: regex.Match[str]) -> Find | Non
             whole = owner.literal + name + found["head"]
             return Find(owner.start, found.end(), Body(whole, "primary_care", *place(owner)), "body.primary_care")
     return None
+
+
+def _by_township(view: str, near: Region | None, found: regex.Match[str]) -> Iterator[Find]:
+    """Centres by the bare names of the region's townships: 白莲池社区卫生服务中心; 青龙、二仙桥等6家社区卫生服务中心 are two."""
+    towns = _bare_towns(near.code) if near else frozenset()
+    counted = _counted().search(view, max(0, found.start() - 8), found.start())
+    end, stop = (counted.start(), counted.start()) if counted else (found.start(), found.end())
+    finds: list[Find] = []
+    while near:
+        name = next((view[end - size : end] for size in (5, 4, 3, 2) if view[max(0, end - size) : end] in towns), "")
+        start = end - len(name)
+        if not name or not (ends_word(view, start) or view[start - 1] in body_words("place_stop")):
+            break
+        body = Body(name + found["head"], "primary_care", full_name(near), near.code)
+        finds.append(Find(start, stop, body, "body.primary_care_list" if finds else "body.primary_care"))
+        if view[start - 1 : start] not in body_words("list_joint"):
+            break
+        end = stop = start - 1
+    if counted is None or counted["more"] or int(counted["count"]) == len(finds):
+        yield from finds
+
+
+@cache
+def _bare_towns(code: str) -> frozenset[str]:
+    """The names of a region's townships without 镇, 乡, 街道."""
+    ends = sorted(body_words("township"), key=len, reverse=True)
+    bare = (name.removesuffix(next((end for end in ends if name.endswith(end)), "")) for name in townships_of(code))
+    return frozenset(name for name in bare if len(name) > 1)
 
 
 @cache

@@ -25,6 +25,7 @@ from loaders.bodies.groups import (
     youth_leagues,
 )
 from loaders.bodies.leading import groups
+from loaders.bodies.level_led import led_by_level, numbered_hospitals
 from loaders.bodies.national import national_short
 from loaders.bodies.organs import (
     government_beside_party,
@@ -44,7 +45,14 @@ from loaders.bodies.parts import (
     place,
     university_hospitals,
 )
-from loaders.bodies.places import city_branches, customs_and_newspapers, national_bases, universitys_hospital, zones
+from loaders.bodies.places import (
+    city_branches,
+    customs_and_newspapers,
+    hospital_elsewhere,
+    national_bases,
+    universitys_hospital,
+    zones,
+)
 from loaders.bodies.primary import primary_care
 from loaders.model import Body
 from ontology.bodies import Function, body_words, functions, named_bodies
@@ -66,6 +74,7 @@ _RANK = {
     "body.primary_care": 4,
     "body.led_by_region": 8,
     "body.led_by_part": 8,
+    "body.led_by_level": 8,
 }
 
 
@@ -110,6 +119,8 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         youth_leagues(view, owners),
         led_by_region(view, owners),
         led_by_part(view, near),
+        led_by_level(view, owners),
+        numbered_hospitals(view, near),
         groups(view, owners, issuer, plan_title, {find.end: find for find in finds}),
         alliances(view, owners),
         companies(view),
@@ -125,7 +136,8 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         managing_committees(view, owners),
     ):
         finds.extend(found)
-    kept = without_overlaps([_with_second_name(view, universitys_hospital(view, find)) for find in finds])
+    finds = [hospital_elsewhere(view, universitys_hospital(view, find), near) for find in finds]
+    kept = without_overlaps([_with_second_name(view, find) for find in finds])
     kept = without_overlaps([*kept, *_elliptic(view, kept, owners)])
     bare = [find for find in without_overlaps(bare) if not _covered(find, kept)]
     kept = [*_joined_divisions(view, kept), *central_organs(view, owners)]
@@ -265,10 +277,12 @@ def _joined_divisions(view: str, kept: list[Find]) -> list[Find]:
 def _with_branch(view: str, find: Find) -> Find:
     """The body's branch for a part of its region, if one is named right behind it."""
     found = _branch().match(view, find.end)
+    if found is None and not find.body.region_code and find.body.type == "department":
+        found = _local_office().match(view, find.end)  # 国家矿山安全监察局|宁夏局, 国家统计局|青岛调查队
     if found is None or found["place"] not in surfaces():
         return find
     body = replace(find.body, name=find.body.name + found.group())
-    part = resolve(found["place"], by_code(body.region_code)) if body.region_code else None
+    part = resolve(found["place"], by_code(body.region_code) if body.region_code else None)
     if part:
         body = replace(body, region=full_name(part), region_code=part.code)
     return replace(find, end=found.end(), body=body)
@@ -277,6 +291,11 @@ def _with_branch(view: str, find: Find) -> Find:
 @cache
 def _branch() -> regex.Pattern[str]:
     return regex.compile(rf"(?P<place>\p{{Han}}{{2,6}}?)(?:{alternatives(body_words('branch'))})")
+
+
+@cache
+def _local_office() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<place>\p{{Han}}{{2,6}}?)(?:{alternatives(body_words('local_office_head'))})(?!部门)")
 
 
 def resolve_body(text: str, near: Region | None) -> Body | None:

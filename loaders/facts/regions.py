@@ -107,7 +107,7 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
     literal = view[start:end]
     if any(view.endswith(word, 0, start) for word in parts("lead")):
         return False
-    if view.startswith(parts("after"), end) or _in_phrase(view, start, end):
+    if view.startswith(parts("after"), end) or _in_phrase(view, start, end) or _in_brand(view, start, end):
         return False
     if view.startswith(parts("plan_mark"), end) and not _caption().match(view, view.rfind("\n", 0, start) + 1):
         return False
@@ -150,6 +150,20 @@ def _in_list(view: str, start: int, end: int, owners: Owners) -> bool:
     before = start > 1 and view[start - 1] == "、" and owners.named_before(start - 1)
     after = view.startswith("、", end) and any(owners.named_before(end + 1 + size) for size in (2, 3))
     return bool(before or after)
+
+
+def _in_brand(view: str, start: int, end: int) -> bool:
+    """Whether a short name in quotation marks has a region's short name in it: “护佑成华”, “成华e康”; not “三明”."""
+    left, right = view.rfind("“", max(0, start - 6), start), view.find("”", end, end + 6)
+    inside = view[left + 1 : right] if left >= 0 and right >= 0 else ""
+    if inside.endswith(parts("brand_not")):  # “三明经验”
+        return False
+    return end - start == 2 and end - start < len(inside) <= 8 and _brand().fullmatch(inside) is not None
+
+
+@cache
+def _brand() -> regex.Pattern[str]:
+    return regex.compile(r"[\p{Han}\p{Latin}\d+]+")
 
 
 def _in_phrase(view: str, start: int, end: int) -> bool:

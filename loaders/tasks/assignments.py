@@ -72,6 +72,7 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
     sequence = sorted([*bodies, *functional], key=lambda group: group.start)
     helpers = [group.start for group in sequence if _only_helps(view, group)]
     chief = -1  # the sentence up to here has a body that 牵头
+    acting = -1  # the sentence up to here has a body that acts by itself
     furthered = -1  # the sentence up to here supports bodies in what they do
     for at, group in enumerate(sequence):
         before = view[_back(view, group.start, _floor(reading, group.start)) : group.start]
@@ -86,10 +87,13 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
             furthered = stop
         if rule in _OWN_WORD and words_behind("chief").match(after):
             chief = stop
+        elif rule in _OWN_WORD and stop <= acting and words_behind("own_and_helps").match(after):
+            role = "support"  # A统筹实施,B、C等部门各负其责、密切配合
         elif rule in _OWN_WORD and stop <= chief:  # A牵头,B、C负责落实
             role = "support"
         elif group.functional and bisect_left(helpers, stop) > bisect_left(helpers, group.end):
             role = "lead"  # 财政部门要安排经费,教育部门配合
+        acting = stop if rule in _OWN_WORD and role == "lead" else acting
         partners = _partners(view, group) if rule == "task.furthered" else len(group.actors)
         for rank, actor in enumerate(group.actors):
             health = group.functional and actor.body.type == "health_commission"
@@ -192,6 +196,8 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
         return "lead", "task.furthered"
     if clause.endswith(body_words("supported")) and words_behind("supported_acts").match(after):
         return "lead", "task.furthered"
+    if clause.endswith(body_words("backed")) and words_behind("backed_acts").match(after):
+        return "lead", "task.furthered"
     if clause.endswith(body_words("duty_used")) and words_behind("duty").match(after):
         return "lead", "task.effect"
     if clause.endswith(chief_then()) and words_behind("takes_part").match(after):
@@ -205,10 +211,10 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
         return ("lead", f"task.{name}") if name else ("support", None)
     if clause.endswith(body_words("seated")):
         return "lead", "task.seat"
-    if any(word in clause for word in body_words("group_made")) and words_behind("group_acts").match(after):
-        return "lead", "task.group"
     if any(word in clause for word in body_words("group_made")) and words_behind("group_serves").match(after):
         return "support", "task.group"
+    if any(word in clause for word in body_words("group_made")) and words_behind("group_acts").match(after):
+        return "lead", "task.group"
     if words_behind("strong").match(after):
         return "lead", "task.strong"
     if clause.endswith(body_words("promoted")) and words_behind("hosts").match(after):

@@ -39,18 +39,25 @@ def words_behind(name: str) -> regex.Pattern[str]:
         "led_by": rf"[^,。;]{{0,10}}?(?:{alternatives(body_words('lead_after'))})",
         "supports": rf"{others}(?:{alternatives(list(body_values('support_verb')))}|{adverbs}*+(?:{agent}))",
         "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,4}}?(?:{alternatives(body_words('helps'))})",
+        # 等部门各负其责、密切配合
+        "own_and_helps": rf"(?:等[\p{{Han}}()]{{1,12}}?)?(?:{alternatives(body_words('own_share'))})、\p{{Han}}{{0,4}}"
+        rf"(?:{alternatives(body_words('helps'))})",
         # 支持市一院、市二院创建…中心, 推动A与B共建; not 推进市中医院建设,
         "promoted_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?"
         rf"(?:{alternatives(body_words('promoted_act'))}|(?:{alternatives(body_words('promoted_build'))})(?=\p{{Han}}{{2}}))",
         # 推进市妇幼保健院|创建三级甲等
         "supported_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?(?:{alternatives(body_words('supported_act'))})",
+        # 支持市一院创建…, 支持市疾控中心建设国家…; not 支持市一院新院区建设, 与…共建
+        "backed_acts": rf"{others}(?:{alternatives(body_words('supported_act'))}"
+        rf"|(?:{alternatives(body_words('backed_build'))})(?!{alternatives(body_words('backed_not'))})(?=[\p{{Han}}“\d]{{2}}))",
         # 落实区老龄委|职能, 加强和完善推进委员会|的领导和推进功能
-        "duty": rf"(?:的)?\p{{Han}}{{0,8}}?(?:{alternatives(body_words('duty_word'))})",
+        "duty": rf"(?:的)?\p{{Han}}{{0,12}}?(?:{alternatives(body_words('duty_word'))})",
         # 市卫健委|主要领导任规划实施领导小组组长; not 任副组长
         "chairs": rf"(?:{alternatives(body_words('leader_post'))})(?:{alternatives(body_words('takes_post'))})"
         rf"(?:(?!副)[^,。;、]){{0,30}}?(?:{alternatives(body_words('chair'))})",
         "headed": rf"\p{{Han}}{{0,10}}?(?:{alternatives(body_words('headed'))})的",
-        "group_serves": rf",{body_words('serves_lead')[0]}[^,。;]{{1,24}}(?:{alternatives(body_words('serves'))})",
+        "group_serves": rf",(?:{alternatives(body_words('serves_lead'))})[^,。;]{{1,24}}"
+        rf"(?:{alternatives(body_words('serves'))})",
         # in the middle of a sentence a hospital's own acts: ,市第二人民医院|设立精神专科
         "acts": rf"{others}(?:{alternatives(body_words('own_act'))})",
         "own_task": rf"(?!{adverbs}*+(?:{helping})){others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring}))",

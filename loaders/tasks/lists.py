@@ -204,24 +204,33 @@ def _items(view: str, start: int, end: int, led: bool) -> Iterator[Item]:
 
 def _clause_items(view: str, start: int, end: int, role: str) -> Iterator[Item]:
     """Items of one labelled stretch. A clause's own verb (…牵头, …配合) overrules the label."""
-    led = False
-    for left, stop, said in _parts(view, start, end):
+    led = shared = False
+    parts = list(_parts(view, start, end))
+    for at, (left, stop, said) in enumerate(parts):
         if any(word in view[left:stop] for word in body_words("list_skip")):
             continue
         verb = None if said else _verb().search(view, left, stop)
         right = verb.start() if verb else stop
-        what = said or role
-        if verb:
-            what = body_values("task_verb")[verb["verb"]]
-            what = "share" if verb["share"] and what != "support" else what
-        if what == "share":
-            what = "support" if led else "lead"
+        what = said or _said_by(verb) or role
+        if what == "first" and not led:  # A、B,C、D按职责分工负责: the verb behind the next clause is this one's too
+            later = (_said_by(_verb().search(view, *clause[:2])) for clause in parts[at + 1 :] if not clause[2])
+            shared = next((one for one in later if one), "") == "share"
+        if what == "share" or (what == "first" and shared):
+            what = "support" if led and not shared else "lead"
         for item in _split(view, left, right):
             if what == "first":
                 yield replace(item, role="support" if led else "lead")
             else:
                 yield replace(item, role="lead" if what == "lead" else "support")
             led = True
+
+
+def _said_by(verb: regex.Match[str] | None) -> str:
+    """The role that a verb behind bodies gives them; '' without one."""
+    if verb is None:
+        return ""
+    what = body_values("task_verb")[verb["verb"]]
+    return "share" if verb["share"] and what != "support" else what
 
 
 def _parts(view: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:

@@ -1,0 +1,58 @@
+"""Bodies named by a level word and a last noun alone: 区公共卫生检验检测中心, 市第二福利院. Not 市级中心, 县域医疗中心.
+
+And hospitals of an industry or a service by their number.
+
+In: a view and its Owners. Out: Finds, not yet freed of overlaps.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from loaders.bodies.owner import Owners, ends_word, official_name
+from loaders.bodies.parts import Find, alternatives, head_type, is_class, place
+from loaders.model import Body
+from ontology.bodies import body_words
+from ontology.regions import Region, full_name
+
+
+def led_by_level(view: str, owners: Owners) -> Iterator[Find]:
+    """Names that begin with the word for the own region's level and end with a noun for houses and centres."""
+    if owners.near is None:
+        return
+    for found in _led().finditer(view, overlapped=True):
+        middle = found["middle"]
+        owner = owners.meant_before(found.start("middle"))
+        if owner is None or is_class(view, owner.start, middle, middle + found["head"], found.end()):
+            continue
+        if any(word in middle for word in body_words("level_led_not")):
+            continue
+        if view.endswith(body_words("not_there_yet"), 0, owner.start):  # 新建区公共卫生中心 is a building
+            continue
+        name = official_name(owner.region) + middle + found["head"]
+        yield Find(owner.start, found.end(), Body(name, head_type(name), *place(owner)), "body.led_by_level")
+
+
+def numbered_hospitals(view: str, near: Region | None) -> Iterator[Find]:
+    """Hospitals of an industry or a service by number: 核工业四一六医院, 解放军第九〇四医院."""
+    region, code = (full_name(near), near.code) if near else ("", "")
+    for found in _numbered().finditer(view):
+        if ends_word(view, found.start()):
+            yield Find(found.start(), found.end(), Body(found.group(), "hospital", region, code), "body.numbered")
+
+
+@cache
+def _numbered() -> regex.Pattern[str]:
+    lead, digit = alternatives(body_words("industry_lead")), alternatives(body_words("digit"))
+    return regex.compile(rf"(?:{lead})+第?(?:(?:{digit}){{2,4}}|\d{{2,4}})医院")
+
+
+@cache
+def _led() -> regex.Pattern[str]:
+    kinds = ("province", "city", "league", "county")
+    levels = alternatives([word for kind in kinds for word in body_words(f"level_{kind}")])
+    heads = alternatives(body_words("level_led_head"))
+    return regex.compile(rf"(?:{levels})(?P<middle>\p{{Han}}{{2,12}}?)(?P<head>{heads})")

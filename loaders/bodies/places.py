@@ -128,7 +128,7 @@ def _in_bracket() -> regex.Pattern[str]:
 
 def universitys_hospital(view: str, find: Find) -> Find:
     """A university with the hospital that stands behind its name: 某大学|附属涪陵医院 is one body."""
-    if find.body.type not in ("university", "research") or find.rule != "body.named":
+    if find.body.type != "university" and (find.body.type, find.rule) != ("research", "body.named"):
         return find
     found = _attached().match(view, find.end)
     if found:

@@ -79,7 +79,7 @@ def _by_region(view: str, owners: Owners, found: regex.Match[str]) -> Find | Non
 
 
 def _by_township(view: str, near: Region | None, found: regex.Match[str]) -> Iterator[Find]:
-    """Centres by the bare names of the region's townships: 白莲池社区卫生服务中心; 青龙、二仙桥等6家社区卫生服务中心 are two."""
+    """Centres by bare names of townships: 白莲池社区卫生服务中心; 青龙、二仙桥等6家社区卫生服务中心 are two."""
     towns = _bare_towns(near.code) if near else frozenset()
     counted = _counted().search(view, max(0, found.start() - 8), found.start())
     end, stop = (counted.start(), counted.start()) if counted else (found.start(), found.end())

@@ -14,6 +14,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from loaders.bodies.branches import with_branch
 from loaders.bodies.company import in_company, one_name_each
 from loaders.bodies.groups import (
     alliances,
@@ -37,7 +38,6 @@ from loaders.bodies.organs import (
 from loaders.bodies.owner import Owner, Owners, body_name, ends_word
 from loaders.bodies.parts import (
     Find,
-    alternatives,
     bare_hospitals,
     hospitals,
     led_by_part,
@@ -56,7 +56,7 @@ from loaders.bodies.places import (
 from loaders.bodies.primary import primary_care
 from loaders.model import Body
 from ontology.bodies import Function, body_words, functions, named_bodies
-from ontology.regions import Region, by_code, full_name, resolve, surfaces
+from ontology.regions import Region, by_code, full_name
 
 # 市府办|发〔2024〕6号, 市府办|字[2024]6号
 _DOCUMENT_NUMBER = regex.compile(r"\p{Han}{0,2}[〔\[(【]\s?(?:19|20)\d\d\s?[〕\])】]\s?\d*\s?号")
@@ -255,7 +255,7 @@ def _joined_divisions(view: str, kept: list[Find]) -> list[Find]:
     """市卫健委疾控处 is one mention: the office of that body. So are 某医院某市医院 and 市生态环境局某县分局."""
     joined: list[Find] = []
     for find in kept:
-        find = _with_branch(view, find)
+        find = with_branch(view, find)
         host = joined[-1] if joined else None
         if host and host.end == find.start and host.body.type == find.body.type == "hospital":
             body = replace(find.body, name=host.body.name + view[find.start : find.end])
@@ -272,30 +272,6 @@ def _joined_divisions(view: str, kept: list[Find]) -> list[Find]:
         else:
             joined.append(find)
     return joined
-
-
-def _with_branch(view: str, find: Find) -> Find:
-    """The body's branch for a part of its region, if one is named right behind it."""
-    found = _branch().match(view, find.end)
-    if found is None and not find.body.region_code and find.body.type == "department":
-        found = _local_office().match(view, find.end)  # 国家矿山安全监察局|宁夏局, 国家统计局|青岛调查队
-    if found is None or found["place"] not in surfaces():
-        return find
-    body = replace(find.body, name=find.body.name + found.group())
-    part = resolve(found["place"], by_code(body.region_code) if body.region_code else None)
-    if part:
-        body = replace(body, region=full_name(part), region_code=part.code)
-    return replace(find, end=found.end(), body=body)
-
-
-@cache
-def _branch() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<place>\p{{Han}}{{2,6}}?)(?:{alternatives(body_words('branch'))})")
-
-
-@cache
-def _local_office() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<place>\p{{Han}}{{2,6}}?)(?:{alternatives(body_words('local_office_head'))})(?!部门)")
 
 
 def resolve_body(text: str, near: Region | None) -> Body | None:

@@ -1,0 +1,39 @@
+"""Branches of a body for a part of its region, and of a national body for a region: 某市分局, 国家统计局贵州调查总队.
+
+In: a view and a find. Out: the find with its branch, where one is named right behind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+
+import regex
+
+from loaders.bodies.parts import Find, alternatives
+from ontology.bodies import body_words
+from ontology.regions import by_code, full_name, resolve, surfaces
+
+
+def with_branch(view: str, find: Find) -> Find:
+    """The body's branch for a part of its region, if one is named right behind it."""
+    found = _branch().match(view, find.end)
+    if found is None and not find.body.region_code and find.body.type == "department":
+        found = _local_office().match(view, find.end)  # 国家矿山安全监察局|宁夏局, 国家统计局|青岛调查队
+    if found is None or found["place"] not in surfaces():
+        return find
+    body = replace(find.body, name=find.body.name + found.group())
+    part = resolve(found["place"], by_code(body.region_code) if body.region_code else None)
+    if part:
+        body = replace(body, region=full_name(part), region_code=part.code)
+    return replace(find, end=found.end(), body=body)
+
+
+@cache
+def _branch() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<place>\p{{Han}}{{2,6}}?)(?:{alternatives(body_words('branch'))})")
+
+
+@cache
+def _local_office() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<place>\p{{Han}}{{2,6}}?)(?:{alternatives(body_words('local_office_head'))})(?!部门)")

@@ -157,10 +157,16 @@ def _functions(view: str, owners: Owners) -> Iterator[Find]:
         owner = owners.before(start) or owners.before(_session_start(view, start))
         if owner:
             name = body_name(owner, function, owners.near)
-            yield Find(owner.start, end, Body(name, function.type, *place(owner)), "body.owner_function")
+            lead = len(_party_before(view, owner.start)) if function.style == "party" else 0
+            yield Find(owner.start - lead, end, Body(name, function.type, *place(owner)), "body.owner_function")
         elif owners.near and function.bare in ("own", "list") and _list_edge(view, start, function):
             find = _own(start, end, function, owners.near)
             yield replace(find, rule="body.own") if function.bare == "own" else find
+
+
+def _party_before(view: str, at: int) -> str:
+    """The Party's name that ends at `at` (中共|某省委); '' if none does."""
+    return next((word for word in body_words("party_before") if view.endswith(word, 0, at)), "")
 
 
 def _session_start(view: str, at: int) -> int:

@@ -6,6 +6,7 @@ import regex
 
 ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 CHINESE = "[零〇一二两三四五六七八九十百千]"
+_PLAIN = regex.compile(r"\d+(?:\.\d+)?")
 _CHINESE_NUMBER = regex.compile(rf"{CHINESE}+|{CHINESE}*点{CHINESE}+")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
@@ -21,7 +22,7 @@ def read_number(text: str) -> float:
     35.6
     """
     bare = text.replace(",", "").strip()
-    if regex.fullmatch(r"\d+(?:\.\d+)?", bare):
+    if _PLAIN.fullmatch(bare):
         return float(bare)
     if not _CHINESE_NUMBER.fullmatch(bare):
         raise ValueError(f"{text!r} is no number")

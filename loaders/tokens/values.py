@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -152,6 +152,7 @@ def _comparator(before: str, after: str, high: float | None, more: object) -> Co
     return "eq"
 
 
+@cache
 def canonical_unit(written: str) -> str:
     """A unit's symbol where the vocabulary knows it by another spelling; else as written.
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Literal
 
 import regex
@@ -34,19 +35,42 @@ def title_kind(title: str) -> ChapterKind | None:
     return best[2] if best else None
 
 
-def chapter_kinds(titles: Sequence[str], parents: Sequence[int | None]) -> list[tuple[ChapterKind, ChapterKind]]:
+def tells_investment(text: str) -> bool:
+    """Whether a text says what something costs to build.
+
+    >>> tells_investment("建筑面积2万平方米，总投资约1.5亿元"), tells_investment("投资环境不断改善")
+    (True, False)
+    """
+    return _investment().search(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _investment() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{'|'.join(words('chapter_investment'))})[^,，。;；\n\d]{{0,8}}\d[\d.,]*\s?[万亿]元")
+
+
+def chapter_kinds(
+    titles: Sequence[str], parents: Sequence[int | None], invested: Callable[[int], bool] = lambda index: False
+) -> list[tuple[ChapterKind, ChapterKind]]:
     """For each heading the kind of its chapter, and its own (which may differ inside background and goals).
 
     A chapter whose title names no kind is a task chapter after the goals and background before them: plans often
-    make each task a chapter of its own.
+    make each task a chapter of its own. One of works (重点工程) is of projects if each heading of it says what it
+    costs (`invested`: whether the text under the heading with this index does), else of programmes.
     """
+    under: dict[int, list[int]] = {}
+    for index, parent in enumerate(parents):
+        if parent is not None:
+            under.setdefault(parent, []).append(index)
     found: list[tuple[ChapterKind, ChapterKind]] = []
     seen_goals = False
     named = [title_kind(title) if parent is None else None for title, parent in zip(titles, parents, strict=True)]
     any_goals = "goals" in named
     for index, (title, parent) in enumerate(zip(titles, parents, strict=True)):
         if parent is None:
-            kind = named[index] or ("tasks" if seen_goals or not any_goals else "background")
+            works = title.endswith(words("chapter_works")) and len(under.get(index, ())) > 1
+            costed = works and all(invested(child) for child in under[index])
+            kind = "projects" if costed else named[index] or ("tasks" if seen_goals or not any_goals else "background")
             seen_goals = seen_goals or kind == "goals"
             found.append((kind, kind))
             continue

@@ -13,7 +13,7 @@ from typing import Literal
 
 from loaders.document import Document, Span
 from loaders.model import Level
-from loaders.outline.chapters import ChapterKind, chapter_kinds
+from loaders.outline.chapters import ChapterKind, chapter_kinds, tells_investment
 from loaders.outline.decimals import decimal_headings
 from loaders.outline.headings import Heading, heading_at, inline_headings, lead_sentence
 from loaders.outline.lines import Line, split_lines
@@ -175,9 +175,13 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
     for index, parent in enumerate(parents):
         if parent is not None:
             children[parent].append(index)
-    kinds = chapter_kinds([document.view[item.title_start : item.title_end] for item in candidates], parents)
     paths = paths_of(parents)
     ends = ends_of(len(document.text), candidates, parents)
+    kinds = chapter_kinds(
+        [document.view[item.title_start : item.title_end] for item in candidates],
+        parents,
+        lambda index: tells_investment(document.view[candidates[index].start : ends[index]]),
+    )
     sections = []
     for index, item in enumerate(candidates):
         following = candidates[index + 1].start if index + 1 < len(candidates) else len(document.text)

@@ -36,6 +36,8 @@ def tabled_projects(reading: Reading, owned: Owned, make: MakeFact) -> Iterator[
             cell = row.cells[column] if column < len(row.cells) else None
             if cell is None or len(cell.text) < 4 or cell.text.startswith(project_words("head_sum")):
                 continue
+            if _is_group(table, row, column):
+                continue
             said = _row_attributes(table, row)
             around = "。".join(one.text for one in row.cells if one)
             item = Candidate(cell.start, cell.end, cell.text, "project.table", phase_of(cell.text))
@@ -43,6 +45,22 @@ def tabled_projects(reading: Reading, owned: Owned, make: MakeFact) -> Iterator[
             nature = _nature(table, row)
             built = fact.project_kind in {*(kind for _, kind in ordered_values("kind_body")), OTHER}
             yield replace(fact, project_kind=nature) if nature and built else fact
+
+
+def _is_group(table: Table, row: Row, column: int) -> bool:
+    """Whether a row holds nothing but the name of a group of projects (公共卫生类): it has no number where others have,
+
+    or no word of a building, a system or a work ends it.
+    """
+    if any(cell and cell.text for at, cell in enumerate(row.cells) if at != column):
+        return False
+    fuller = any(sum(bool(cell and cell.text) for cell in other.cells) > 1 for other in table.rows)
+    serial = table.column("serial")
+    numbered = serial is not None and any(other.cells[serial] for other in table.rows)
+    cell = row.cells[column]
+    kinds = ("project_tail", "owned_tail", "strong_tail", "it_tail", "construct")
+    named = cell is not None and cell.text.endswith(tuple(word for kind in kinds for word in project_words(kind)))
+    return fuller and (numbered or not named)
 
 
 def _tasks(reading: Reading, table: Table, owned: Owned, make: MakeFact) -> Iterator[ProjectFact]:

@@ -57,7 +57,11 @@ def _fuller(name: str, names: list[str]) -> str:
 
 
 def _told_in_text(reading: Reading, view: str, owned: Owned) -> Iterator[ProjectFact]:
-    """The projects of headings and sentences, once a section."""
+    """The projects of headings and sentences, once a section; those of paragraphs under no heading once in all."""
+    loose = [block for block in reading.outline.blocks if block.section is None and block.kind == "paragraph"]
+    spans = [(start, end, block.end) for block in loose for start, end in sentences(view, block.start, block.end)]
+    unheaded = (fact for *span, limit in spans for fact in _of_sentence(reading, view, (span[0], span[1]), limit, owned))
+    yield from once_each(unheaded, 0)
     for section in reading.outline.sections:
         yield from once_each(_of_section(reading, view, section, owned), section.body_start)
 
@@ -77,30 +81,49 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
             return
     # the head of a box names a programme, and that of a table's box the table
     titled = section.level != "box" or (section.is_leaf and not _holds_table(reading, section))
-    for start, end in (title, *sentences(view, section.body_start, section.body_end)):
-        unled = in_chapter or (titled and start == title[0])
-        found = candidates(view, start, end, owned, unled)
-        listed = [rank > 0 and _continues(view, found[rank - 1], item) for rank, item in enumerate(found)]
-        for rank, item in enumerate(found):
-            last = rank + 1 == len(found)
-            # a list's sum is not the last's, nor is a phase's amount its project's
-            stop = end if last else _before_next(view, item.end, found[rank + 1].start)
-            if last and not listed[rank]:
-                stop = continued(view, (item.start, item.end), end, section.body_end, owned)
-            about = item.end, said_together(view, item.end, stop)
-            if start == title[0] and section.is_leaf and len(found) == 1:
-                about = _first_paragraph(view, item.end, section.body_end)
-            unsaid = listed[rank] or closes_list(view, item.end)
-            said, phases = (Attributes(), []) if unsaid else phased(view[slice(*about)])
-            if said.investment is None and not unsaid:
-                said = replace(said, investment=money_before(view[start : item.start]))
-            if not said.location and not unsaid:
-                said = replace(said, location=place_before(view[start : item.start]))
-            said = _told_apart(view, found, listed, rank, end) or said
-            fact = project_fact(reading, owned, item, said, view[start : max(end, about[1])], view[item.end : about[1]])
-            yield fact
-            if not item.phase:
-                yield from _phase_facts(reading, owned, fact, phases, about[0], view[slice(*about)])
+    leaf = section.body_end if section.is_leaf else None
+    yield from _of_sentence(reading, view, title, section.body_end, owned, in_chapter or titled, leaf)
+    for sentence in sentences(view, section.body_start, section.body_end):
+        yield from _of_sentence(reading, view, sentence, section.body_end, owned, in_chapter)
+
+
+def _of_sentence(
+    reading: Reading,
+    view: str,
+    sentence: tuple[int, int],
+    limit: int,
+    owned: Owned,
+    unled: bool = False,
+    titles: int | None = None,
+) -> Iterator[ProjectFact]:
+    """The projects of a sentence; what goes on about its last ends at `limit`.
+
+    `titles`: where the text ends of which the sentence is the title, if nothing else stands under it.
+    """
+    start, end = sentence
+    found = candidates(view, start, end, owned, unled)
+    listed = [rank > 0 and _continues(view, found[rank - 1], item) for rank, item in enumerate(found)]
+    for rank, item in enumerate(found):
+        last = rank + 1 == len(found)
+        # a list's sum is not the last's, nor is a phase's amount its project's
+        stop = end if last else _before_next(view, item.end, found[rank + 1].start)
+        if last and not listed[rank]:
+            stop = continued(view, (item.start, item.end), end, limit, owned)
+        about = item.end, said_together(view, item.end, stop)
+        if titles is not None and len(found) == 1:
+            about = _first_paragraph(view, item.end, titles)
+        several = not last and listed[rank + 1]
+        unsaid = listed[rank] or closes_list(view, item.end)
+        said, phases = (Attributes(), []) if unsaid else phased(view[slice(*about)])
+        if said.investment is None and not (unsaid or several):
+            said = replace(said, investment=money_before(view[start : item.start]))
+        if not said.location and not unsaid:
+            said = replace(said, location=place_before(view[start : item.start]))
+        said = _told_apart(view, found, listed, rank, end) or said
+        fact = project_fact(reading, owned, item, said, view[start : max(end, about[1])], view[item.end : about[1]])
+        yield fact
+        if not item.phase:
+            yield from _phase_facts(reading, owned, fact, phases, about[0], view[slice(*about)])
 
 
 def _holds_table(reading: Reading, section: Section) -> bool:

@@ -47,7 +47,7 @@ def read_attributes(view: str) -> Attributes:
         floor_area=floor_area_in(view),
         land_area=land_area_in(view),
         beds=beds_in(view),
-        location=_phrase(view, "location_label"),
+        location=_phrase(view, "location_label") or _built_in(view),
         funding=_phrase(view, "funding_label") or _payers(view),
         start=start,
         completion=completion,
@@ -77,6 +77,20 @@ def _phrase(view: str, category: str) -> str:
     return text.split(",")[0] if category == "location_label" else text
 
 
+def _built_in(view: str) -> str:
+    """The place that a text opens its work with: 在|城北新区|新建门诊楼, 利用|某小学旧址|改建."""
+    found = _built_in_pattern().search(view)
+    return found["text"] if found else ""
+
+
+@lru_cache(maxsize=1)
+def _built_in_pattern() -> regex.Pattern[str]:
+    # not 在全市新建…, 在老院区改造…
+    work = rf"(?:{any_of('first_verb')}|{any_of('construct')})"
+    place = rf"(?!{any_of('class_lead')})[^,。;:、\n]{{1,24}}?(?<!院){any_of('site_end')}"
+    return regex.compile(rf"(?<=^|[,。;:\n]\s{{0,4}})(?:在(?P<text>{place})|(?:{any_of('it_relied')})(?P<text>[^,。;:、\n]{{2,24}}?旧址)){work}")
+
+
 def place_before(view: str) -> str:
     """The place that a text ends with, put before a project's name (位于城北新区的|市三院项目); '' if it gives none."""
     found = _place_before().search(view)
@@ -94,6 +108,8 @@ def _payers_pattern() -> regex.Pattern[str]:
     who = r"[^,。;\n]{1,30}?"
     return regex.compile(
         rf"(?:{any_of('funds')}由(?P<a>{who}{any_of('funds_found')})|由(?P<b>{who}{any_of('funded')})|(?P<c>{any_of('funding_mode')})"
+        rf"|由(?P<e>[^,。;\n]{{0,20}}?{any_of('payer')}[^,。;\n]{{0,20}}?{any_of('funds_found')})"
+        rf"|(?<=[,。;])(?P<f>[^,。;\n]{{0,12}}?{any_of('payer')}[^,。;\n]{{0,20}}?按[^,。;\n]{{2,8}}?{any_of('funds_found')})"
         rf"|(?P<d>{any_of('funds_sought')}(?!{any_of('funds_vague')})[^,。;、\n]{{1,16}}?{any_of('sought_kind')}))"
     )
 
@@ -107,14 +123,15 @@ def _payers(view: str) -> str:
 @lru_cache(maxsize=1)
 def _date_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Pattern[str]]:
     part = any_of("part_of_year")
-    day = rf"(?P<year>(?:19|20)\d\d)(?:年(?P<month>\d{{1,2}})月(?:\d{{1,2}}日)?|(?P<part>{part})|年(?P<half>{part})?)"
+    day = rf"(?P<year>(?:19|20)\d\d)(?:年(?P<month>\d{{1,2}})月(?:\d{{1,2}}日|[底末])?|(?P<part>{part})|年(?P<half>{part})?)"
     between = r"(?:前|之前|以前|内|份|全面|实现|主体|正式|,|力争|基本|全部|将|已){0,3}"
     years = r"(?:(?P<a>(?:19|20)\d\d)\s?年?|[今明当本]年)\s?(?:[-—~]{1,2}|至|到)\s?(?P<b>(?:19|20)\d\d)"
     told = rf"{any_of('dated')}(?:为|是|:)?{day}"  # 开工时间为2016年7月
     return (
         regex.compile(rf"{day}{between}{any_of('completion_verb')}|{any_of('completion_verb')}{told}"),
         regex.compile(rf"{day}{between}{any_of('start_verb')}|{any_of('start_verb')}{told}"),
-        regex.compile(rf"{any_of('span_label')}(?:为|:)?{years}"),
+        # and 2026-2028年|实施
+        regex.compile(rf"{any_of('span_label')}(?:为|:)?{years}|{years}年?(?:{any_of('span_verb')})(?=[,。;\n]|$)"),
     )
 
 

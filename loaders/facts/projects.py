@@ -60,7 +60,9 @@ def _told_in_text(reading: Reading, view: str, owned: Owned) -> Iterator[Project
     """The projects of headings and sentences, once a section; those of paragraphs under no heading once in all."""
     loose = [block for block in reading.outline.blocks if block.section is None and block.kind == "paragraph"]
     spans = [(start, end, block.end) for block in loose for start, end in sentences(view, block.start, block.end)]
-    unheaded = (fact for *span, limit in spans for fact in _of_sentence(reading, view, (span[0], span[1]), limit, owned))
+    unheaded = (
+        fact for *span, limit in spans for fact in _of_sentence(reading, view, (span[0], span[1]), limit, owned)
+    )
     yield from once_each(unheaded, 0)
     for section in reading.outline.sections:
         yield from once_each(_of_section(reading, view, section, owned), section.body_start)
@@ -176,10 +178,12 @@ def _headed(reading: Reading, view: str, section: Section, owned: Owned, scaled:
     attributes, phases = phased(text)
     if scaled:
         sizes = (attributes.floor_area, attributes.land_area, attributes.beds)
-        built = named.group().endswith((*project_words("owned_tail"), *project_words("strong_tail")))
+        tails = (*project_words("owned_tail"), *project_words("strong_tail"))
+        begun = owned.definite_at(named.start(), named.end())  # not 加强|县人民医院建设
+        built = named.group().endswith(tails) or (begun and _work_on(named.group(), tails))
         if not built or all(size is None for size in sizes):
             return
-    elif not _looks_named(named.group(), attributes.measured or bool(phases)):
+    elif not _looks_named(named.group(), attributes.measured or bool(phases), owned):
         return
     several = _several(view, named.start(), named.end(), owned, text)
     for part, own in several:
@@ -227,12 +231,18 @@ def _without_tables(reading: Reading) -> str:
     return "".join([*pieces, view[cursor:]])
 
 
-def _looks_named(title: str, measured: bool) -> bool:
+def _work_on(title: str, tails: tuple[str, ...]) -> bool:
+    """Whether a title is a building and the work on it: 市公共卫生医学中心|建设."""
+    works = (title.removesuffix(work) for work in project_words("construct") if title.endswith(work))
+    return any(rest.endswith(tails) for rest in works)
+
+
+def _looks_named(title: str, measured: bool, owned: Owned) -> bool:
     """Whether a heading of the chapter of projects is one (…项目, …院区, …平台), not a group of them.
 
     With amounts said of it, a building or system anywhere in the title is enough.
     """
-    if title.startswith(project_words("class_lead")):
+    if title.startswith(project_words("class_lead")) and not (measured and owned.own_level(title)):
         return False
     if measured and any(word in title for word in (*project_words("facility"), *project_words("it_project"))):
         return True

@@ -88,7 +88,9 @@ def _built_in_pattern() -> regex.Pattern[str]:
     # not 在全市新建…, 在老院区改造…
     work = rf"(?:{any_of('first_verb')}|{any_of('construct')})"
     place = rf"(?!{any_of('class_lead')})[^,。;:、\n]{{1,24}}?(?<!院){any_of('site_end')}"
-    return regex.compile(rf"(?<=^|[,。;:\n]\s{{0,4}})(?:在(?P<text>{place})|(?:{any_of('it_relied')})(?P<text>[^,。;:、\n]{{2,24}}?旧址)){work}")
+    return regex.compile(
+        rf"(?<=^|[,。;:\n]\s{{0,4}})(?:在(?P<text>{place})|(?:{any_of('it_relied')})(?P<text>[^,。;:、\n]{{2,24}}?旧址)){work}"
+    )
 
 
 def place_before(view: str) -> str:

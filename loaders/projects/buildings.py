@@ -130,7 +130,10 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         return
     verb = found["verb"]
     bare = verb in project_words("first_verb_bare")
-    owning = bare and verb not in project_words("first_verb_unowned") and not found["which"]
+    lab = view.endswith(
+        project_words("equipped_tail"), found.start("rest"), found.end("rest")
+    )  # 市疾控中心|建成|…实验室
+    owning = bare and (lab or verb not in project_words("first_verb_unowned")) and not found["which"]
     owner = (known.body_before(found.start()) or _relied_on(view, start, found.start(), known)) if owning else ""
     if not bare and read_attributes(view[found.start("rest") : end + _NEAR]).measured:
         owner = known.body_before(found.start())  # 市五院|新建|传染病楼,设床位200张
@@ -153,7 +156,7 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         for one in _tailed(view, left, right, bool(owner) or equipped):
             sure = known.definite(*one)
             name = view[one[0] : one[1]]
-            strong = bare and name.endswith(project_words("strong_tail")) and len(name) > 5
+            strong = bare and len(name) > 5 and (name.endswith(project_words("strong_tail")) or bool(phase_of(name)))
             levelled = bool(owner) and name.startswith(project_words("own_level"))  # 依托X建设|市级救援基地
             if not (owner or sure or strong) or is_class(view, *one, sure or levelled) or _is_grade(name):
                 continue
@@ -164,7 +167,8 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
             if bare and (is_counted_behind(view, one[1]) or name.endswith(project_words("founded"))):
                 continue
             if bare:
-                yield Candidate(*one, _owned_name(name, owner, levelled), "project.building")
+                whose = "" if known.definite_at(*one) else owner
+                yield Candidate(*one, _owned_name(name, whose, levelled), "project.building", phase_of(name))
             else:
                 begin = found.start() if left == found.start("rest") else one[0]
                 whose = "" if sure else owner
@@ -258,7 +262,9 @@ def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int,
         elif right == end:
             ends = [text.rfind(tail) + len(tail) for tail in tails if tail in text]
             if ends and max(ends) > (2 if owned else 3):
-                yield left, left + max(ends)
+                stop = left + max(ends)
+                phase = regex.compile(any_of("phase")).match(view, stop, end)
+                yield left, phase.end() if phase else stop
 
 
 @lru_cache(maxsize=1)

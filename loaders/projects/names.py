@@ -18,7 +18,7 @@ from loaders.projects.attributes import read_attributes
 from loaders.projects.bracketed import bracketed
 from loaders.projects.buildings import buildings, counted_list, titled_work, verb_first
 from loaders.projects.ellipsis import shared_ends, split_at_and
-from loaders.projects.opened import costing, opened
+from loaders.projects.opened import costing, only_one, opened
 from loaders.projects.openings import contents, not_named, place_first, said_to_be, sited
 from loaders.projects.parts import (
     LONGEST,
@@ -65,6 +65,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(treated(view, *span, known))
         found.extend(opened(view, *span, known))
         found.extend(costing(view, *span, known))
+        found.extend(only_one(view, *span, known))
         if unled:
             found.extend(titled_work(view, *span, known))
         found.extend(systems(view, *span, unled, known))

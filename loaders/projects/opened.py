@@ -1,7 +1,8 @@
-"""Buildings named by how far they are and what they cost. In: a clause of a view. Out: Candidates.
+"""Buildings named by how far they are, what they cost, or as the only one. In: a clause of a view. Out: Candidates.
 
 opened      市人民医院北院区|建成投用
 costing     市二院医养中心|投入1.2亿元,设床位200张
+only one    建成1个|县级托育综合服务中心
 """
 
 from __future__ import annotations
@@ -60,3 +61,18 @@ def costing(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     at, _ = after_verb(view, *extent(found, "name"), "build_verb")
     if known.definite(at, found.end("name")):
         yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.costing")
+
+
+@lru_cache(maxsize=1)
+def _only_pattern() -> regex.Pattern[str]:
+    # matches 建成1个|县级托育综合服务中心|和6个托育点; not 建成1个县级医院牵头的医共体
+    end = rf"(?=[和及与、]?(?:[^\p{{Han}}]|$)|[和及与]\p{{Han}})"
+    name = rf"(?P<name>{any_of('level_rank')}[^,。;:!?、和及与的\n]{{2,20}}?{any_of('only_tail')}){end}"
+    return regex.compile(rf"(?:{any_of('first_verb')})了?(?:{any_of('one_of')}){name}")
+
+
+def only_one(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """建成1个|县级X中心: the one of the plan's own level is one particular building."""
+    found = _only_pattern().search(view, start, end)
+    if found is not None and known.own_level(found["name"]):
+        yield Candidate(*extent(found, "name"), found["name"], "project.only_one")

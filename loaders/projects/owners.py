@@ -16,6 +16,7 @@ from loaders.reading import Reading
 from ontology.regions import Region, by_code, chain, is_municipality, resolve, surfaces
 
 _LONGEST, _SHORTEST = 12, 2
+_ONE_BY_RULE = ("project.heading", "project.only_one")  # of these, what is of the plan's level is the plan's own
 
 
 class Owned:
@@ -51,6 +52,12 @@ class Owned:
         if not level or self._near is None or self._near.level == "county":
             return False
         return level == "county" or (self._near.level == "province" and not is_municipality(self._near))
+
+    def own_level(self, text: str) -> str:
+        """The word for the plan's own level that a name begins with (区级 in a district's plan); '' if with none."""
+        level = next((word for word in project_words("level_rank") if text.startswith(word)), "")
+        ranked = word_value("level_rank", level) if level else ""
+        return level if ranked and self._near is not None and self._near.level == ranked else ""
 
     def body_before(self, at: int) -> str:
         """The full name of the body whose mention ends at `at`; '' if none does."""
@@ -99,7 +106,10 @@ class Owned:
             written = "(" in surface or bodies[0][2].name in name  # a member of a list is written out already
             name = name if written else name.replace(surface, bodies[0][2].name, 1)
         prefix = self._own_prefix(name)
-        if prefix:
+        level = self.own_level(name) if item.rule in _ONE_BY_RULE else ""
+        if level and self._near:
+            name = official_name(self._near) + name[len(level) :]
+        elif prefix:
             owner = self._owner(prefix)
             name = official_name(owner) + name[len(prefix) :] if owner else name
         elif self._near and self._ownerless_platform(name):

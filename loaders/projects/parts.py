@@ -28,6 +28,9 @@ class Known(Protocol):
     def lower_level(self, text: str) -> bool:
         """Whether a name begins with a level below the plan's own: 县级… in a province's plan."""
 
+    def own_level(self, text: str) -> str:
+        """The word for the plan's own level that a name begins with (区级 in a district's plan); '' if with none."""
+
     def body_before(self, at: int) -> str:
         """The full name of the body whose mention ends at an offset; '' if none does."""
 

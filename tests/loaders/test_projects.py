@@ -288,3 +288,83 @@ def test_the_head_of_a_box_with_a_table_of_projects_is_no_project() -> None:
     facts = extract_document(Document("plan", text), region="铜陵市", period="2021-2025")
     names = [fact.name for fact in facts if isinstance(fact, ProjectFact)]
     assert names == ["铜陵市第五医院新院区", "铜陵市妇幼保健院迁建工程"]
+
+
+@pytest.mark.parametrize(
+    ("text", "location"),
+    [
+        ("在东城新区新建门诊楼,投资2亿元", "东城新区"),
+        ("建于白鹤镇李家村,占地8亩", "白鹤镇李家村"),
+        ("利用原第二小学旧址改建,投资600万元", "原第二小学旧址"),
+        ("在全市新建5所卫生院", ""),
+        ("在老院区新建住院楼", ""),
+        ("在实施区域规划中建设信息平台", ""),
+    ],
+)
+def test_where_it_is_built(text: str, location: str) -> None:
+    assert read_attributes(text).location == location
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("2026-2028年实施,总投资1亿元", ("2026", "2028")),
+        ("计划2024年6月底前竣工", ("", "2024-06")),
+        ("2021-2023年门诊量增长两成", ("", "")),
+    ],
+)
+def test_spans_and_ends_of_months(text: str, dates: tuple[str, str]) -> None:
+    said = read_attributes(text)
+    assert (said.start, said.completion) == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "funding"),
+    [
+        ("由区财政和专项债券解决", "区财政和专项债券解决"),
+        ("投资2亿元,市财政与医院按6:4分担", "市财政与医院按6:4分担"),
+        ("由区财政局统筹任务落实", ""),
+    ],
+)
+def test_who_pays_together(text: str, funding: str) -> None:
+    assert read_attributes(text).funding == funding
+
+
+def _projects_of(text: str) -> list[ProjectFact]:
+    facts = [fact for fact in extract_document(Document("t", text)) if isinstance(fact, ProjectFact)]
+    return sorted(facts, key=lambda fact: fact.span.start if fact.span else 0)
+
+
+def _tabled(*rows: str) -> list[str]:
+    text = "一、主要任务\n推进项目建设。\n\n附件\n重点项目表\n序号\t项目名称\t建设规模\t总投资（亿元）\n"
+    return [fact.name for fact in _projects_of("\n".join((text.rstrip("\n"), *rows)) + "\n")]
+
+
+def test_the_name_of_a_group_in_a_table_is_no_project() -> None:
+    rows = ("1\t市中医院迁建项目\t床位300张\t2.1", "2\t市血站改造项目\t面积2000平方米\t0.4")
+    assert _tabled("公共卫生类\t\t\t", rows[0], "医疗建设项目\t\t\t", rows[1]) == ["市中医院迁建项目", "市血站改造项目"]
+
+
+def test_a_project_alone_in_its_row_is_one_where_rows_have_no_numbers() -> None:
+    text = "一、主要任务\n推进。\n\n重点项目表\n项目名称\t建设规模\t总投资（亿元）\n市血站迁建项目\t\t\n市中医院迁建项目\t床位300张\t2.1\n"
+    facts = _projects_of(text)
+    assert [fact.name for fact in facts] == ["市血站迁建项目", "市中医院迁建项目"]
+
+
+def _works(second: str) -> list[str]:
+    text = (
+        "常德市“十四五”卫生健康规划\n\n一、主要任务\n（一）强基层。加强培训。\n（二）强专科。加强专科建设。\n\n"
+        f"二、重点工程\n（一）市中心血站提升工程。总投资1.2亿元，建筑面积8000平方米。\n（二）{second}\n"
+    )
+    return [fact.rule for fact in _projects_of(text)]
+
+
+def test_a_chapter_of_works_is_of_projects_if_each_says_its_cost() -> None:
+    assert _works("市疾控中心提升工程。投资6000万元，建筑面积5000平方米。") == ["project.heading"] * 2
+    assert "project.heading" not in _works("健康教育提升工程。广泛开展健康讲座。")
+
+
+def test_projects_of_a_text_without_headings() -> None:
+    text = "今年，建成市第二人民医院新院区，推进市中心血站迁建项目。\n市第二人民医院新院区已投用。\n"
+    facts = _projects_of(text)
+    assert [fact.name for fact in facts] == ["市第二人民医院新院区", "市中心血站迁建项目"]

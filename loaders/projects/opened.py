@@ -66,7 +66,7 @@ def costing(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
 @lru_cache(maxsize=1)
 def _only_pattern() -> regex.Pattern[str]:
     # matches 建成1个|县级托育综合服务中心|和6个托育点; not 建成1个县级医院牵头的医共体
-    end = rf"(?=[和及与、]?(?:[^\p{{Han}}]|$)|[和及与]\p{{Han}})"
+    end = r"(?=[和及与、]?(?:[^\p{Han}]|$)|[和及与]\p{Han})"
     name = rf"(?P<name>{any_of('level_rank')}[^,。;:!?、和及与的\n]{{2,20}}?{any_of('only_tail')}){end}"
     return regex.compile(rf"(?:{any_of('first_verb')})了?(?:{any_of('one_of')}){name}")
 

@@ -346,7 +346,8 @@ def test_the_name_of_a_group_in_a_table_is_no_project() -> None:
 
 
 def test_a_project_alone_in_its_row_is_one_where_rows_have_no_numbers() -> None:
-    text = "一、主要任务\n推进。\n\n重点项目表\n项目名称\t建设规模\t总投资（亿元）\n市血站迁建项目\t\t\n市中医院迁建项目\t床位300张\t2.1\n"
+    head = "一、主要任务\n推进。\n\n重点项目表\n项目名称\t建设规模\t总投资（亿元）\n"
+    text = head + "市血站迁建项目\t\t\n市中医院迁建项目\t床位300张\t2.1\n"
     facts = _projects_of(text)
     assert [fact.name for fact in facts] == ["市血站迁建项目", "市中医院迁建项目"]
 

@@ -263,8 +263,8 @@ def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int,
             ends = [text.rfind(tail) + len(tail) for tail in tails if tail in text]
             if ends and max(ends) > (2 if owned else 3):
                 stop = left + max(ends)
-                phase = regex.compile(any_of("phase")).match(view, stop, end)
-                yield left, phase.end() if phase else stop
+                phase = next((one for one in project_words("phase") if view.startswith(one, stop, end)), "")
+                yield left, stop + len(phase)
 
 
 @lru_cache(maxsize=1)

@@ -30,6 +30,8 @@ def _opened_pattern() -> regex.Pattern[str]:
 
 def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """X院区|正式启用; of a list every member that is a building, its phase or the work on it."""
+    if _progress().search(view, start, end) is None:  # most clauses tell of none
+        return
     tails = (*project_words("owned_tail"), *project_words("project_tail"))
     for found in _opened_pattern().finditer(view, start, end):
         for left, right in members(view, *extent(found, "list")):
@@ -38,6 +40,11 @@ def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]
             phase = phase_of(name)
             if known.definite(at, right) and (phase or name.endswith(tails)):
                 yield Candidate(at, right, name, "project.opened", phase)
+
+
+@lru_cache(maxsize=1)
+def _progress() -> regex.Pattern[str]:
+    return regex.compile(any_of("opened"))
 
 
 @lru_cache(maxsize=1)
@@ -68,7 +75,8 @@ def _only_pattern() -> regex.Pattern[str]:
     # matches 建成1个|县级托育综合服务中心|和6个托育点; not 建成1个县级医院牵头的医共体
     end = r"(?=[和及与、]?(?:[^\p{Han}]|$)|[和及与]\p{Han})"
     name = rf"(?P<name>{any_of('level_rank')}[^,。;:!?、和及与的\n]{{2,20}}?{any_of('only_tail')}){end}"
-    return regex.compile(rf"(?:{any_of('first_verb')})了?(?:{any_of('one_of')}){name}")
+    one = rf"{any_of('one_of')}(?={any_of('level_rank')})"  # rare, so looked for before the verb
+    return regex.compile(rf"{one}(?<={any_of('first_verb')}了?{any_of('one_of')}){name}")
 
 
 def only_one(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:

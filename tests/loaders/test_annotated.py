@@ -56,8 +56,8 @@ def test_no_kind_gets_worse(name: str, kind: str) -> None:
 
 
 # jinan-action: its annotator counts the period on the line below as a part of the title, county-plan's does not;
-# jiangxia-plan and ningxia-plan: their annotators say 行动计划 where the kinds here are 规划, 方案, 计划 …; yuxi-programme: its
-# annotator writes the issuer with 等十部门, here it is the first that signs
+# jiangxia-plan and ningxia-plan: their annotators say 行动计划 where the kinds here are 规划, 方案, 计划 …;
+# yuxi-programme: its annotator writes the issuer with 等十部门, here it is the first that signs
 OTHERWISE = ("jinan-action", "jiangxia-plan", "ningxia-plan", "yuxi-programme")
 
 

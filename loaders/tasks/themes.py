@@ -111,8 +111,7 @@ def theme_scores(title: str, body: str, governing: bool) -> dict[str, float]:
     for sentence in SENTENCE.findall(body):
         for theme, claim in sentence_claims(sentence).items():
             scores[theme] += claim * (1.0 if governing or theme != GOVERNANCE else _GOVERNANCE_ELSEWHERE)
-    shared_out = any(word in title for word in _words("duties_title"))  # each body's sentence is a task of its own
-    if governing and not shared_out and scores.get(GOVERNANCE, 0.0) >= 2:  # the others are what is governed
+    if governing and scores.get(GOVERNANCE, 0.0) >= 2:  # the others are what is governed
         for theme in scores:
             if theme != GOVERNANCE and theme not in titled:
                 scores[theme] *= 0.4

@@ -46,14 +46,6 @@ def test_governance_is_at_home_among_the_safeguards() -> None:
     assert inside["T36"] > outside["T36"]
 
 
-def test_duties_shared_out_among_departments_are_each_a_task() -> None:
-    body = "建立联席会议制度。县卫健局牵头督导考核。县医保局推行按病种付费。县财政局落实财政投入。"
-    shared = dict(chosen_themes(theme_scores("明确部门职责", body, governing=True)))
-    led = dict(chosen_themes(theme_scores("加强组织领导", body, governing=True)))
-    assert set(shared) == {"T36", "T23", "T34"}
-    assert set(led) == {"T36"}
-
-
 def test_no_words_no_themes() -> None:
     assert chosen_themes(theme_scores("标题", "没有内容。", governing=False)) == []
     assert weights_of([]) == ()

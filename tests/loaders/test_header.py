@@ -202,10 +202,10 @@ def test_the_innermost_of_the_places_cited() -> None:
 
 def test_the_first_of_many_that_sign() -> None:
     text = (
-        "关于印发健康老龄化规划的通知\n我们制定了《“十四五”健康老龄化规划》。现印发给你们。\n国家卫生健康委\n教育部\n银保监会\n"
+        "关于印发儿童口腔健康规划的通知\n我们制定了《“十四五”儿童口腔健康规划》。现印发给你们。\n国家卫生健康委\n教育部\n银保监会\n"
         "中国残联\n2022年2月7日\n一、背景\n"
     )
-    assert (header(text).issuer, header(text).title) == ("国家卫生健康委员会", "“十四五”健康老龄化规划")
+    assert (header(text).issuer, header(text).title) == ("国家卫生健康委员会", "“十四五”儿童口腔健康规划")
 
 
 def test_a_list_of_attachments_has_no_title() -> None:

@@ -18,7 +18,7 @@ from loaders.document import Document, Span
 from loaders.header import DOCUMENT_NUMBER
 from loaders.tables import read_tables
 from loaders.tokens.numbers import CHINESE, read_number
-from ontology.tables import rows
+from ontology.tables import any_of, rows, words
 
 _NUMBER_BEHIND = regex.compile(rf"》\s?\(\s?(?P<number>{DOCUMENT_NUMBER.pattern})\s?\)")
 SHORT = 100  # characters: an address and a date behind a list of attachments, not the attachments themselves
@@ -66,19 +66,13 @@ def missing_parts(document: Document) -> tuple[MissingPart, ...]:
 
 
 @cache
-def _words(category: str) -> tuple[str, ...]:
-    found = [row["word"] for row in rows("words_references") if row["category"] == category]
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
-
-
-@cache
 def _group_of() -> Mapping[str, str]:
     kinds = ("kind", "numbered_kind")
     return {row["word"]: row["value"] for row in rows("words_references") if row["category"] in kinds}
 
 
 def _any(*categories: str) -> str:
-    return "|".join(regex.escape(word) for category in categories for word in _words(category))
+    return any_of(*categories, table="words_references")
 
 
 def _part() -> str:
@@ -146,9 +140,9 @@ def _holds_attachment(view: str, end: int) -> bool:
     """Whether an attachment may follow: not behind a file's name, nor behind a list that ends the text."""
     line_end = view.find("\n", end)
     line = view[end : len(view) if line_end < 0 else line_end].strip()
-    if line.lower().endswith(_words("file_ending")):
+    if line.lower().endswith(words("file_ending", "words_references")):
         return False
-    is_listing = line.startswith(_words("listing"))
+    is_listing = line.startswith(words("listing", "words_references"))
     return not is_listing or len("".join(view[end:].split())) - len(line) > SHORT
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ontology.tables import rows, split_list
+from ontology.tables import rows, split_list, words
 
 ADMINISTRATIVE = ("government", "health_commission", "department", "party")
 
@@ -51,10 +51,7 @@ class University:
 @cache
 def body_words(category: str) -> tuple[str, ...]:
     """The words of one category in words_bodies.csv, longest first; KeyError if it has none."""
-    found = [row["word"] for row in rows("words_bodies") if row["category"] == category]
-    if not found:
-        raise KeyError(f"data/words_bodies.csv has no category {category!r}")
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return words(category, "words_bodies")
 
 
 @cache

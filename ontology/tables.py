@@ -22,11 +22,11 @@ def split_list(cell: str) -> tuple[str, ...]:
 
 
 @cache
-def words(category: str) -> tuple[str, ...]:
-    """The grammar words of one category in data/words.csv, longest first (so that alternations match greedily)."""
-    found = [row["word"] for row in rows("words") if row["category"] == category]
+def words(category: str, table: str = "words") -> tuple[str, ...]:
+    """The words of one category in data/`table`.csv, longest first (so that alternations match greedily)."""
+    found = [row["word"] for row in rows(table) if row["category"] == category]
     if not found:
-        raise KeyError(f"data/words.csv has no category {category!r}")
+        raise KeyError(f"data/{table}.csv has no category {category!r}")
     return tuple(sorted(found, key=lambda word: (-len(word), word)))
 
 
@@ -37,7 +37,7 @@ def word_values(category: str) -> dict[str, str]:
 
 
 @cache
-def any_of(*categories: str) -> str:
-    """A pattern's alternation of every word in these categories of data/words.csv, longest first."""
-    found = {word for category in categories for word in words(category)}
+def any_of(*categories: str, table: str = "words") -> str:
+    """A pattern's alternation of every word in these categories of data/`table`.csv, longest first."""
+    found = {word for category in categories for word in words(category, table)}
     return "|".join(re.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))

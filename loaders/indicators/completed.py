@@ -6,26 +6,23 @@ Without this the rates of two plans would share a name and no subject. What the 
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import regex
 
 from loaders.tokens.phrases import phrase_before
+from loaders.tokens.values import values_in
 from ontology.indicators import indicator_named
-from ontology.tables import any_of, rows
+from ontology.tables import any_of
 
 _MARKS = regex.compile(r"[“”\"'‘’\s]")
 _REACH = 200  # characters before a name that may say of what it is
 _RATE = regex.compile(r"\p{Han}{2}率$")
 _LONGEST = 24  # characters: no object that a name lacks is longer
-_SO_MANY = regex.compile(r"^\d[\d.,]*余?[万亿]?(?:余|多)?[名人例户个家]")
-_COUNT = regex.compile(r"(?:约|近|超过|达到|达|累计)?\d[\d.,]*余?[万亿]?(?:余|多)?\p{Han}{1,3}$")
 
 
-@cache
 def _any(category: str) -> str:
-    found = [row["word"] for row in rows("words_names") if row["category"] == category]
-    return "|".join(regex.escape(word) for word in sorted(found, key=lambda word: (-len(word), word)))
+    return any_of(category, table="words_names")
 
 
 def completed(view: str, start: int, left: int, name: str, before: str) -> str:
@@ -64,19 +61,19 @@ def of_whom(view: str, start: int, left: int, name: str) -> str:
     if not _bare().fullmatch(name):
         return ""
     begin, stop = _clause_before(view, max(start, left - _REACH), left)
-    done = _done_to().search(view, begin, stop)
-    said = _object(done, name) if done is not None and done["whom"] else ""
+    done = _done_to().search(view, begin, _without_count(view, begin, stop))
+    said = _object(view, done, name) if done is not None and done["whom"] else ""
     return said + name if said else ""
 
 
 def _of_object(view: str, start: int, left: int, name: str) -> str:
     """What the clause before does something to, or counts: 对老人开展心理评估,|覆盖率; 定向培养医学生120名,|履约率."""
     begin, stop = _clause_before(view, start, left)
-    counted = _COUNT.search(view, begin, stop)
-    if counted is not None and counted.start() > begin:
-        return _fitting(phrase_before(view, begin, counted.start(), ()), name)
+    count = _without_count(view, begin, stop)
+    if begin < count < stop:
+        return _fitting(phrase_before(view, begin, count, ()), name)
     done = _done_to().search(view, begin, stop)
-    return _object(done, name) if done is not None else ""
+    return _object(view, done, name) if done is not None else ""
 
 
 def _clause_before(view: str, start: int, left: int) -> tuple[int, int]:
@@ -87,8 +84,20 @@ def _clause_before(view: str, start: int, left: int) -> tuple[int, int]:
     return max([start, *(view.rfind(sign, start, stop) + 1 for sign in ",;:。")]), stop
 
 
-def _object(done: regex.Match[str], name: str) -> str:
-    return _fitting(_SO_MANY.sub("", done["whom"] or "") + _COUNT.sub("", done["what"]), name)
+def _without_count(view: str, begin: int, stop: int) -> int:
+    """Where a clause ends without the count of things that it ends with (定向培养医学生|120名)."""
+    last = max(values_in(view, begin, stop), key=lambda value: value.end, default=None)
+    return last.start if last is not None and last.unit and last.end == stop else stop
+
+
+def _object(view: str, done: regex.Match[str], name: str) -> str:
+    """Whom a clause does something to, without their number (2100名|现症患者), and what."""
+    whom = done["whom"] or ""
+    if whom:
+        start, end = done.span("whom")
+        first = next(values_in(view, start, end), None)
+        whom = view[first.end if first is not None and first.unit and first.start == start else start : end]
+    return _fitting(whom + done["what"], name)
 
 
 def _fitting(said: str, name: str) -> str:

@@ -6,16 +6,13 @@ from functools import cache
 
 import regex
 
-from ontology.tables import rows
+from ontology.tables import rows, words
 
 
 @cache
 def project_words(category: str) -> tuple[str, ...]:
     """The words of one category, longest first; KeyError if there is none."""
-    found = [row["word"] for row in rows("words_projects") if row["category"] == category]
-    if not found:
-        raise KeyError(f"data/words_projects.csv has no category {category!r}")
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return words(category, "words_projects")
 
 
 @cache

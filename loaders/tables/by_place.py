@@ -41,7 +41,7 @@ def by_place(run: Run) -> Table | None:
     at = next((at for at, cell in enumerate(cells[:first]) if head_role(cell.text) == "place"), first)
     numbered = any(head_role(cell.text) == "serial" for cell in cells[:at])
     header = [cell for cell in cells[at:first] if not cell.text.isdigit()]  # the first row's number is no head
-    header = _stacked(_whole_heads(header, cells[first:]))
+    header = _with_years_below(_whole_heads(header, cells[first:]))
     if len(header) < 2:
         return None
     rows = [Row(row, "") for row in _rows(cells[first:], len(header), numbered)]
@@ -70,7 +70,7 @@ def _whole_heads(header: list[Cell], body: Sequence[Cell]) -> list[Cell]:
     return whole
 
 
-def _stacked(header: list[Cell]) -> list[Cell]:
+def _with_years_below(header: list[Cell]) -> list[Cell]:
     """A header of two rows, one after the other: 县, A率, B率, 2023年, 2026年, 2026年, where years divide the measures.
 
     Each measure has the years that go up; where they begin anew the next has begun.

@@ -8,13 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-import regex
-
 from loaders.tables.model import Row, Table
 from loaders.tokens.clock import Moment, moments_in
+from loaders.tokens.values import values_in
 from ontology.tables import words
-
-_NUMBER = regex.compile(r"\d|[一二两三四五六七八九十][个家所项名人次支张辆处]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ def work_cells(view: str, tables: Iterable[Table]) -> Iterator[WorkCell]:
             moment = _due(view, row, due)
             for at in columns:
                 cell = row.cells[at]
-                if cell is not None and _NUMBER.search(view, cell.start, cell.end):
+                if cell is not None and next(values_in(view, cell.start, cell.end), None) is not None:
                     yield WorkCell(cell.start, cell.end, moment)
 
 

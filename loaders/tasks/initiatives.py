@@ -7,11 +7,11 @@ list that says its last word once (控烟、心理健康促进等行动) is comp
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 import regex
 
-from ontology.tables import rows
+from ontology.tables import any_of, words
 
 _ETC = regex.compile(r"等(?:\d{1,3}[个项大])?(?P<common>[\p{Han}]{2})?$")
 _LEAD = regex.compile(r"^(?:[与和及](?=“)|第?[\d一二三四五六七八九十]+[个项批大轮]|新一轮|一批|好|了|过|新的|等)")
@@ -20,16 +20,14 @@ _MAX = 36
 _QUOTES = "“”‘’\"'"
 
 
-@cache
 def _all(category: str) -> tuple[str, ...]:
-    found = [row["word"] for row in rows("words_actions") if row["category"] == category]
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return words(category, "words_actions")
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     verbs, suffixes, after = (
-        "|".join(map(regex.escape, _all(category)))
+        any_of(category, table="words_actions")
         for category in ("initiative_verb", "initiative_suffix", "initiative_not_after")
     )
     name = rf"(?P<stem>[^,。;:!?《》\n]{{1,180}}?)(?P<suffix>{suffixes})(?!{after})"

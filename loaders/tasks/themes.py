@@ -17,7 +17,7 @@ from functools import lru_cache
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ontology.tables import rows
+from ontology.tables import rows, words
 from ontology.themes import ThemeLabel, theme_coded, theme_labels
 
 SENTENCE = regex.compile(r"[^。;!\n]+")
@@ -46,11 +46,6 @@ def _matcher() -> tuple[AhoCorasick, tuple[tuple[ThemeLabel, ...], ...]]:
     return AhoCorasick(list(labels), matchkind=MatchKind.LeftmostLongest), tuple(map(tuple, labels.values()))
 
 
-@lru_cache(maxsize=2)
-def _words(category: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in rows("words_themes") if row["category"] == category)
-
-
 @lru_cache(maxsize=1)
 def _between_initiatives() -> regex.Pattern[str]:
     ends = "|".join(row["word"] for row in rows("words_actions") if row["category"] == "initiative_suffix")
@@ -76,7 +71,7 @@ def sentence_claims(sentence: str) -> dict[str, float]:
     for clause, is_initiative in _clauses(sentence):
         hits = [by_label[index] for index, _, _ in automaton.find_matches_as_indexes(clause)]
         hits = [labels for labels in hits if labels[0].theme]
-        whole = _PURPOSE if clause.lstrip().startswith(_words("purpose_lead")) else 1.0
+        whole = _PURPOSE if clause.lstrip().startswith(words("purpose_lead", "words_themes")) else 1.0
         named = Counter(theme for labels in hits for theme in {label.theme for label in labels})
         marks = clause.count("、")
         # a list of four forms of one thing (无烟机关、无烟家庭…) is about that thing, whatever else a member names

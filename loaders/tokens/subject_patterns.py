@@ -6,16 +6,13 @@ from functools import cache, lru_cache
 
 import regex
 
-from ontology.tables import any_of, rows, words
+from ontology.tables import any_of, words
 
 
 @cache
 def subject_words(category: str) -> tuple[str, ...]:
     """The words of one category, longest first; KeyError if there is none."""
-    found = [row["word"] for row in rows("words_subjects") if row["category"] == category]
-    if not found:
-        raise KeyError(f"data/words_subjects.csv has no category {category!r}")
-    return tuple(sorted(found, key=lambda word: (-len(word), word)))
+    return words(category, "words_subjects")
 
 
 @cache

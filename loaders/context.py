@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.indicators.quoted import quoted_at
+from loaders.indicators.quoted import is_goal_in_bracket, quoted_at
 from loaders.model import Role
 from loaders.outline.chapters import ChapterKind
 from loaders.scenes import Scene, lies_ahead
@@ -41,19 +41,6 @@ def _level_verb() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{verbs})(?:{levels})|{any_of('level_verb')}")
 
 
-@lru_cache(maxsize=1)
-def _goal_said() -> regex.Pattern[str]:
-    return regex.compile(rf"\((?:{any_of('goal_in_bracket')})(?:为|是|:)?\s?$")
-
-
-def _in_goals(view: str, start: int, at: int) -> bool:
-    """Whether a place stands in a bracket behind a word for goals: 好于规划控制目标(死亡率|6‰以内)."""
-    opening = view.rfind("(", start, at)
-    if opening < 0 or view.find(")", opening, at) >= 0:
-        return False
-    return regex.search(rf"(?:{any_of('goal_in_bracket')})$", view, pos=start, endpos=opening) is not None
-
-
 @lru_cache(maxsize=8)
 def _word_pattern(category: str) -> regex.Pattern[str]:
     return regex.compile(any_of(category))
@@ -84,9 +71,7 @@ def setting_of(
         if quoted.region_name:
             name, code = quoted.region_name, quoted.region_code
         return Setting(quoted.year or year, quoted.role, name, code)
-    if scene.kind == "background" and (
-        _goal_said().search(view, max(start, first.start - 8), first.start) or _in_goals(view, start, first.start)
-    ):
+    if scene.kind == "background" and is_goal_in_bracket(view, start, first.start):
         return Setting(year, "prior_target", name, code)  # 4.51‰(目标值≤6‰), 好于控制目标(…≤6‰) in a review
     named = _named_region(view, start, value.start, region)
     if named is not None:

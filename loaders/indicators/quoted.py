@@ -102,6 +102,25 @@ def quoted_behind(view: str, start: int, value: Value) -> bool:
     return _compared().search(view, max(start, value.start - 6), value.number_start) is not None
 
 
+def is_goal_in_bracket(view: str, start: int, at: int) -> bool:
+    """Whether a value at `at` is an earlier goal in a bracket: 4.5‰(目标值|≤6‰), 好于控制目标(婴儿死亡率|6‰以内)."""
+    opening = view.rfind("(", start, at)
+    if opening < 0 or view.find(")", opening, at) >= 0:
+        return False
+    said = _goal_word().search(view, start, opening) or _goal_label().fullmatch(view, opening + 1, at)
+    return said is not None
+
+
+@lru_cache(maxsize=1)
+def _goal_word() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('goal_in_bracket')})$")
+
+
+@lru_cache(maxsize=1)
+def _goal_label() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('goal_in_bracket')})(?:为|是|:)?\s?")
+
+
 def quoted_gap(gap: str) -> bool:
     """Whether a stretch between a name and a value only says that the value is quoted."""
     averages = any(said().search(gap) is not None for said in (_average, _named_average, _in_bracket))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from loaders import Document
+from loaders import Document, extract_document
 from loaders.extract import read
 from loaders.model import ActionFact, ProjectFact
 from loaders.reading import Reading
@@ -34,3 +34,29 @@ def projects_in(reading: Reading) -> list[ProjectFact]:
 def actions_in(reading: Reading) -> list[ActionFact]:
     """The actions of a reading."""
     return reading.facts(ActionFact)
+
+
+PROJECT_FIELDS = (
+    ("investment", "investment_yuan"),
+    ("floor", "floor_area_m2"),
+    ("land", "land_area_m2"),
+    ("beds", "beds"),
+    ("phase", "phase"),
+    ("done", "completion_date"),
+)
+
+
+def project_shown(fact: ProjectFact) -> str:
+    """A project as the examples write it."""
+    parts = [fact.name, fact.project_kind]
+    for label, field in PROJECT_FIELDS:
+        value = getattr(fact, field)
+        if value not in (None, ""):
+            parts.append(f"{label}={value:.0f}" if isinstance(value, float) else f"{label}={value}")
+    return " ".join(parts)
+
+
+def projects_of(text: str) -> list[ProjectFact]:
+    """The projects of a bare text, in its order."""
+    facts = [fact for fact in extract_document(Document("t", text)) if isinstance(fact, ProjectFact)]
+    return sorted(facts, key=lambda fact: fact.span.start if fact.span else 0)

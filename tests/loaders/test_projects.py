@@ -6,42 +6,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders import extract_document
-from loaders.document import Document
-from loaders.model import ProjectFact, QuantityFact
+from loaders.model import QuantityFact
 from loaders.projects.attributes import read_attributes
 from loaders.projects.kinds import kind_of
-from loaders.projects.measures import read_area, read_money
-from tests.loaders.plans import examples, projects_in, small_plan
-
-_SHOWN = (
-    ("investment", "investment_yuan"),
-    ("floor", "floor_area_m2"),
-    ("land", "land_area_m2"),
-    ("beds", "beds"),
-    ("phase", "phase"),
-    ("done", "completion_date"),
-)
-
-
-def shown(fact: ProjectFact) -> str:
-    """A project as the examples write it."""
-    parts = [fact.name, fact.project_kind]
-    for label, field in _SHOWN:
-        value = getattr(fact, field)
-        if value not in (None, ""):
-            parts.append(f"{label}={value:.0f}" if isinstance(value, float) else f"{label}={value}")
-    return " ".join(parts)
+from tests.loaders.plans import PROJECT_FIELDS, examples, project_shown, projects_in, projects_of, small_plan
 
 
 @pytest.mark.parametrize("row", examples("project"), ids=lambda row: row["text"][:16])
 def test_examples(row: dict[str, str]) -> None:
     reading = small_plan(row["text"], row["chapter"], place=row["place"] or "沈阳市")
-    found = [shown(fact) for fact in projects_in(reading)]
+    found = [project_shown(fact) for fact in projects_in(reading)]
     expected = []
     for item in filter(None, row["expected"].split("; ")):
         name, kind, *rest = item.split(" ")
-        order = {label: at for at, (label, _) in enumerate(_SHOWN)}
+        order = {label: at for at, (label, _) in enumerate(PROJECT_FIELDS)}
         expected.append(" ".join([name, kind, *sorted(rest, key=lambda part: order[part.partition("=")[0]])]))
     assert found == expected
 
@@ -60,57 +38,6 @@ def test_the_place_gives_the_region() -> None:
     text = "(一)市胸科医院迁建项目。项目位于浑南区新光路8号，总投资2亿元。"
     (fact,) = projects_in(small_plan(text, "projects"))
     assert (fact.location, fact.region, fact.region_code) == ("浑南区新光路8号", "沈阳市浑南区", "210112")
-
-
-def test_a_table_of_projects() -> None:
-    table = (
-        "重点建设项目表\n序号\t项目名称\t建设性质\t建设内容及规模\t总投资(万元)\t建设年限\n"
-        "1\t市胸科医院新院区建设项目\t新建\t总建筑面积12万平方米,设置床位1000张\t85000\t2021-2025\n"
-        "2\t市急救中心信息化升级项目\t改造\t升级调度系统\t1200\t2022-2023\n"
-        "3\t康平县人民医院门诊楼改造项目\t改扩建\t改造面积8000平方米\t3600\t2023-2024\n"
-    )
-    facts = projects_in(small_plan(table, "projects"))
-    assert [(fact.investment_yuan, fact.floor_area_m2, fact.beds) for fact in facts] == [
-        (850000000, 120000, 1000),
-        (12000000, None, None),
-        (36000000, 8000, None),
-    ]
-    assert [(fact.start_date, fact.completion_date) for fact in facts] == [
-        ("2021", "2025"),
-        ("2022", "2023"),
-        ("2023", "2024"),
-    ]
-
-
-def test_scale_cells_hold_several_amounts() -> None:
-    table = (
-        "重点建设项目表\n序号\t项目名称\t建设规模\t总投资(万元)\t其中:中央投资(万元)\t建设年限\n"
-        "1\t市胸科医院新院区建设项目\t新建,用地90亩,建筑面积6.5万平方米,床位500张\t52000\t10000\t2021-2024\n"
-        "2\t市中医院住院楼改造项目\t改造病房楼9000平方米,床位60张\t3000\t800\t2022-2023\n"
-        "3\t康平县人民医院门诊楼项目\t12000平方米\t4000\t2000\t2023-2025\n"
-        "合计\t\t\t59000\t12800\t\n"
-    )
-    facts = projects_in(small_plan(table, "projects"))
-    assert [(fact.investment_yuan, fact.floor_area_m2, fact.land_area_m2, fact.beds) for fact in facts] == [
-        (520000000, 65000, 60000, 500),
-        (30000000, 9000, None, 60),
-        (40000000, 12000, None, None),
-    ]
-
-
-def test_columns_of_land_beds_and_nature() -> None:
-    table = (
-        "重点项目表\n项目名称\t建设性质\t占地面积(亩)\t建筑面积(平方米)\t床位(张)\t2022年投资(亿元)\t总投资(亿元)\n"
-        "市人民医院浑南院区\t新建\t180\t215000\t1500\t3\t18.6\n"
-        "康平县中医院综合楼\t改扩建\t—\t12600\t120\t0.1\t0.56\n"
-        "市“智慧医疗”平台\t新建\t—\t—\t—\t0.1\t0.3\n"
-    )
-    facts = projects_in(small_plan(table, "projects"))
-    assert [shown(fact) for fact in facts] == [
-        "沈阳市人民医院浑南院区 新建 investment=1860000000 floor=215000 land=120000 beds=1500",
-        "康平县中医院综合楼 改扩建 investment=56000000 floor=12600 beds=120",
-        "沈阳市“智慧医疗”平台 信息化 investment=30000000",
-    ]
 
 
 @pytest.mark.parametrize(
@@ -174,13 +101,6 @@ def test_a_sum_of_several_projects_is_a_quantity() -> None:
 )
 def test_money(text: str, yuan: float | None) -> None:
     assert read_attributes(text).investment == yuan
-
-
-def test_cells_take_their_columns_unit() -> None:
-    assert read_money("3600", "万元") == 36000000
-    assert read_money("约3600") is None
-    assert read_area("3", "公顷") == 30000
-    assert read_area("8000㎡") == 8000
 
 
 @pytest.mark.parametrize(
@@ -257,7 +177,7 @@ def test_who_puts_in_the_money_is_the_funding() -> None:
 
 def test_a_heading_of_two_works_has_no_sum_of_either() -> None:
     text = "(一)横埠镇、会宫镇卫生院迁建。建筑面积分别为9200平方米和7000平方米,总投资8800万元。"
-    assert [shown(fact) for fact in projects_in(small_plan(text, "projects", place="铜陵市"))] == [
+    assert [project_shown(fact) for fact in projects_in(small_plan(text, "projects", place="铜陵市"))] == [
         "横埠镇卫生院迁建 新建 floor=9200",
         "会宫镇卫生院迁建 新建 floor=7000",
     ]
@@ -265,7 +185,7 @@ def test_a_heading_of_two_works_has_no_sum_of_either() -> None:
 
 def test_an_amount_before_its_system_is_not_its_title_s() -> None:
     text = "(一)建设市域健康大脑。投资900万元升级市全民健康信息平台,接入机构30家。"
-    assert [shown(fact) for fact in projects_in(small_plan(text, place="铜陵市"))] == [
+    assert [project_shown(fact) for fact in projects_in(small_plan(text, place="铜陵市"))] == [
         "铜陵市市域健康大脑 信息化",
         "铜陵市全民健康信息平台 信息化 investment=9000000",
     ]
@@ -280,14 +200,6 @@ def test_a_list_of_nothing_but_systems_needs_no_verb() -> None:
         )
     )
     assert (found, relied) == (["电子健康档案共享平台", "互联网医院监管平台"], [])
-
-
-def test_the_head_of_a_box_with_a_table_of_projects_is_no_project() -> None:
-    table = "项目名称\t建设地点\t床位（张）\n铜陵市第五医院新院区\t铜官区\t600\n铜陵市妇幼保健院迁建工程\t义安区\t200\n"
-    text = "一、主要任务\n（一）提升能力\n专栏1 重大基建与信息化项目\n" + table + "（二）强化保障\n落实责任。\n"
-    facts = extract_document(Document("plan", text), region="铜陵市", period="2021-2025")
-    names = [fact.name for fact in facts if isinstance(fact, ProjectFact)]
-    assert names == ["铜陵市第五医院新院区", "铜陵市妇幼保健院迁建工程"]
 
 
 @pytest.mark.parametrize(
@@ -330,34 +242,12 @@ def test_who_pays_together(text: str, funding: str) -> None:
     assert read_attributes(text).funding == funding
 
 
-def _projects_of(text: str) -> list[ProjectFact]:
-    facts = [fact for fact in extract_document(Document("t", text)) if isinstance(fact, ProjectFact)]
-    return sorted(facts, key=lambda fact: fact.span.start if fact.span else 0)
-
-
-def _tabled(*rows: str) -> list[str]:
-    text = "一、主要任务\n推进项目建设。\n\n附件\n重点项目表\n序号\t项目名称\t建设规模\t总投资（亿元）\n"
-    return [fact.name for fact in _projects_of("\n".join((text.rstrip("\n"), *rows)) + "\n")]
-
-
-def test_the_name_of_a_group_in_a_table_is_no_project() -> None:
-    rows = ("1\t市中医院迁建项目\t床位300张\t2.1", "2\t市血站改造项目\t面积2000平方米\t0.4")
-    assert _tabled("公共卫生类\t\t\t", rows[0], "医疗建设项目\t\t\t", rows[1]) == ["市中医院迁建项目", "市血站改造项目"]
-
-
-def test_a_project_alone_in_its_row_is_one_where_rows_have_no_numbers() -> None:
-    head = "一、主要任务\n推进。\n\n重点项目表\n项目名称\t建设规模\t总投资（亿元）\n"
-    text = head + "市血站迁建项目\t\t\n市中医院迁建项目\t床位300张\t2.1\n"
-    facts = _projects_of(text)
-    assert [fact.name for fact in facts] == ["市血站迁建项目", "市中医院迁建项目"]
-
-
 def _works(second: str) -> list[str]:
     text = (
         "常德市“十四五”卫生健康规划\n\n一、主要任务\n（一）强基层。加强培训。\n（二）强专科。加强专科建设。\n\n"
         f"二、重点工程\n（一）市中心血站提升工程。总投资1.2亿元，建筑面积8000平方米。\n（二）{second}\n"
     )
-    return [fact.rule for fact in _projects_of(text)]
+    return [fact.rule for fact in projects_of(text)]
 
 
 def test_a_chapter_of_works_is_of_projects_if_each_says_its_cost() -> None:
@@ -367,5 +257,5 @@ def test_a_chapter_of_works_is_of_projects_if_each_says_its_cost() -> None:
 
 def test_projects_of_a_text_without_headings() -> None:
     text = "今年，建成市第二人民医院新院区，推进市中心血站迁建项目。\n市第二人民医院新院区已投用。\n"
-    facts = _projects_of(text)
+    facts = projects_of(text)
     assert [fact.name for fact in facts] == ["市第二人民医院新院区", "市中心血站迁建项目"]

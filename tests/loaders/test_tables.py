@@ -6,7 +6,7 @@ import pytest
 
 from loaders import extract_document
 from loaders.document import Document
-from loaders.model import IndicatorFact, QuantityFact, SectionFact
+from loaders.model import IndicatorFact, SectionFact
 from loaders.plain import plain_document
 from loaders.tables import Table, read_tables
 from tests.loaders.tabled import BACK, FRONT, statements_of
@@ -202,30 +202,6 @@ def test_a_row_that_is_a_part_of_the_row_above_keeps_its_base() -> None:
         ("每千人口医疗卫生机构床位数", 6.8),
         ("每千人口公立中医医院床位数", 0.7),
         ("每千人口公立中医医院床位数", 0.9),
-    ]
-
-
-PLACES = """县（市、区）\t2020年床位数（张）\t2025年每千人口床位数（张）
-铜官区\t4210\t7.4
-枞阳县\t3120\t6.2
-合计\t9870\t6.9
-"""
-
-
-@pytest.mark.parametrize("layout", [PLACES, PLACES.replace("\t", "\n"), "| " + PLACES.replace("\t", " | ")])
-def test_a_table_of_places_says_each_column_of_each_place(layout: str) -> None:
-    facts = extract_document(Document("plan", FRONT + layout + BACK))
-    rates = [(f.region, f.value, f.year, f.role) for f in facts if isinstance(f, IndicatorFact)]
-    assert rates == [
-        ("铜陵市铜官区", 7.4, "2025", "target"),
-        ("铜陵市枞阳县", 6.2, "2025", "target"),
-        ("铜陵市", 6.9, "2025", "target"),
-    ]
-    counts = [(f.region, f.subject, f.value, f.unit, f.role) for f in facts if isinstance(f, QuantityFact)]
-    assert counts == [
-        ("铜陵市铜官区", "床位数", 4210, "张", "actual"),
-        ("铜陵市枞阳县", "床位数", 3120, "张", "actual"),
-        ("铜陵市", "床位数", 9870, "张", "actual"),
     ]
 
 

@@ -1,10 +1,12 @@
-"""Tables whose rows are places: headers of two rows, and rows that do not fill their header."""
+"""Tables whose rows are places: measures and counts of each, heads of two rows, rows that do not fill the head."""
 
 from __future__ import annotations
 
+import pytest
+
 from loaders import extract_document
 from loaders.document import Document
-from loaders.model import IndicatorFact
+from loaders.model import IndicatorFact, QuantityFact
 
 FRONT = "铜陵市“十四五”卫生健康规划\n一、主要目标\n目标明确，措施得力。\n"
 BACK = "\n二、主要任务\n（一）提升能力\n持续提升服务能力。\n"
@@ -39,3 +41,27 @@ def test_a_row_that_does_not_fill_the_header_gives_no_values() -> None:
 def test_a_header_that_no_row_fills_is_no_header_of_theirs() -> None:
     table = "县（区）\t婴儿死亡率（‰）\t孕产妇死亡率（/10万）\n枞阳县\t3.9\t3.5\t9.1\t8.6\n铜官区\t3.2\t3\t8.2\t8\n"
     assert said(table) == []
+
+
+PLACES = """县（市、区）\t2020年床位数（张）\t2025年每千人口床位数（张）
+铜官区\t4210\t7.4
+枞阳县\t3120\t6.2
+合计\t9870\t6.9
+"""
+
+
+@pytest.mark.parametrize("layout", [PLACES, PLACES.replace("\t", "\n"), "| " + PLACES.replace("\t", " | ")])
+def test_a_table_of_places_says_each_column_of_each_place(layout: str) -> None:
+    facts = extract_document(Document("plan", FRONT + layout + BACK))
+    rates = [(f.region, f.value, f.year, f.role) for f in facts if isinstance(f, IndicatorFact)]
+    assert rates == [
+        ("铜陵市铜官区", 7.4, "2025", "target"),
+        ("铜陵市枞阳县", 6.2, "2025", "target"),
+        ("铜陵市", 6.9, "2025", "target"),
+    ]
+    counts = [(f.region, f.subject, f.value, f.unit, f.role) for f in facts if isinstance(f, QuantityFact)]
+    assert counts == [
+        ("铜陵市铜官区", "床位数", 4210, "张", "actual"),
+        ("铜陵市枞阳县", "床位数", 3120, "张", "actual"),
+        ("铜陵市", "床位数", 9870, "张", "actual"),
+    ]

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Literal
 
 import regex
@@ -24,10 +25,12 @@ from loaders.model import DocumentFact, IndicatorFact, InstitutionFact, ProjectF
 from loaders.projects.amounts import held_by_projects
 from loaders.reading import Reading
 from loaders.stretches import stretches
+from loaders.tables import Table
 from loaders.tokens.clock import moments_in
 from loaders.tokens.values import values_in
 from ontology.indicators import all_indicators
-from ontology.regions import chain, full_name
+from ontology.regions import chain as regions_above
+from ontology.regions import full_name
 from ontology.tables import any_of, words
 
 DoubtKind = Literal["number", "unit", "name", "body", "heading"]
@@ -98,7 +101,7 @@ def _explained(reading: Reading, view: str) -> Iterator[tuple[int, int]]:
     yield from ((span.start, span.end) for span in cited_titles(reading.document))
     yield from document_numbers(view)
     yield from ((section.start, section.title.start) for section in reading.outline.sections)
-    yield from ((table.start, table.end) for table in reading.tables)
+    yield from chain.from_iterable(map(_read_parts, reading.tables))
     yield from ((name.start, name.end) for name in names_in(view))
     yield from (found.span() for found in _written_name().finditer(view))
     yield from (found.span() for found in _QUOTED.finditer(view))
@@ -106,6 +109,15 @@ def _explained(reading: Reading, view: str) -> Iterator[tuple[int, int]]:
     for value in values_in(view, 0, len(view)):
         if is_age(view, value) or (value.unit in words("uncounted_unit") and value.unit not in words("rate_unit")):
             yield value.start, value.end
+
+
+def _read_parts(table: Table) -> Iterator[tuple[int, int]]:
+    """What is read of a table: all but the cells whose column is not certain."""
+    at = table.start
+    for cell in sorted(table.unread, key=lambda cell: cell.start):
+        yield at, cell.start
+        at = cell.end
+    yield at, table.end
 
 
 @lru_cache(maxsize=1)
@@ -121,10 +133,13 @@ def _numbers(reading: Reading, view: str, left: Iterable[tuple[int, int]]) -> It
     """One doubt a number that is left, with the reason that its surroundings suggest."""
     values = {value.number_start: value for value in values_in(view, 0, len(view))}
     inside = _Stretches((one.block.start, one.block.end) for one in stretches(reading))
+    unread = _Stretches((cell.start, cell.end) for table in reading.tables for cell in table.unread)
     for start, end in left:
         value = values.get(start)
         unit = value.unit if value else ""
-        if not inside.touches(start, end):
+        if unread.touches(start, end):
+            reason = "ledger.column"
+        elif not inside.touches(start, end):
             reason = "ledger.front"
         elif unit in words("rate_unit"):
             reason = "ledger.rate"
@@ -152,7 +167,7 @@ def _owners(reading: Reading) -> Iterator[Doubt]:
     if region is None:
         return
     issuer = next((fact.issuer for fact in reading.facts(DocumentFact)), "")
-    said = tuple(name for one in chain(region) for name in (one.name, one.short, one.name[-1]) if name)
+    said = tuple(name for one in regions_above(region) for name in (one.name, one.short, one.name[-1]) if name)
     for fact in reading.facts(InstitutionFact):
         assert fact.span is not None
         given = fact.region_code == region.code and fact.name.startswith((full_name(region), region.name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -18,6 +18,7 @@ from loaders.model import Comparator, IndicatorFact, Role
 from loaders.reading import Reading
 from loaders.tables import Cell, Head, Row, Table
 from loaders.tables.cell_types import cell_type
+from loaders.tables.cells import said_year
 from loaders.tokens.times import FIVE_YEAR, five_year_period
 from loaders.tokens.values import Value, canonical_unit, values_in
 from ontology.indicators import Indicator, indicator_named
@@ -211,6 +212,7 @@ def _cell(
     view = reading.document.view
     # a cell broken over lines is read with its breaks taken out; its span is the whole cell
     flat = cell.text
+    column = replace(column, year=said_year(flat) or column.year)
     values = [value for value in values_in(flat, 0, len(flat)) if not _is_year(flat, value)]
     spans = _split_cell(view, cell, len(indicators), values)
     for index, (name, surface, indicator) in enumerate(indicators):

@@ -41,18 +41,21 @@ _SKIP: dict[HeadRole, float] = {
     "status": 0.5,
     "note": 0.3,
 }
+_MISTAKEN = 6.0  # the number of a row taken for a value
 _LEAVE = 3.0  # a cell that belongs to no column
 _GROW: dict[HeadRole, float] = {"name": 0.7, "project": 0.7, "task": 0.7, "category": 0.3, "value": 1.2, "status": 0.4,
                                 "note": 0.4}  # fmt: skip
 
 
-def align(record: Sequence[Cell], heads: Sequence[Head], expected: int) -> tuple[tuple[Cell | None, ...], str] | None:
-    """One cell or None for each head, and '' ; None if nothing in the row can be its name.
+def align(record: Sequence[Cell], heads: Sequence[Head], expected: int) -> tuple[Cell | None, ...] | None:
+    """One cell or None for each head; None if nothing in the row can be its name.
 
     `expected` is the serial number that comes next, which makes an integer a serial rather than a value.
     """
     cells = list(record)
     types = [cell_type(cell.text) for cell in cells]
+    numbered = any(head.role == "serial" for head in heads)
+    number = next((at for at, cell in enumerate(cells) if numbered and cell.text.rstrip(".、") == str(expected)), -1)
     n, m = len(cells), len(heads)
     best = [[_INF] * (m + 1) for _ in range(n + 1)]
     back: list[list[tuple[int, int, str]]] = [[(0, 0, "")] * (m + 1) for _ in range(n + 1)]
@@ -67,7 +70,7 @@ def align(record: Sequence[Cell], heads: Sequence[Head], expected: int) -> tuple
             if i < n:
                 _relax(best, back, i, j, i + 1, j, here + _grow(heads, j, types[i], cells[i], back[i][j][2]), "grow")
             if i < n and j < m:
-                cost = _fit(heads[j].role, types[i], cells[i], expected)
+                cost = _fit(heads[j].role, types[i], i == number)
                 _relax(best, back, i, j, i + 1, j + 1, here + cost, "put")
     if best[n][m] >= _INF:
         return None
@@ -85,7 +88,7 @@ def align(record: Sequence[Cell], heads: Sequence[Head], expected: int) -> tuple
             grown = []
         i, j = pi, pj
     name = next((found[at] for at, head in enumerate(heads) if head.role in ("name", "project", "task")), None)
-    return (tuple(found), "") if name and name.text else None
+    return tuple(found) if name and name.text else None
 
 
 def _relax(
@@ -103,9 +106,10 @@ def _relax(
         back[ti][tj] = (i, j, move)
 
 
-def _fit(role: HeadRole, kind: CellType, cell: Cell, expected: int) -> float:
-    if role == "serial" and kind == "integer" and cell.text.rstrip(".、") == str(expected):
-        return 0.0
+def _fit(role: HeadRole, kind: CellType, is_number: bool) -> float:
+    """What it costs to put a cell under a column; the row's own number has its column."""
+    if is_number and role in ("serial", "value"):
+        return 0.0 if role == "serial" else _MISTAKEN
     return _FIT[role].get(kind, 4.0)
 
 

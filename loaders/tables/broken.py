@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from loaders.outline.lines import Line
 from loaders.tables.cell_types import cell_type
-from loaders.tables.cells import line_cells
+from loaders.tables.cells import line_cells, tab_cells
 from loaders.tables.heads import head_role
 from loaders.tables.model import Cell
 
@@ -27,6 +27,9 @@ def _by_tabs(view: str, lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
     They do if they have as many tabs together as the header, and each has fewer.
     """
     counts = [view.count("\t", line.start, line.end) for line in lines]
+    # one tab a cell, or several tabs between two cells for the eye?
+    one_each = counts[0] > 1 and "\t\t" not in view[lines[0].start : lines[0].end]
+    one_each = one_each and 2 * counts.count(counts[0]) > len(lines)
     rows: list[tuple[Line, list[Cell]]] = []
     at = 0
     while at < len(lines):
@@ -35,7 +38,7 @@ def _by_tabs(view: str, lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
             last += 1
             total += counts[last]
         last = last if total == counts[0] and counts[0] > 1 else at
-        cells = line_cells(view, lines[at])
+        cells = tab_cells(view, lines[at]) if one_each and counts[at] == counts[0] else line_cells(view, lines[at])
         for line in lines[at + 1 : last + 1]:
             cells = _continued(cells, line_cells(view, line), view[line.start : line.start + 1] == "\t")
         rows.append((lines[at], cells))

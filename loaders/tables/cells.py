@@ -2,12 +2,38 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import regex
 
 from loaders.outline.lines import Line
 from loaders.tables.model import Cell
+from loaders.tokens.times import YEAR_RANGE
+from ontology.tables import any_of
 
+_TAB = regex.compile(r"\t")
 _WIDE = regex.compile(r"\t+| {2,}")
+
+
+@cache
+def said_year(text: str) -> str:
+    """The year that a cell itself says its value is of; '' if it says none.
+
+    >>> said_year("2013年为10.5"), said_year("8.1(2013年)"), said_year("比2019年提高10%")
+    ('2013', '2013', '')
+    """
+    spanned = YEAR_RANGE.match(text)
+    if spanned is not None:
+        return spanned["b"]
+    found = _own_year().search(text)
+    return (found["before"] or found["behind"]) if found else ""
+
+
+@cache
+def _own_year() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"^(?P<before>(?:19|20)\d\d)年?(?:{any_of('year_in_cell')})|\((?P<behind>(?:19|20)\d\d)年?\)$"
+    )
 
 
 def cell_at(view: str, start: int, end: int) -> Cell:
@@ -17,6 +43,16 @@ def cell_at(view: str, start: int, end: int) -> Cell:
     while end > start and view[end - 1].isspace():
         end -= 1
     return Cell(start, end, "".join(view[start:end].split()))
+
+
+def tab_cells(view: str, line: Line) -> list[Cell]:
+    """Cells of one line where each tab ends one, so that a cell may be empty."""
+    cells: list[Cell] = []
+    start = line.start
+    for at in [*(mark.start() for mark in _TAB.finditer(view, line.start, line.end)), line.end]:
+        cells.append(cell_at(view, start, at))
+        start = at + 1
+    return cells
 
 
 def line_cells(view: str, line: Line) -> list[Cell]:

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from loaders.tables.cell_types import VALUES, cell_type
 from loaders.tables.heads import has_year, head_role
 from loaders.tables.model import Cell, HeadRole
 from loaders.tables.storeys import says_whose, two_storeys
+
+_NUMERAL = regex.compile(r"\([一二三四五六七八九十]+\).*")
 
 
 def header_and_rows(cells: Sequence[Cell]) -> tuple[list[Cell], list[list[Cell]]]:
@@ -38,7 +42,7 @@ def _flat_header(cells: Sequence[Cell]) -> tuple[list[Cell], int]:
     header: list[Cell] = []
     at = 0
     while at < len(cells):
-        if header and cells[at].text.startswith("(") and _is_head([header[-1], cells[at]], True):
+        if header and _goes_on(cells[at].text) and _is_head([header[-1], cells[at]], True):
             header[-1] = _joined([header[-1], cells[at]])  # 2025年 (市)
             at += 1
             continue
@@ -50,6 +54,11 @@ def _flat_header(cells: Sequence[Cell]) -> tuple[list[Cell], int]:
         header.append(_joined(cells[at : at + size]))
         at += size
     return header, at
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a cell is a bracket that ends the word before it: (市), not the (一) of the first category."""
+    return text.startswith("(") and _NUMERAL.fullmatch(text) is None
 
 
 def _is_head(pieces: Sequence[Cell], inside: bool) -> bool:
@@ -169,7 +178,7 @@ def _carry_categories(records: list[list[Cell]], width: int) -> list[list[Cell]]
         while (
             len(records[at]) > max(2, width)
             and cell_type(records[at][-1].text) == "text"
-            and not records[at][-1].text.startswith("(")
+            and not _goes_on(records[at][-1].text)
         ):
             tail.insert(0, records[at].pop())
         records[at + 1] = [*tail, *records[at + 1]]

@@ -12,16 +12,15 @@ from dataclasses import dataclass
 import regex
 
 from loaders.document import Document
-from loaders.outline.headings import heading_at
 from loaders.outline.lines import Line
 from loaders.tables.broken import whole_rows
 from loaders.tables.cells import cell_at, line_cells
+from loaders.tables.ends import flat_end, is_heading, is_text, piped_end, tabbed_end, wide_end, without_notes
 from loaders.tables.heads import head_role
 from loaders.tables.model import Cell
 from loaders.tables.spaced import spaced_rows
 from loaders.tables.turned import begins_turned, is_corner, turned
 
-_CELL_MAX = 60  # a longer line, or one with a full stop, is running text
 _RULE = regex.compile(r"[|\s:+-]*-{2,}[|\s:+-]*")  # the |---|---| line of markdown
 
 
@@ -59,22 +58,24 @@ def _run_at(document: Document, lines: Sequence[Line], at: int) -> tuple[Run, in
         return None
     piped = "|" in view[line.start : line.end]
     if piped:
-        stop = _piped_end(view, lines, at)
+        stop = piped_end(view, lines, at)
         rows = _piped_rows(view, lines[at:stop])
         flat = False
     elif view[line.start : line.start + 1] == "\t":
-        stop = _tabbed_end(view, lines, at)
+        stop = tabbed_end(view, lines, at)
         rows = _tabbed_rows(view, lines[at:stop])
         flat = False
     elif len(cells) >= 3:
-        stop = _wide_end(view, lines, at)
-        rows = whole_rows(view, lines[at:stop])
+        stop = wide_end(view, lines, at)
+        rows = whole_rows(view, without_notes(view, lines[at:stop]))
         flat = False
-    elif _captions_another(view, lines, at) or _is_heading(view, line):
+    elif _captions_another(view, lines, at) or is_heading(view, line):
         return None  # 一、发展目标 above a table is no header of one cell a line
     else:
-        stop = _flat_end(view, lines, at)
-        rows = [[cell for item in lines[at:stop] if not item.blank for cell in line_cells(view, item)]]
+        stop = flat_end(view, lines, at)
+        rows = [
+            [cell for item in without_notes(view, lines[at:stop]) if not item.blank for cell in line_cells(view, item)]
+        ]
         flat = True
     kept = tuple(tuple(row) for row in rows if any(cell.text for cell in row))
     upright = turned(kept, flat) if kept else None
@@ -116,51 +117,6 @@ def _captions_another(view: str, lines: Sequence[Line], at: int) -> bool:
     )
 
 
-def _is_text(view: str, line: Line) -> bool:
-    piece = view[line.left : line.right]
-    return len(piece) > _CELL_MAX or "。" in piece
-
-
-def _is_heading(view: str, line: Line) -> bool:
-    found = heading_at(view, line.left, line.right)
-    return found is not None and found.style in ("chapter", "part", "cn_comma", "cn_paren", "box", "dash")
-
-
-def _is_chapter(view: str, line: Line) -> bool:
-    found = heading_at(view, line.left, line.right)
-    return found is not None and found.style in ("chapter", "part")
-
-
-def _ends_table(view: str, lines: Sequence[Line], at: int) -> bool:
-    """Running text, or a heading that is no category row: its next line is text or another heading."""
-    line = lines[at]
-    if _is_text(view, line):
-        return True
-    if not _is_heading(view, line):
-        return False
-    if _is_chapter(view, line):
-        return True
-    after = next((item for item in lines[at + 1 :] if not item.blank), None)
-    return after is None or _is_text(view, after) or _is_heading(view, after)
-
-
-def _piped_end(view: str, lines: Sequence[Line], at: int) -> int:
-    """Lines with a pipe, and short lines between them that are cells of their own; text without a pipe ends it."""
-    stop = last = at
-    while stop < len(lines):
-        line = lines[stop]
-        if "|" in view[line.start : line.end]:
-            last = stop
-        elif (not line.blank and (_ends_table(view, lines, stop) or stop - last > 2)) or (
-            line.blank and stop - last > 2
-        ):
-            break
-        elif not line.blank:
-            last = stop
-        stop += 1
-    return last + 1
-
-
 def _piped_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
     rows: list[list[Cell]] = [[]]
     first = view[lines[0].left : lines[0].right].strip()
@@ -198,25 +154,6 @@ def _piped_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
     return rows
 
 
-def _tabbed_end(view: str, lines: Sequence[Line], at: int) -> int:
-    stop = at
-    last = at
-    while stop < len(lines):
-        line = lines[stop]
-        if view[line.start : line.start + 1] == "\t":
-            if not line.blank and len(view[line.left : line.right]) > 2 * _CELL_MAX:
-                break
-            last = stop
-        elif not line.blank and (_ends_table(view, lines, stop) or stop - last > 3):
-            break
-        elif not line.blank:
-            last = stop
-        elif stop - last > 2:
-            break
-        stop += 1
-    return last + 1
-
-
 def _tabbed_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
     """A tab begins a cell, a line without one continues it, a blank line ends the row."""
     rows: list[list[Cell]] = [[]]
@@ -244,51 +181,10 @@ def _tabbed_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
     return rows
 
 
-def _wide_end(view: str, lines: Sequence[Line], at: int) -> int:
-    """Rows, and lone lines between them; a lone line behind a gap ends a table that has no gaps between its rows."""
-    stop = last = at
-    gaps = False
-    while stop < len(lines):
-        line = lines[stop]
-        if not line.blank:
-            lone = _is_one_piece(view, line)
-            if lone and (_ends_table(view, lines, stop) or (stop - last > 1 and not gaps)):
-                break
-            gaps = gaps or (stop - last > 1)
-            last = stop
-        elif stop - last > 1:
-            break
-        stop += 1
-    return last + 1
-
-
-def _is_one_piece(view: str, line: Line) -> bool:
-    """Whether a line is no row of cells: one piece of text, or a heading with a wide space behind its number."""
-    cells = line_cells(view, line)
-    if len(cells) != 2:
-        return len(cells) < 2
-    found = heading_at(view, line.left, line.right)
-    return found is not None and found.marker_end == cells[0].end and found.title_start == cells[1].start
-
-
-def _flat_end(view: str, lines: Sequence[Line], at: int) -> int:
-    stop = last = at
-    while stop < len(lines):
-        line = lines[stop]
-        if not line.blank:
-            if _ends_table(view, lines, stop):
-                break
-            last = stop
-        elif stop - last > 3:
-            break
-        stop += 1
-    return last + 1
-
-
 def _caption(view: str, lines: Sequence[Line], at: int) -> str:
     """The nearest line above that says something, if it is short."""
     for line in reversed(lines[max(0, at - 4) : at]):
         piece = view[line.left : line.right].strip("| \t")
         if piece:
-            return "" if _is_text(view, line) else piece
+            return "" if is_text(view, line) else piece
     return ""

@@ -37,13 +37,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table in [start, end), the line above it as caption ('' if none), its columns and rows."""
+    """A table in [start, end), the line above it as caption ('' if none), its columns and rows.
+
+    `unread` are cells of which nothing says for certain under which column they stand.
+    """
 
     start: int
     end: int
     caption: str
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
+    unread: tuple[Cell, ...] = ()
 
     def column(self, role: HeadRole) -> int | None:
         """The index of the first column with this role."""

@@ -11,6 +11,7 @@ from loaders.tables.cell_types import VALUES, cell_type
 from loaders.tables.flat import header_and_rows
 from loaders.tables.heads import has_year, head_role
 from loaders.tables.layouts import Run
+from loaders.tables.missing import certain
 from loaders.tables.model import Cell, Head, Row, Table
 from loaders.tables.storeys import two_storeys
 
@@ -24,13 +25,16 @@ def rebuild(document: Document, run: Run) -> Table | None:
     if not any(head.role in ("name", "project", "task") for head in heads):
         return None
     rows: list[Row] = []
+    unread: list[Cell] = []
     category = ""
     expected = 1
     for record in records:
         aligned = align(record, heads, expected)
         if aligned is None:
+            unread += record
             continue
-        cells, leftover = aligned
+        cells = certain(aligned, heads, 0 if run.flat else len(record))
+        unread += [cell for cell, kept in zip(aligned, cells, strict=True) if cell is not None and kept is None]
         at = next((index for index, head in enumerate(heads) if head.role == "category"), None)
         own = cells[at] if at is not None else None
         category = own.text if own and own.text else category
@@ -39,14 +43,12 @@ def rebuild(document: Document, run: Run) -> Table | None:
         if number and number.text.rstrip(".、").isdigit():
             expected = int(number.text.rstrip(".、")) + 1
         rows.append(Row(cells, category))
-        if leftover:
-            category = leftover
     cells_in = [cell for row in rows for cell in row.cells if cell]
     if not rows or not cells_in:
         return None
     start = min(cell.start for cell in heads_cells)
     end = max(cell.end for cell in (*cells_in, *(c for r in records for c in r)))
-    return Table(start, end, run.caption, heads, tuple(rows))
+    return Table(start, end, run.caption, heads, tuple(rows), tuple(unread))
 
 
 def _rows(rows: Sequence[tuple[Cell, ...]]) -> tuple[list[Cell], list[list[Cell]]]:

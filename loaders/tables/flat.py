@@ -30,7 +30,7 @@ def header_and_rows(cells: Sequence[Cell]) -> tuple[list[Cell], list[list[Cell]]
     header = _flat_storeys(header)
     roles = [head_role(cell.text) for cell in header]
     if "serial" in roles:
-        return header, _by_serial(body, len(header) if "category" not in roles else 0)
+        return header, _by_serial(body, len(header) if "category" not in roles else 0, roles.count("value"))
     return header, _by_width(body, roles) or _by_words(body)
 
 
@@ -136,7 +136,7 @@ def _without_repeats(body: list[Cell], names: Sequence[str]) -> list[Cell]:
     return kept
 
 
-def _by_serial(body: Sequence[Cell], width: int) -> list[list[Cell]]:
+def _by_serial(body: Sequence[Cell], width: int, values: int) -> list[list[Cell]]:
     records: list[list[Cell]] = [[]]
     expected = 1
     for at, cell in enumerate(body):
@@ -149,21 +149,24 @@ def _by_serial(body: Sequence[Cell], width: int) -> list[list[Cell]]:
     first = records.pop(0)
     if records and first:
         records[0] = [*first, *records[0]]
-    return [part for record in _carry_categories(records, width) for part in _sub_rows(record)]
+    return [part for record in _carry_categories(records, width) for part in _sub_rows(record, values)]
 
 
-def _sub_rows(record: list[Cell]) -> list[list[Cell]]:
-    """A row and those of its parts, which have no number (…|8.2|8.3|预期性|其中:公立医院|1.9|2.0)."""
+def _sub_rows(record: list[Cell], values: int) -> list[list[Cell]]:
+    """A row and those of its parts, which have no number (…|8.2|8.3|预期性|其中:公立医院|1.9|2.0).
+
+    `values` is how many the header has columns for: words behind fewer (26.3|完成省定目标|26) are a value themselves.
+    """
     kinds = [cell_type(cell.text) for cell in record]
     number = next((at for at, kind in enumerate(kinds) if kind == "integer"), 0)
     parts = [record[: number + 2]]
-    valued = False
+    valued = 0
     for at in range(number + 2, len(record)):
         named = kinds[at] in ("text", "known") and not record[at].text.startswith("(")
-        if valued and named and at + 1 < len(record) and kinds[at + 1] in ("number", "integer"):
+        if valued >= max(values, 1) and named and at + 1 < len(record) and kinds[at + 1] in ("number", "integer"):
             parts.append([])
-            valued = False
-        valued = valued or kinds[at] in ("number", "integer", "dash")
+            valued = 0
+        valued += kinds[at] in VALUES
         parts[-1].append(record[at])
     return parts
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -22,6 +23,7 @@ from ontology.indicators import Indicator
 from ontology.regions import Region, full_name, resolve
 from ontology.tables import any_of, words
 
+_NUMBERED = regex.compile(r"^表\s?\d*(?:[-—]\d+)?[:.、]?\s*")  # 表2 in front of a caption
 _YEAR = regex.compile(r"(?:19|20)\d\d年?(?:底|末)?")
 
 
@@ -94,19 +96,32 @@ def _measures(reading: Reading, table: Table) -> list[_Measure]:
     found: list[_Measure] = []
     for at, head in enumerate(table.heads):
         if head.role == "value":
-            found.append(_measure(at, head, reading.header))
+            found.append(_measure(at, head, table.caption, reading.header))
     return found
 
 
-def _measure(at: int, head: Head, header: Header) -> _Measure:
-    bracket = UNIT_BRACKET.search(head.text)
-    unit = symbol_of(bracket["unit"]) if bracket else ""
-    bare = head.text[: bracket.start()] if bracket else head.text
+def _measure(at: int, head: Head, caption: str, header: Header) -> _Measure:
+    bare, unit = _without_unit(head.text)
     said = bare
     for name in reversed(names_of_cell(bare)):  # 预期 in 人均预期寿命 says nothing of the column
         said = said[: name.start] + said[name.end :]
     column = column_of(at, replace(head, text=said), header)
-    bare = regex.sub(rf"{any_of('aim_in_head', 'baseline_in_head')}", "", _YEAR.sub("", bare)) or bare
+    bare = regex.sub(rf"{any_of('aim_in_head', 'baseline_in_head')}", "", _YEAR.sub("", bare))
+    if not bare:  # years alone: the line above the table says what they are years of
+        bare, own = _without_unit(_each_place().sub("", _NUMBERED.sub("", caption)))
+        unit = unit or own
     names = names_of_cell(bare)
     known = names[0].indicator if len(names) == 1 and names[0].end - names[0].start == len(bare) else None
     return _Measure(column, known if known is not None and not is_count(known) else None, bare, unit)
+
+
+def _without_unit(text: str) -> tuple[str, str]:
+    """床位数(单位:张) without the bracket, and its unit; '' if no bracket with a unit ends the text."""
+    found = UNIT_BRACKET.search(regex.sub(rf"(?<=\(){any_of('head_unit')}:", "", text))
+    return (text[: text.rindex("(")], symbol_of(found["unit"])) if found else (text, "")
+
+
+@lru_cache(maxsize=1)
+def _each_place() -> regex.Pattern[str]:
+    """各市(州) in front of what a table tells of each of them."""
+    return regex.compile(rf"^各(?:{any_of('each_place')}|[、()])+")

@@ -47,7 +47,9 @@ def table_statements(reading: Reading) -> Iterator[IndicatorFact]:
     for table in reading.tables:
         if table.column("name") is None or table.column("value") is None:
             continue
-        columns = [column_of(at, head, reading.header) for at, head in enumerate(table.heads) if head.role == "value"]
+        columns = _beside(
+            [column_of(at, head, reading.header) for at, head in enumerate(table.heads) if head.role == "value"]
+        )
         whole: Indicator | None = None
         base: Indicator | None = None
         numbered = ""
@@ -132,6 +134,18 @@ def column_of(at: int, head: Head, header: Header) -> Column:
     return Column(at, year, role, full_name(region) if region else "", region.code if region else "")
 
 
+def _beside(columns: list[Column]) -> list[Column]:
+    """The columns, where what an outer place has reached is a baseline if the table has its target too.
+
+    Without one (全省2020年 beside the county's own years) it stands for comparison.
+    """
+    aimed = {column.region_name for column in columns if column.role == "target"}
+    return [
+        replace(column, role="actual") if column.role == "reference" and column.region_name in aimed else column
+        for column in columns
+    ]
+
+
 def _is_baseline(text: str) -> bool:
     return any(word in text for word in words("baseline_in_head"))
 
@@ -144,11 +158,22 @@ def _column_region(text: str, region: Region | None) -> Region | None:
         named = resolve(surface, region) if (surface := leading_surface(text[at:])) else None
         if named is not None:
             return named
+    lone = _lone_level().search(text)
+    if lone is not None and (meant := meant_by(lone["level"], word_values("level_char")[lone["level"]], region)):
+        return meant
     for word, level in word_values("level_in_head").items():
         meant = meant_by(word, level, region) if word in text else None
         if meant is not None:
             return meant
     return region
+
+
+@lru_cache(maxsize=1)
+def _lone_level() -> regex.Pattern[str]:
+    """市 in 2020年市实绩 and 2025年市: whose the value is."""
+    return regex.compile(
+        rf"(?<=\d年?)(?P<level>{any_of('level_char')})(?={any_of('head_value', 'baseline_in_head', 'aim_in_head')}|$)"
+    )
 
 
 def _row(

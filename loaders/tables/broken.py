@@ -27,9 +27,8 @@ def _by_tabs(view: str, lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
     They do if they have as many tabs together as the header, and each has fewer.
     """
     counts = [view.count("\t", line.start, line.end) for line in lines]
-    # one tab a cell, or several tabs between two cells for the eye?
-    one_each = counts[0] > 1 and "\t\t" not in view[lines[0].start : lines[0].end]
-    one_each = one_each and 2 * counts.count(counts[0]) > len(lines)
+    # rows of as many tabs as the header have one a cell; else several may stand between two cells for the eye
+    one_each = counts[0] > 1 and 2 * counts.count(counts[0]) > len(lines)
     rows: list[tuple[Line, list[Cell]]] = []
     at = 0
     while at < len(lines):
@@ -38,12 +37,21 @@ def _by_tabs(view: str, lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
             last += 1
             total += counts[last]
         last = last if total == counts[0] and counts[0] > 1 else at
-        cells = tab_cells(view, lines[at]) if one_each and counts[at] == counts[0] else line_cells(view, lines[at])
+        if one_each and last == at and (counts[at] == counts[0] or _begins_empty(view, lines[at])):
+            rows.append((lines[at], tab_cells(view, lines[at], counts[0])))
+            at += 1
+            continue
+        cells = line_cells(view, lines[at])
         for line in lines[at + 1 : last + 1]:
             cells = _continued(cells, line_cells(view, line), view[line.start : line.start + 1] == "\t")
         rows.append((lines[at], cells))
         at = last + 1
     return rows
+
+
+def _begins_empty(view: str, line: Line) -> bool:
+    """Whether a row's first cell is empty, so that its tabs are columns although it may lack those at its end."""
+    return view[line.start : line.start + 1] == "\t"
 
 
 def _continued(cells: list[Cell], more: list[Cell], apart: bool) -> list[Cell]:

@@ -44,14 +44,16 @@ def by_place(run: Run) -> Table | None:
     header = _with_years_below(_whole_heads(header, cells[first:]))
     if len(header) < 2:
         return None
-    rows = [Row(row, "") for row in _rows(cells[first:], len(header), numbered)]
+    read = _rows(cells[first:], len(header), numbered)
+    rows = [Row(row, "") for row, _ in read]
     if 2 * sum(None not in row.cells for row in rows) < len(rows):
         return None  # a header that the rows do not fill says nothing of their cells
     if sum(row.cells[0] is not None and row.cells[0].text in _names() for row in rows) < _FEWEST:
         return None
     heads = (Head("place", header[0].text), *(Head("value", cell.text) for cell in header[1:]))
     last = max(cell.end for row in rows for cell in row.cells if cell)
-    return Table(header[0].start, max(last, cells[-1].end), run.caption, heads, tuple(rows))
+    unread = tuple(cell for _, left in read for cell in left)
+    return Table(header[0].start, max(last, cells[-1].end), run.caption, heads, tuple(rows), unread)
 
 
 def _whole_heads(header: list[Cell], body: Sequence[Cell]) -> list[Cell]:
@@ -91,18 +93,19 @@ def _with_years_below(header: list[Cell]) -> list[Cell]:
     return [header[0], *(Cell(y.start, y.end, y.text + measure.text) for measure, run in pairs for y in run)]
 
 
-def _rows(cells: Sequence[Cell], width: int, numbered: bool) -> list[tuple[Cell | None, ...]]:
+def _rows(cells: Sequence[Cell], width: int, numbered: bool) -> list[tuple[tuple[Cell | None, ...], Sequence[Cell]]]:
     """Rows begin at a place; in a numbered table the cell before the next place is that row's number.
 
     A row with more or fewer cells than the header keeps its place alone: which of its cells is whose is not known.
+    Such cells stand behind the row.
     """
     starts = [at for at, cell in enumerate(cells) if is_place(cell.text)]
-    rows: list[tuple[Cell | None, ...]] = []
+    rows: list[tuple[tuple[Cell | None, ...], Sequence[Cell]]] = []
     for start, stop in zip(starts, [*starts[1:], len(cells)], strict=True):
         row = list(cells[start:stop])
         if numbered and stop < len(cells) and len(row) > width and row[-1].text.isdigit():
             row.pop()
         more = [cell_type(cell.text) in VALUES for cell in row[width:]]
         fits = len(row) == width or (len(row) > width and stop == len(cells) and not any(more))  # a note below the last
-        rows.append(tuple(row[:width]) if fits else (row[0], *([None] * (width - 1))))
+        rows.append((tuple(row[:width]), ()) if fits else ((row[0], *([None] * (width - 1))), row[1:]))
     return rows

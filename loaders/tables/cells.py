@@ -45,14 +45,14 @@ def cell_at(view: str, start: int, end: int) -> Cell:
     return Cell(start, end, "".join(view[start:end].split()))
 
 
-def tab_cells(view: str, line: Line) -> list[Cell]:
-    """Cells of one line where each tab ends one, so that a cell may be empty."""
+def tab_cells(view: str, line: Line, tabs: int) -> list[Cell]:
+    """Cells of a line where each tab ends one, so that some are empty; a line of fewer than `tabs` lacks its last."""
     cells: list[Cell] = []
     start = line.start
     for at in [*(mark.start() for mark in _TAB.finditer(view, line.start, line.end)), line.end]:
         cells.append(cell_at(view, start, at))
         start = at + 1
-    return cells
+    return cells + [Cell(line.end, line.end, "")] * (tabs + 1 - len(cells))
 
 
 def line_cells(view: str, line: Line) -> list[Cell]:

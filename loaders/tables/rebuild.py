@@ -13,7 +13,7 @@ from loaders.tables.heads import has_year, head_role
 from loaders.tables.layouts import Run
 from loaders.tables.missing import certain
 from loaders.tables.model import Cell, Head, Row, Table
-from loaders.tables.storeys import two_storeys
+from loaders.tables.storeys import says_whose, two_storeys
 
 
 def rebuild(document: Document, run: Run) -> Table | None:
@@ -56,7 +56,7 @@ def _rows(rows: Sequence[tuple[Cell, ...]]) -> tuple[list[Cell], list[list[Cell]
     header = [cell for cell in rows[0] if cell.text]
     names = [cell.text for cell in header]
     records = [list(row) for row in rows[1:] if [cell.text for cell in row if cell.text] != names]
-    if records and header and all(head_role(cell.text) for cell in records[0] if cell.text):
+    if records and header and all(head_role(cell.text) or says_whose(cell.text) for cell in records[0] if cell.text):
         header, records = two_storeys(rows[0], records[0]), records[1:]
     return header, records
 

@@ -9,7 +9,7 @@ import regex
 
 from loaders.tables.heads import head_role
 from loaders.tables.model import Cell
-from ontology.tables import any_of
+from ontology.tables import any_of, words
 
 
 def says_whose(text: str) -> bool:
@@ -23,7 +23,7 @@ def says_whose(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _whose() -> regex.Pattern[str]:
-    return regex.compile(rf"全?(?:{any_of('level_in_head', 'nation_in_head')})")
+    return regex.compile(rf"全?(?:{any_of('level_in_head', 'nation_in_head')})|{any_of('level_char')}")
 
 
 def two_storeys(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
@@ -42,7 +42,7 @@ def two_storeys(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
         return list(first)
     if len(spanning) == 1:
         at = spanning[0]
-        joined = [Cell(cell.start, cell.end, first[at].text + cell.text) for cell in below]
+        joined = [Cell(cell.start, cell.end, _joined(first[at].text, cell.text)) for cell in below]
         return [*first[:at], *joined, *first[at + 1 :]]
     share, rest = divmod(len(below), len(spanning))
     if rest or share == 0:
@@ -51,10 +51,15 @@ def two_storeys(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
     for at, cell in enumerate(first):
         if at in spanning:
             part = spanning.index(at) * share
-            built += [Cell(b.start, b.end, cell.text + b.text) for b in below[part : part + share]]
+            built += [Cell(b.start, b.end, _joined(cell.text, b.text)) for b in below[part : part + share]]
         else:
             built.append(cell)
     return built
+
+
+def _joined(above: str, below: str) -> str:
+    """2025年目标 over 市 as 2025年目标(市); what is longer says by itself whose it is."""
+    return f"{above}({below})" if below in words("level_char") else above + below
 
 
 def _stacked(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
@@ -62,7 +67,7 @@ def _stacked(first: Sequence[Cell], second: Sequence[Cell]) -> list[Cell]:
     spanning = ""
     for above, below in zip(first, second, strict=True):
         spanning = above.text or spanning
-        text = (above.text or (spanning if below.text else "")) + below.text
+        text = _joined(above.text or (spanning if below.text else ""), below.text)
         if text:
             place = below if below.text else above
             built.append(Cell(place.start, place.end, text))

@@ -65,3 +65,25 @@ def test_a_table_of_places_says_each_column_of_each_place(layout: str) -> None:
         ("铜陵市枞阳县", "床位数", 3120, "张", "actual"),
         ("铜陵市", "床位数", 9870, "张", "actual"),
     ]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "表3 各县（区）每千人口注册护士数（单位：人）",
+        "每千人口注册护士数（人）",
+        "表3：各县（区）每千人口注册护士数（人）",
+    ],
+)
+def test_years_alone_take_their_measure_from_the_line_above(caption: str) -> None:
+    table = f"{caption}\n县（区）\t2020年\t2025年\n枞阳县\t2.9\t3.4\n铜官区\t4.2\t4.5\n"
+    assert said(table) == [
+        ("铜陵市枞阳县", "每千人口注册护士数", 2.9, "2020", "actual"),
+        ("铜陵市枞阳县", "每千人口注册护士数", 3.4, "2025", "target"),
+        ("铜陵市铜官区", "每千人口注册护士数", 4.2, "2020", "actual"),
+        ("铜陵市铜官区", "每千人口注册护士数", 4.5, "2025", "target"),
+    ]
+
+
+def test_years_alone_below_a_line_that_names_no_measure_give_nothing() -> None:
+    assert said("表3 各县（区）情况\n县（区）\t2020年\t2025年\n枞阳县\t2.9\t3.4\n铜官区\t4.2\t4.5\n") == []

@@ -19,7 +19,7 @@ from loaders.reading import Reading
 from loaders.tables import Cell, Head, Row, Table
 from loaders.tables.cell_types import cell_type
 from loaders.tables.cells import said_year
-from loaders.tokens.times import FIVE_YEAR, five_year_period
+from loaders.tokens.times import FIVE_YEAR, YEAR_RANGE, five_year_period
 from loaders.tokens.values import Value, canonical_unit, values_in
 from ontology.indicators import Indicator, indicator_named
 from ontology.regions import Region, full_name, leading_surface, meant_by, resolve, within
@@ -48,7 +48,11 @@ def table_statements(reading: Reading) -> Iterator[IndicatorFact]:
         if table.column("name") is None or table.column("value") is None:
             continue
         columns = _beside(
-            [column_of(at, head, reading.header) for at, head in enumerate(table.heads) if head.role == "value"]
+            [
+                column_of(at, head, reading.header)
+                for at, head in enumerate(table.heads)
+                if head.role == "value" and not _names_two_years(head.text)
+            ]
         )
         whole: Indicator | None = None
         base: Indicator | None = None
@@ -144,6 +148,11 @@ def _beside(columns: list[Column]) -> list[Column]:
         replace(column, role="actual") if column.role == "reference" and column.region_name in aimed else column
         for column in columns
     ]
+
+
+def _names_two_years(text: str) -> bool:
+    """Whether a header names two years and no span of years: two headers that ran together, or a comparison."""
+    return len(set(_YEAR.findall(YEAR_RANGE.sub("", text)))) > 1
 
 
 def _is_baseline(text: str) -> bool:

@@ -24,21 +24,22 @@ def whole_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
 def _by_tabs(view: str, lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
     """The cells of each line, and of lines that make one row together because a cell was broken over them.
 
-    They do if they have as many tabs together as the header, and each has fewer.
+    They do if they have as many tabs together as the header, or as most rows, and each has fewer.
     """
     counts = [view.count("\t", line.start, line.end) for line in lines]
+    columns = _tabs_of_a_row(counts)
     # rows of as many tabs as the header have one a cell; else several may stand between two cells for the eye
-    one_each = counts[0] > 1 and 2 * counts.count(counts[0]) > len(lines)
+    one_each = columns > 1 and 2 * counts.count(columns) > len(lines)
     rows: list[tuple[Line, list[Cell]]] = []
     at = 0
     while at < len(lines):
         last, total = at, counts[at]
-        while at and total < counts[0] and last + 1 < len(lines) and counts[last + 1] < counts[0]:
+        while total < columns and last + 1 < len(lines) and counts[last + 1] < columns:
             last += 1
             total += counts[last]
-        last = last if total == counts[0] and counts[0] > 1 else at
-        if one_each and last == at and (counts[at] == counts[0] or _begins_empty(view, lines[at])):
-            rows.append((lines[at], tab_cells(view, lines[at], counts[0])))
+        last = last if total == columns and columns > 1 else at
+        if one_each and last == at and (counts[at] == columns or _begins_empty(view, lines[at])):
+            rows.append((lines[at], tab_cells(view, lines[at], columns)))
             at += 1
             continue
         cells = line_cells(view, lines[at])
@@ -47,6 +48,17 @@ def _by_tabs(view: str, lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
         rows.append((lines[at], cells))
         at = last + 1
     return rows
+
+
+def _tabs_of_a_row(counts: Sequence[int]) -> int:
+    """How many tabs a row has: as many as the first line, or as those that are the first row together."""
+    usual, often = Counter(counts).most_common(1)[0]
+    total = 0
+    for count in counts:
+        total += count
+        if count >= usual or total >= usual:
+            break
+    return usual if often > 1 and total == usual else counts[0]
 
 
 def _begins_empty(view: str, line: Line) -> bool:

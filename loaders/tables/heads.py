@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from loaders.tables.model import HeadRole
+from loaders.tokens.times import FIVE_YEAR
 from ontology.regions import leading_surface
 from ontology.tables import words
 from ontology.units import unit_of
@@ -24,6 +25,7 @@ _ROLES: tuple[HeadRole, ...] = (
     "note",
 )
 _YEAR = regex.compile(r"(?:19|20)\d\d年?")
+_PERIOD_END = regex.compile(rf"{FIVE_YEAR.pattern}(?:时期|期?末期?|底)?")
 _BRACKET = regex.compile(r"\([^()]*\)$")
 _HEAD_MAX = 20
 _BARE_MAX = 7  # 规划目标值 is a head; a caption that ends in 主要目标 is longer
@@ -42,6 +44,8 @@ def head_role(text: str) -> HeadRole | None:
             return role
     if not text or len(text) > _HEAD_MAX:
         return None
+    if _PERIOD_END.fullmatch(bare):
+        return "value"
     rest = _YEAR.sub("", text)
     has_year = rest != text
     named = any(word in rest for word in (*words("head_value"), *words("head_status")))

@@ -107,7 +107,8 @@ def _inner(cells: Sequence[Cell]) -> list[str]:
 
 def _captions_another(view: str, lines: Sequence[Line], at: int) -> bool:
     """Whether a lone header word (主要指标) is the caption of a table in another layout on the next lines."""
-    after = next((line for line in lines[at + 1 : at + 4] if not line.blank), None)
+    below = (line for line in lines[at + 1 : at + 5] if not line.blank)
+    after = next((line for line in below if not _RULE.fullmatch(view, line.left, line.right)), None)
     if after is None:
         return True
     return (

@@ -21,6 +21,7 @@ def rebuild(document: Document, run: Run) -> Table | None:
     heads_cells, records = header_and_rows(run.rows[0]) if run.flat else _rows(run.rows)
     if not records or not heads_cells:
         return None
+    heads_cells, records = _one_below_another(heads_cells, records)
     heads = _heads(heads_cells, records)
     if not any(head.role in ("name", "project", "task") for head in heads):
         return None
@@ -59,6 +60,18 @@ def _rows(rows: Sequence[tuple[Cell, ...]]) -> tuple[list[Cell], list[list[Cell]
     if records and header and all(head_role(cell.text) or says_whose(cell.text) for cell in records[0] if cell.text):
         header, records = two_storeys(rows[0], records[0]), records[1:]
     return header, records
+
+
+def _one_below_another(header: list[Cell], records: list[list[Cell]]) -> tuple[list[Cell], list[list[Cell]]]:
+    """A table that stands in two halves side by side (指标|目标|指标|目标) with the right half's rows below the left's.
+
+    Of a row that does not fill both halves nothing says where its right half begins.
+    """
+    half, odd = divmod(len(header), 2)
+    if odd or half < 2 or [cell.text for cell in header[:half]] != [cell.text for cell in header[half:]]:
+        return header, records
+    whole = [record for record in records if len(record) == len(header)]
+    return header[:half], [record[:half] for record in whole] + [record[half:] for record in whole]
 
 
 def _heads(cells: Sequence[Cell], records: Sequence[Sequence[Cell]]) -> tuple[Head, ...]:

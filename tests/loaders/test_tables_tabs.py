@@ -68,3 +68,38 @@ def test_several_tabs_for_the_eye_are_one() -> None:
         ("孕产妇死亡率", 5.1),
         ("孕产妇死亡率", 5),
     ]
+
+
+def test_two_halves_side_by_side_are_one_below_the_other() -> None:
+    table = (
+        "序号\t指标\t2025年目标\t序号\t指标\t2025年目标\n"
+        "1\t婴儿死亡率（‰）\t≤2.6\t3\t居民健康素养水平（%）\t43\n"
+        "2\t孕产妇死亡率（/10万）\t≤5\t4\t每千人口注册护士数（人）\t8.6\n"
+    )
+    assert [(name, value) for name, value, _, _, _ in said(table)] == [
+        ("婴儿死亡率", 2.6),
+        ("居民健康素养水平", 43),
+        ("孕产妇死亡率", 5),
+        ("每千人口注册护士数", 8.6),
+    ]
+
+
+def test_a_header_broken_inside_its_cells_is_whole() -> None:
+    heads = "类别\t指标\t2020年\n完成值\t2025年\n规划值\n"
+    table = heads + "健康水平\t婴儿死亡率（‰）\t1.9\t≤2.6\n\t孕产妇死亡率（/10万）\t0\t≤5\n"
+    assert [(name, value, year, role) for name, value, year, role, _ in said(table)] == [
+        ("婴儿死亡率", 1.9, "2020", "actual"),
+        ("婴儿死亡率", 2.6, "2025", "target"),
+        ("孕产妇死亡率", 0, "2020", "actual"),
+        ("孕产妇死亡率", 5, "2025", "target"),
+    ]
+
+
+def test_ends_of_plan_periods_are_years() -> None:
+    found = said("指标\t“十三五”末\t“十四五”末\n婴儿死亡率（‰）\t1.9\t≤2.6\n孕产妇死亡率（/10万）\t0\t≤5\n")
+    assert [(year, role) for _, _, year, role, _ in found] == [("2020", "actual"), ("2025", "target")] * 2
+
+
+def test_a_header_that_names_two_years_gives_nothing() -> None:
+    table = "指标\t2025年比2020年\n婴儿死亡率（‰）\t-0.4\n孕产妇死亡率（/10万）\t-1.2\n居民健康素养水平（%）\t6\n"
+    assert said(table) == []

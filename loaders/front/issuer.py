@@ -25,10 +25,12 @@ def issuer_in(document: Document, front: list[Line]) -> Span | None:
     tails = words("issuer_tail")
     for at, _ in _signed(view, front):
         return document.span(*_first_signature(view, front, at, tails))
-    for line in front:
+    for rank, line in enumerate(front):
         for word in words("issued_by"):
             at = view.find(word, line.left, line.right)
             left = _name_start(view, line.left, at)
+            if at == line.left and rank and not _ends(view, front[rank - 1]):  # the title goes on below its issuers
+                left, at = _first_signature(view, front, rank - 1, tails)
             if 1 < at - left <= 40 and view[left:at].endswith(tails) and not _MARKS.search(view, left, at):
                 return document.span(*_among_issuers(view, left, at, tails))
     for line in front:

@@ -280,3 +280,11 @@ def test_half_a_title_broken_inside_its_brackets_is_no_title() -> None:
     assert whole.title == "关于印发《安新县精神卫生实施方案》的通知"
     half = header("实施方案》的通知\n各乡镇：\n一、任务\n（一）开设门诊。年内完成。\n")
     assert half.title == ""
+
+
+def test_an_issuer_on_the_line_above_its_title() -> None:
+    rest = "\n\n各有关单位：\n\n一、总体目标\n到2030年，人均预期寿命达到78.5岁。\n二、事\n（一）提升素养。加强宣传。\n"
+    assert header(f"榆林市榆阳区人民政府\n关于推进健康榆阳行动的意见{rest}").issuer == "榆林市榆阳区人民政府"
+    joint = "铜陵市卫生健康委员会\n铜陵市民政局\n关于印发铜陵市托育规划的通知"
+    assert header(joint + rest).issuer == "铜陵市卫生健康委员会"
+    assert header(f"铜陵市卫生健康工作会议材料\n关于推进健康铜陵行动的意见{rest}").issuer == ""

@@ -23,6 +23,7 @@ _DASHES = "—~至"
 _SPAN = regex.compile(r"(?<=\d)-(?=\d)")
 _YEARS = regex.compile(r"(\d+)-(\d+)岁")
 _AGES = regex.compile(r"\d+\s?[-—~至]\s?\d+\s?(?:岁|个月|月龄)$")  # 老年人和|0-36个月|儿童中医药健康管理率
+_QUALIFIER = regex.compile(r"(?<=^|[和与及、,(]|其中)[\p{Han}()]{1,12}?$")
 _BARE = regex.compile(r"\([^()]*\)")
 
 
@@ -77,6 +78,9 @@ def names_in(view: str) -> list[Name]:
         if last and "\n" in view[last.end : start]:
             last = None
         if kind == "label":
+            if found and found[-1].elliptic and found[-1].end == start and _alike_per_people(found[-1], indicators[0]):
+                found[-1] = last = Name(found[-1].start, end, found[-1].indicator, False)  # 公立医院|每千人口床位
+                continue
             age = _AGES.search(view, max(found[-1].end if found else 0, start - 12), start)
             named = Name(age.start() if age else start, end, indicators[0], False)
             coordinated = _coordinated(view, named, start, found[-1].end if found else 0)
@@ -84,6 +88,12 @@ def names_in(view: str) -> list[Name]:
             found.append(named)
             last = named
         elif kind == "head" and last is not None and not _counted(view, start):
+            if not _stands_free(view, start, end):
+                whole = _with_its_qualifier(view, last, start, end)
+                if whole is not None:
+                    found.append(whole)
+                    last = whole
+                continue
             indicator = (
                 _same_beginning(indicators, last.indicator)
                 or _part_of(indicators, last, start)
@@ -116,6 +126,44 @@ def _count_verb() -> regex.Pattern[str]:
 def _counted(view: str, start: int) -> bool:
     """Whether a verb of counting leads to the words: 新增床位320张 is no bed rate although one stands before it."""
     return _count_verb().search(view, max(0, start - 6), start) is not None
+
+
+@lru_cache(maxsize=1)
+def _leads_to_head() -> regex.Pattern[str]:
+    # what may stand before a short form: 其中, 降低, 到2027年, 全市, a joint, a mark; not the 传染病 of 传染病床位
+    return regex.compile(rf"(?:{any_of('head_lead', 'joint')}|\d\s?年|[^\p{{Han}}\d]|^)\s?$")
+
+
+def _stands_free(view: str, start: int, end: int) -> bool:
+    """Whether a short form is a noun by itself: nothing qualifies it, and it is no part of a word (中|小学|校)."""
+    if view.startswith(words("head_goes_on"), end):
+        return False
+    return view[start] in _OPENS or _leads_to_head().search(view, max(0, start - 8), start) is not None
+
+
+@lru_cache(maxsize=1)
+def _per_people() -> regex.Pattern[str]:
+    return regex.compile(rf"每\d{{0,3}}[十百千万]+(?:名|个)?(?:{any_of('people')})")
+
+
+def _alike_per_people(name: Name, indicator: Indicator) -> bool:
+    """Whether two indicators are of as many people (每千人口), the second the whole of which the first is a part."""
+    per = _per_people().match(indicator.name)
+    return per is not None and name.indicator.name.startswith(per.group()) and name.indicator != indicator
+
+
+def _with_its_qualifier(view: str, last: Name, start: int, end: int) -> Name | None:
+    """The indicator of a short form with what qualifies it, of as many people as the last name (…、|医院床位)."""
+    per = _per_people().match(last.indicator.name)
+    before = _QUALIFIER.search(view, max(last.end, start - 14), start)
+    if per is None or before is None:
+        return None
+    noun = before.group() + view[start:end]
+    for name in (f"{per.group()}{noun}", f"{per.group()}{noun}数"):
+        known = indicator_named(name)
+        if known is not None:
+            return Name(before.start(), end, known, True)
+    return None
 
 
 def _same_beginning(indicators: Sequence[Indicator], last: Indicator) -> Indicator | None:

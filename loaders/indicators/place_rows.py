@@ -12,9 +12,10 @@ from functools import lru_cache
 import regex
 
 from loaders.header import Header
+from loaders.indicators.columns import Column, column_of
 from loaders.indicators.fitting import is_count
 from loaders.indicators.names import names_of_cell
-from loaders.indicators.rows import UNIT_BRACKET, Column, cell_fact, column_of, symbol_of
+from loaders.indicators.rows import UNIT_BRACKET, cell_fact, symbol_of
 from loaders.model import IndicatorFact, QuantityFact
 from loaders.reading import Reading
 from loaders.tables import Cell, Head, Table

@@ -18,7 +18,7 @@ from loaders.model import InstitutionFact, RegionFact
 from loaders.reading import Reading
 from loaders.tokens.region_pairs import region_pairs
 from loaders.tokens.townships import townships_in
-from ontology.regions import Region, distance, full_name, parts
+from ontology.regions import Region, distance, full_name, is_municipality, leading_surface, parts
 from ontology.tables import words
 
 
@@ -32,6 +32,7 @@ def find_regions(reading: Reading) -> Iterator[RegionFact]:
         for end in owners.name_ends()
         if (owner := owners.named_before(end)) and not closed.holds(owner.start, end)
     ]
+    found = _without_provinces(found, view)
     longest = {start: end for start, end, _, _ in sorted(found)}  # 通辽 in 通辽市 is no mention of its own
     found = [one for one in found if longest[one[0]] == one[1] and _counts(view, one[2], one[1], owners)]
     towns = [one for one in townships_in(view, near) if not closed.holds(one[0], one[1])]
@@ -45,6 +46,24 @@ def find_regions(reading: Reading) -> Iterator[RegionFact]:
             continue
         last = end
         yield RegionFact(span=reading.document.span(start, end), rule=rule, name=name, code=code)
+
+
+def _without_provinces(
+    found: list[tuple[int, int, Owner, str]], view: str
+) -> list[tuple[int, int, Owner, str]]:
+    """The names with the province that stands before a city's taken off: 湖北|荆州 are two; 荆州市沙市区 is one."""
+    provinces = {
+        start: end
+        for start, end, owner, _ in found
+        if owner.region.level == "province" and not is_municipality(owner.region)
+    }
+    apart: list[tuple[int, int, Owner, str]] = []
+    for start, end, owner, rule in found:
+        cut = provinces.get(start, end)
+        if cut < end and leading_surface(view[cut:end]):  # not 海南|藏族自治州
+            owner = Owner(cut, owner.region, view[cut:end])
+        apart.append((owner.start, end, owner, rule))
+    return apart
 
 
 class _Closed:
@@ -86,7 +105,7 @@ def _spans_of_titles(reading: Reading) -> list[tuple[int, int]]:
             at = text.find(title, at + len(title))
     spans.extend(document_numbers(reading.document.view))
     first = reading.outline.sections[0].start if reading.outline.sections else 0
-    attached = False
+    attached, above = False, None
     for line in reading.outline.lines:  # titles of notices: 某市关于印发…的通知; lists of attachments
         if line.left >= first or line.blank:
             continue
@@ -94,7 +113,13 @@ def _spans_of_titles(reading: Reading) -> list[tuple[int, int]]:
         attached = view.startswith(words("attachment_lead"), line.left) or (attached and view[line.left].isdigit())
         if attached or _notice().search(view, line.left, line.right):
             spans.append((line.left, line.right))
+            if above is not None and not _SENTENCE.search(view, above.left, above.right):
+                spans.append((above.left, above.right))  # a title of two lines
+        above = line
     return spans
+
+
+_SENTENCE = regex.compile("[。;:,]")
 
 
 @cache
@@ -111,13 +136,19 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
         return False
     if view.startswith(parts("plan_mark"), end) and not _caption().match(view, view.rfind("\n", 0, start) + 1):
         return False
+    if region.level == "county" and owners.near not in (None, region) and _of_part().match(view, end):
+        if any(view.endswith(word, 0, end) for word in parts("of_part")):
+            return False  # 嵊州、新昌等南部县(市): counties of a part of the region
     if region.level == "county" and view.startswith(parts("after_county"), end):
         return False  # 应县级医院, 西区域中心
     short = literal != region.name and not literal.endswith(region.name)
+    if short and view.startswith(parts("after_water"), end) and not _named_from(owners, end):
+        return False  # 浏阳河; but 湖北河南
     if short and _zone().match(view, end):
         return False  # 泰州 in 泰州医药高新技术产业开发区
     far = distance(region, owners.near) if owners.near else 5
-    if short and far > 1 and view.startswith(parts("after_short"), end):
+    placed = view.startswith(parts("after_short"), end) and not view.startswith(parts("after_short_not"), end)
+    if short and far > 1 and placed:
         return False  # 三明 in 三明镇, 白山 in 白山村: another place of that name
     if region.level == "county" and short and (far > 2 or _is_word(literal, region, owners.near)):
         return _in_list(view, start, end, owners)
@@ -126,6 +157,16 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
     if literal in parts("guarded") and far > 1 and not ends_word(view, start):
         return _in_list(view, start, end, owners)  # 确保定期 is not 保定
     return not _in_programme(view, end)
+
+
+def _named_from(owners: Owners, at: int) -> bool:
+    """Whether the name of a region begins at an offset."""
+    return bool(leading_surface(owners.view[at : at + 12]))
+
+
+@cache
+def _of_part() -> regex.Pattern[str]:
+    return regex.compile(r"\([市区县旗]")
 
 
 @cache
@@ -154,11 +195,21 @@ def _in_list(view: str, start: int, end: int, owners: Owners) -> bool:
 
 def _in_brand(view: str, start: int, end: int) -> bool:
     """Whether a short name in quotation marks has a region's short name in it: “护佑成华”, “成华e康”; not “三明”."""
-    left, right = view.rfind("“", max(0, start - 6), start), view.find("”", end, end + 6)
+    left, right = view.rfind("“", max(0, start - 12), start), view.find("”", end, end + 12)
     inside = view[left + 1 : right] if left >= 0 and right >= 0 else ""
+    if _slogan().fullmatch(inside) and any(one.endswith(view[start:end]) for one in inside.split("、")):
+        return True  # “和平芷江、幸福侗乡”
+    if left < start - 6 or right > end + 6:
+        return False
     if inside.endswith(parts("brand_not")):  # “三明经验”
         return False
     return end - start == 2 and end - start < len(inside) <= 8 and _brand().fullmatch(inside) is not None
+
+
+@cache
+def _slogan() -> regex.Pattern[str]:
+    # members of one length, of which one only ends with the region's name
+    return regex.compile(r"(?:\p{Han}{4}(?:、\p{Han}{4}){1,3}|\p{Han}{5}(?:、\p{Han}{5}){1,3})")
 
 
 @cache

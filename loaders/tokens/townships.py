@@ -11,7 +11,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from ontology.regions import Region, full_name, parts
+from ontology.regions import Region, parts
 from ontology.townships import Township, townships_of
 
 
@@ -25,7 +25,10 @@ def townships_in(view: str, near: Region | None) -> list[tuple[int, int, Townshi
     """Every mention of a township of `near`; none of other regions', whose names are too often words."""
     if near is None or not townships_of(near.code):
         return []
-    return sorted({*_whole(view, near), *_listed(view, near)}, key=lambda one: one[:2])
+    found = {*_whole(view, near), *_listed(view, near)}
+    if near.level == "county":  # a city has so many that some bear the names of anything
+        found |= set(_bare_in_list(view, near.code))
+    return sorted(found, key=lambda one: one[:2])
 
 
 def _whole(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
@@ -33,10 +36,15 @@ def _whole(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
     known = townships_of(near.code)
     for index, start, end in matcher.find_matches_as_indexes(view):
         if not view.startswith(parts("township_not_after"), end):
-            one = known[names[index]]
-            county = full_name(one.county)
-            prefix = next((word for word in (county, one.county.name) if view.endswith(word, 0, start)), "")
-            yield start - len(prefix), end, one
+            if not _cut_from(view, start):
+                yield start, end, known[names[index]]
+
+
+def _cut_from(view: str, start: int) -> bool:
+    """Whether the first character belongs to the word before it: 部|分乡镇卫生院, 大部|分水镇."""
+    return any(
+        view.startswith(word[1:], start) and view.endswith(word[0], 0, start) for word in parts("township_not_across")
+    )
 
 
 @cache
@@ -60,3 +68,33 @@ def _listed(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
                 if one is not None:
                     yield left + cut, right, one
                     break
+
+
+def _bare_in_list(view: str, code: str) -> Iterator[tuple[int, int, Township]]:
+    """Bare names in a list that 等 or 片区 ends, if two members at least, and half of them, are townships: 公坪、土桥等5个急救站."""
+    known = _bare(code)
+    for found in _bare_list().finditer(view):
+        (first, stop), *others = found.spans("name")
+        cut = next((at for at in range(first, stop - 1) if view[at:stop] in known), first)
+        spans = [(cut, stop), *others]
+        named = [(left, right, known[view[left:right]]) for left, right in spans if view[left:right] in known]
+        if len(named) > 1 and 2 * len(named) >= len(spans):
+            yield from named
+
+
+@cache
+def _bare_list() -> regex.Pattern[str]:
+    end = "|".join(parts("township_list_end"))
+    return regex.compile(rf"(?P<name>\p{{Han}}{{2,10}})(?:、(?P<name>\p{{Han}}{{2,5}}?)){{1,9}}(?={end})")
+
+
+@cache
+def _bare(code: str) -> dict[str, Township]:
+    """The townships of a county by their names without 镇, 乡, 街道; none whose bare name is a word or another's too."""
+    found: dict[str, Township | None] = {}
+    for name, one in townships_of(code).items():
+        kind = max((word for word in parts("township") if name.endswith(word)), key=len, default="")
+        bare = name.removesuffix(kind)
+        if kind and len(bare) > 1 and bare not in parts("ordinary"):
+            found[bare] = None if bare in found else one
+    return {bare: one for bare, one in found.items() if one is not None}

@@ -21,7 +21,7 @@ from loaders.projects.measures import money_before
 from loaders.projects.merged import once_each
 from loaders.projects.names import candidates
 from loaders.projects.owners import Owned
-from loaders.projects.parts import Candidate, members, phase_of
+from loaders.projects.parts import PROJECT, Candidate, members, phase_of
 from loaders.projects.phases import Phase, phase_name, phased
 from loaders.projects.scope import closes_list, said_together
 from loaders.projects.shares import told_apart
@@ -109,7 +109,9 @@ def _of_sentence(
         last = rank + 1 == len(found)
         # a list's sum is not the last's, nor is a phase's amount its project's
         stop = end if last else _before_next(view, item.end, found[rank + 1].start)
-        if last and not listed[rank]:
+        other = _before_other(view, item.end, stop, owned)
+        parted, stop = other < stop or view[stop - 1] == ";", other
+        if last and stop == end and not listed[rank]:
             stop = continued(view, (item.start, item.end), end, limit, owned)
         about = item.end, said_together(view, item.end, stop)
         if titles is not None and len(found) == 1:
@@ -122,7 +124,9 @@ def _of_sentence(
         if not said.location and not unsaid:
             said = replace(said, location=place_before(view[start : item.start]))
         said = _told_apart(view, found, listed, rank, end) or said
-        fact = project_fact(reading, owned, item, said, view[start : max(end, about[1])], view[item.end : about[1]])
+        begin = item.start if view.startswith(";", item.start - 1) else start
+        around = view[begin : max(min(stop, end) if parted else end, about[1])]
+        fact = project_fact(reading, owned, item, said, around, view[item.end : about[1]])
         yield fact
         if not item.phase:
             yield from _phase_facts(reading, owned, fact, phases, about[0], view[slice(*about)])
@@ -166,6 +170,16 @@ def _before_next(view: str, start: int, stop: int) -> int:
     return clause if clause >= 0 and money_before(view[clause:stop]) is not None else stop
 
 
+def _before_other(view: str, start: int, stop: int, owned: Owned) -> int:
+    """Where in [start, stop) a semicolon stands with another body behind it; `stop` if none does."""
+    at = view.find(";", start, stop)
+    while at >= 0:
+        if owned.body_starting(at + 1, stop):
+            return at
+        at = view.find(";", at + 1, stop)
+    return stop
+
+
 def _headed(reading: Reading, view: str, section: Section, owned: Owned, scaled: bool = False) -> Iterator[ProjectFact]:
     """A heading of the chapter of projects as a project, and its phases; nothing if it heads a group or a text.
 
@@ -180,7 +194,8 @@ def _headed(reading: Reading, view: str, section: Section, owned: Owned, scaled:
         sizes = (attributes.floor_area, attributes.land_area, attributes.beds)
         tails = (*project_words("owned_tail"), *project_words("strong_tail"))
         begun = owned.definite_at(named.start(), named.end())  # not 加强|县人民医院建设
-        built = named.group().endswith(tails) or (begun and _work_on(named.group(), tails))
+        bare = named.group().removesuffix(")").removesuffix(phase_of(named.group())).removesuffix("(")
+        built = bare.endswith(tails) or (begun and (_work_on(named.group(), tails) or bare.endswith(PROJECT)))
         if not built or all(size is None for size in sizes):
             return
     elif not _looks_named(named.group(), attributes.measured or bool(phases), owned):

@@ -170,7 +170,9 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
                 whose = "" if known.definite_at(*one) else owner
                 yield Candidate(*one, _owned_name(name, whose, levelled), "project.building", phase_of(name))
             else:
-                begin = found.start() if left == found.start("rest") else one[0]
+                if is_counted_behind(view, one[1]) and not known.definite_at(*one):
+                    continue  # 改造|老旧乡镇卫生院|25家
+                begin = found.start() if one[0] == found.start("rest") else one[0]
                 whose = "" if sure else owner
                 yield Candidate(begin, one[1], f"{whose}{name}{verb}{PROJECT}", "project.verb_first")
 
@@ -263,8 +265,15 @@ def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int,
             ends = [text.rfind(tail) + len(tail) for tail in tails if tail in text]
             if ends and max(ends) > (2 if owned else 3):
                 stop = left + max(ends)
+                if _part_of().match(view, stop, end):
+                    continue  # 改造|市中心医院|感染病区: of the house only a ward
                 phase = next((one for one in project_words("phase") if view.startswith(one, stop, end)), "")
                 yield left, stop + len(phase)
+
+
+@lru_cache(maxsize=1)
+def _part_of() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Han}}{{0,6}}?{any_of('part_of_house')}")
 
 
 @lru_cache(maxsize=1)

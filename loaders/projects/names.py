@@ -18,8 +18,8 @@ from loaders.projects.attributes import read_attributes
 from loaders.projects.bracketed import bracketed
 from loaders.projects.buildings import buildings, counted_list, titled_work, verb_first
 from loaders.projects.ellipsis import shared_ends, split_at_and
-from loaders.projects.opened import costing, only_one, opened
-from loaders.projects.openings import contents, not_named, place_first, said_to_be, sited
+from loaders.projects.opened import costing, only_one, opened, sited
+from loaders.projects.openings import contents, not_named, place_first, said_to_be, sited_behind
 from loaders.projects.parts import (
     LONGEST,
     PROJECT,
@@ -65,6 +65,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(treated(view, *span, known))
         found.extend(opened(view, *span, known))
         found.extend(costing(view, *span, known))
+        found.extend(sited(view, *span, known))
         found.extend(only_one(view, *span, known))
         if unled:
             found.extend(titled_work(view, *span, known))
@@ -107,7 +108,8 @@ def _project_pattern() -> regex.Pattern[str]:
     thing = rf"(?:{_thing().pattern})"
     return regex.compile(
         rf"(?P<name>[^,。;:!?、《》—\n]{{0,60}}?{thing}(?:\([^()]*\))?[^,。;:!?、()\n]{{0,8}}?(?:\([^()]*\))?"
-        rf"{any_of('construct')}{{0,3}}(?:\([^()]*\))?(?:{any_of('phase')})?{any_of('project_tail')}(?:\({any_of('phase')}[^()]*\))?)"
+        rf"{any_of('construct')}{{0,3}}(?:\([^()]*\))?(?:{any_of('phase')})?{any_of('project_tail')}"
+        rf"(?:\({any_of('phase')}[^()]*\)|{any_of('phase')}(?=[,。;:、\s]|$))?)"
         rf"(?!{any_of('project_tail')}|法人|库|化)"
     )
 
@@ -133,7 +135,7 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
             name = view[at : found.end()]
             sure = known.definite(at, found.end())
             first = bool(_NUMBERING.fullmatch(view, start, at) or place_first().fullmatch(view, start, at))
-            opening = first and (sure or sited().match(view, found.end()))  # 县医院综合楼项目|总投资2亿元
+            opening = first and (sure or sited_behind().match(view, found.end()))  # 县医院综合楼项目|总投资2亿元
             if not (led or unled or opening) or len(name) < 5 or len(name) > LONGEST:
                 continue
             if not _thing().search(name) or any(word in name for word in not_named()):
@@ -206,7 +208,9 @@ def _after_facility(name: str) -> int:
 @lru_cache(maxsize=1)
 def _listed_pattern() -> regex.Pattern[str]:
     # matches (专项调度)|A(一期工程)、康平县妇幼保健院、辽中区妇幼保健院|等项目
-    return regex.compile(rf"(?P<list>[^,。;:!?\n]{{6,160}})等[^,。;:!?、\n]{{0,24}}?{any_of('project_tail')}")
+    return regex.compile(
+        rf"(?P<list>[^,。;:!?\n]{{6,160}})等[^,。;:!?、\n]{{0,24}}?(?P<work>{any_of('construct')})?{any_of('project_tail')}"
+    )
 
 
 @lru_cache(maxsize=1)
@@ -240,6 +244,8 @@ def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     pieces = [one for piece in members(view, *extent(found, "list")) for one in _in_two(view, *piece, known)]
     if len(pieces) == 1 and _one_of().match(view, found.end("list")):
         return  # 补助市疾控中心|等2家监测项目
+    work = found.groupdict().get("work") or ""
+    work = "" if work in project_words("construct_vague") else work
     beside = sum(view[left:right].endswith(project_words("it_tail")) for left, right in pieces) > 1
     for rank, (left, right) in enumerate(pieces):
         begin = left if rank else _after_work(view, after_verb(view, left, right, "build_verb")[0], right, known)
@@ -247,6 +253,7 @@ def _listed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
         phase = phase_of(name)
         if known.definite(begin, right) and (name.endswith(tails) or phase):
             ending = "" if phase or name.endswith(project_words("project_tail")) else PROJECT
+            ending = work + ending if ending and not name.endswith(project_words("construct")) else ending
             yield Candidate(begin, right, name + ending, "project.listed", phase)
         elif (beside or name.endswith(project_words("it_tail"))) and name not in project_words("it_generic"):
             yield Candidate(begin, right, name, "project.listed")

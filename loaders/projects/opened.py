@@ -2,6 +2,7 @@
 
 opened      市人民医院北院区|建成投用
 costing     市二院医养中心|投入1.2亿元,设床位200张
+sited       (;)市第一医院新院|落户某新城,床位1200张
 only one    建成1个|县级托育综合服务中心
 """
 
@@ -12,8 +13,11 @@ from functools import lru_cache
 
 import regex
 
-from loaders.projects.parts import Candidate, Known, after_verb, before_work, extent, members, phase_of
+from loaders.projects.attributes import read_attributes
+from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, before_work, extent, is_class, members, phase_of
 from loaders.projects.words import any_of, project_words
+
+_SEGMENT = regex.compile(r"[。;\n]")
 
 
 @lru_cache(maxsize=1)
@@ -24,7 +28,8 @@ def _opened_pattern() -> regex.Pattern[str]:
     tail = rf"(?:{any_of('owned_tail')}(?:{any_of('phase')})?|{any_of('construct')}{any_of('project_tail')}{{1,2}})"
     return regex.compile(
         rf"(?P<list>(?:[^,。;:!?、\n]{{4,40}}、){{0,6}}[^,。;:!?、\n]{{2,40}}?{tail})"
-        rf"等?(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
+        rf"(?:[和及与]\d{{1,4}}{any_of('counter')}[^,。;:!?、\n]{{2,20}}?|等)?"  # …业务楼和19所乡镇卫生院改造|先后竣工
+        rf"(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
     )
 
 
@@ -38,7 +43,7 @@ def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]
             at, _ = after_verb(view, left, before_work(view, left, right), "build_verb")
             name = view[at:right]
             phase = phase_of(name)
-            if known.definite(at, right) and (phase or name.endswith(tails)):
+            if known.definite(at, right) and (phase or name.endswith(tails)) and not is_class(view, at, right, True):
                 yield Candidate(at, right, name, "project.opened", phase)
 
 
@@ -68,6 +73,30 @@ def costing(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     at, _ = after_verb(view, *extent(found, "name"), "build_verb")
     if known.definite(at, found.end("name")):
         yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.costing")
+
+
+@lru_cache(maxsize=1)
+def _sited_pattern() -> regex.Pattern[str]:
+    # matches 市第一医院新院|落户…, 市中心医院东院改扩建|新增面积9.8万平方米; not 市中心医院|床位1500张
+    work = rf"(?:{any_of('facility')}|{any_of('site_branch')})(?!{any_of('construct_vague')}){any_of('construct')}"
+    kinds = ("site", "site_tail", "site_branch", "strong_tail")
+    end = "|".join([work, *(rf"{any_of(kind)}(?:{any_of('phase')})?" for kind in kinds), rf"(?<=\p{{Han}}{{4}}){any_of('phase')}"])
+    label = "|".join(any_of(kind) for kind in ("invest_label", "floor_label", "land_label", "beds_label"))
+    told = rf"(?P<place>{any_of('location_label')}(?!{any_of('not_place')}))|(?:{label}){any_of('number_filler')}?\s?\d"
+    return regex.compile(rf"(?P<name>\p{{Han}}{{2,40}}?(?:{end}))(?={told})")
+
+
+def sited(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """A clause that begins with a new site, a phase or the work on a building, and its place or its size, with its cost."""
+    found = _sited_pattern().match(view, start, end)
+    if found is None or not known.definite_at(*extent(found, "name")) or len(found["name"]) > LONGEST:
+        return
+    stop = _SEGMENT.search(view, found.end())
+    said = read_attributes(view[found.end() : stop.start() if stop else len(view)])
+    sized = (said.investment, said.floor_area, said.land_area)
+    if (said.measured and found["place"]) or any(value is not None for value in sized):
+        name = found["name"]
+        yield Candidate(*extent(found, "name"), name, "project.sited", phase_of(name))
 
 
 @lru_cache(maxsize=1)

@@ -52,7 +52,7 @@ def _copula() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
-def sited() -> regex.Pattern[str]:
+def sited_behind() -> regex.Pattern[str]:
     """What follows a name to say where it is or of what rank."""
     # matches X项目|位于…, X项目|选址…, X工程|为某市民生实事项目; not X项目|选址方案, X工程|为居民服务
     placed = rf"{any_of('location_label')}(?!{any_of('not_place')})"

@@ -20,6 +20,35 @@ from ontology.regions import Region, full_name
 
 
 def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodies: dict[int, Find]) -> Iterator[Find]:
+    """All of them; one that only says 市推进委员会 is the one that the text names in full (健康某市行动推进委员会)."""
+    found = list(_groups(view, owners, issuer, plan_title, bodies))
+    offices = body_words("group_office")
+    for find in found:
+        head = _no_purpose(view[find.start : find.end], owners)
+        whole = {
+            one.body.name
+            for one in found
+            if head and one.body.name.endswith(head) and one.body.name != find.body.name and one.end - one.start > 9
+        }
+        if not whole and head.endswith(offices):
+            short = head.removesuffix(next(word for word in offices if head.endswith(word)))
+            whole = {
+                one.body.name + head.removeprefix(short)
+                for one in found
+                if one.body.name.endswith(short) and _no_purpose(view[one.start : one.end], owners) == ""
+            }
+        yield replace(find, body=replace(find.body, name=whole.pop())) if len(whole) == 1 else find
+
+
+def _no_purpose(text: str, owners: Owners) -> str:
+    """The head of a group's mention that is nothing but the level and the head (市|推进委员会办公室); '' of any other."""
+    meant = next((size for size in (1, 3) if Owners(text[:size], owners.near).meant_before(size)), 0)
+    found = heads("group_head").match(text, meant) if meant else None
+    rest = text[found.end() :] if found else "-"
+    return text[meant:] if rest in ("", *body_words("group_office")) else ""
+
+
+def _groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodies: dict[int, Find]) -> Iterator[Find]:
     """Leading groups and committees for one purpose: 健康某市行动推进委员会, “…年”工作领导小组, 规划实施领导小组."""
     near = owners.near
     for found in heads("group_head").finditer(view):

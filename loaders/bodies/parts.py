@@ -164,7 +164,8 @@ def led_by_region(view: str, owners: Owners) -> Iterator[Find]:
         rest = found.group()
         if rest.startswith(body_words("jointly_made")):  # 与遵义市共建专科联盟: what the two make together
             continue
-        if owners.named_before(at + 2) or owners.named_before(at + 3):  # the name goes on: 杭州市上城区…
+        inner = (owners.named_before(at + 2), owners.named_before(at + 3))
+        if any(one is not None and one.start < at for one in inner):  # the name goes on: 杭州市上城区…; not 十堰市|太和
             continue
         if is_class(view, owner.start, found["middle"], rest, found.end()):
             continue
@@ -220,7 +221,8 @@ def is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
     if rest.endswith(body_words("class_center")) or middle.startswith(body_words("not_after_region")):
         return True
     school = head_type(rest) == "university"  # 高等专科学校
-    if (not school and any(word in middle for word in body_words("class_inside"))) or any(
+    sayings = () if school or middle in surfaces() else body_words("class_inside")  # 某市太和医院: a name in itself
+    if any(word in middle for word in sayings) or any(
         len(word) > 1 and word in middle for word in body_words("stop")
     ):
         return True

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 
 from loaders.bodies.owner import official_name
 from loaders.model import InstitutionFact
-from loaders.projects.parts import Candidate
+from loaders.projects.parts import Candidate, phase_of
 from loaders.projects.words import project_words, word_value
 from loaders.reading import Reading
 from ontology.regions import Region, by_code, chain, is_municipality, resolve, surfaces
@@ -106,7 +106,8 @@ class Owned:
             written = "(" in surface or bodies[0][2].name in name  # a member of a list is written out already
             name = name if written else name.replace(surface, bodies[0][2].name, 1)
         prefix = self._own_prefix(name)
-        level = self.own_level(name) if item.rule in _ONE_BY_RULE else ""
+        platform = _bare_of_work(name).endswith(project_words("it_owned"))  # 市级全民健康信息平台 is the city's
+        level = self.own_level(name) if platform or item.rule in _ONE_BY_RULE else ""
         if level and self._near:
             name = official_name(self._near) + name[len(level) :]
         elif prefix:
@@ -123,7 +124,7 @@ class Owned:
         level = next((word for word in project_words("level_word") if name.startswith(word)), "")
         levelled = level and not name.startswith(project_words("level_not_after"), len(level))  # not 区域…平台
         named = self._leading_region(name) or name.startswith("“") or levelled
-        return not named and name.removesuffix("建设").endswith(project_words("it_owned"))
+        return not named and _bare_of_work(name).endswith(project_words("it_owned"))
 
     def region_of(self, item: Candidate) -> Region | None:
         """The region its name begins with, or of the body it names; else the plan's own."""
@@ -185,6 +186,13 @@ class Owned:
             if region.name.endswith(prefix[-1]):
                 return region
         return next((r for r in chain(self._near) if prefix[-1] == "省" and r.level == "province"), None)
+
+
+def _bare_of_work(name: str) -> str:
+    """A platform's name without its phase and the work on it: 全民健康信息平台|(二期), …平台|建设."""
+    phase = phase_of(name)
+    bare = name.rstrip(")").removesuffix(phase).rstrip("(") if phase else name
+    return bare.removesuffix("建设")
 
 
 def _place(item: tuple[int, int, InstitutionFact]) -> tuple[int, int]:

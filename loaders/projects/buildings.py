@@ -224,8 +224,8 @@ def counted_list(view: str, start: int, end: int, known: Known) -> Iterator[Cand
 
 def _owned_name(name: str, owner: str, levelled: bool) -> str:
     """A building with its owner; one of a level keeps its own name, a national one with its place in brackets."""
-    if not levelled:
-        return owner + name
+    if not levelled or name.endswith(project_words("equipped_tail")):
+        return owner + name  # 市疾控中心|区域公共卫生实验室
     return f"{name}({owner})" if name.startswith(project_words("national_level")) else name
 
 
@@ -265,15 +265,10 @@ def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int,
             ends = [text.rfind(tail) + len(tail) for tail in tails if tail in text]
             if ends and max(ends) > (2 if owned else 3):
                 stop = left + max(ends)
-                if _part_of().match(view, stop, end):
+                if regex.match(rf"\p{{Han}}{{0,6}}?{any_of('part_of_house')}", view, pos=stop, endpos=end):
                     continue  # 改造|市中心医院|感染病区: of the house only a ward
                 phase = next((one for one in project_words("phase") if view.startswith(one, stop, end)), "")
                 yield left, stop + len(phase)
-
-
-@lru_cache(maxsize=1)
-def _part_of() -> regex.Pattern[str]:
-    return regex.compile(rf"\p{{Han}}{{0,6}}?{any_of('part_of_house')}")
 
 
 @lru_cache(maxsize=1)

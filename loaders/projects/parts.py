@@ -142,10 +142,13 @@ def is_class(view: str, start: int, end: int, sure: bool) -> bool:
         return True
     if sure:
         return "等" in text and not text.startswith("等")
+    bare = text
+    for word in project_words("national_level"):  # the 家 of 国家 counts nothing
+        bare = bare.replace(word, "")
     return (
         text.startswith(project_words("class_lead"))
         or text[:1].isdigit()
-        or any(word in text for word in project_words("class_in"))
+        or any(word in bare for word in project_words("class_in"))
     )
 
 

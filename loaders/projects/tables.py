@@ -20,6 +20,7 @@ from loaders.reading import Reading
 from loaders.tables.heads import has_year
 from loaders.tables.model import Row, Table
 from loaders.tokens.numbers import ARABIC
+from ontology.tables import words
 
 TASK_RULE = "project.task"
 MakeFact = Callable[[Reading, Owned, Candidate, Attributes, str], ProjectFact]
@@ -73,7 +74,19 @@ def _tasks(reading: Reading, table: Table, owned: Owned, make: MakeFact) -> Iter
             continue
         for item in candidates(view, cell.start, cell.end, owned, unled=True):
             if item.start == cell.start:
-                yield make(reading, owned, replace(item, rule=TASK_RULE), Attributes(), "")
+                said = Attributes(completion=_due(reading, table, row))
+                yield make(reading, owned, replace(item, rule=TASK_RULE), said, "")
+
+
+def _due(reading: Reading, table: Table, row: Row) -> str:
+    """The date that a column of deadlines gives; one without a year (12月底前) is of the one year that the plan is for."""
+    period = reading.header.period
+    year = period.start if period and period.start == period.end else ""
+    for head, cell in zip(table.heads, row.cells, strict=False):
+        if cell and head.text.strip().endswith(words("head_due")):
+            text = cell.text if has_year(cell.text) else f"{year}年{cell.text}"
+            return read_attributes(text + project_words("completion_verb")[0]).completion
+    return ""
 
 
 def _nature(table: Table, row: Row) -> str:

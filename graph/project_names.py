@@ -12,6 +12,7 @@ from functools import cache
 
 from loaders.view import same_length_view
 from ontology.regions import Region, by_code, candidates, chain, surfaces
+from ontology.townships import township
 from ontology.tables import rows
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -95,6 +96,9 @@ def near(left: str, right: str) -> bool:
 
 @cache
 def _region(code: str) -> Region | None:
+    town = township(code)
+    if town is not None:  # in a county, as all that this asks
+        return town.county
     try:
         return by_code(code)
     except KeyError:

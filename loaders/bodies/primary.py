@@ -48,9 +48,11 @@ def primary_care(view: str, owners: Owners) -> Iterator[Find]:
         owner = None if counted else owners.named_before(start)
         if owner is not None and owner.literal.endswith(owner.region.name):  # 兴国县高兴镇中心卫生院
             name = owner.literal + view[start:end] + tail
-            yield Find(owner.start, stop, Body(name, "primary_care", *place(owner)), "body.primary_care")
+            seat = _seat(owner.region, view[start:end] + suffix, found["head"]) or place(owner)
+            yield Find(owner.start, stop, Body(name, "primary_care", *seat), "body.primary_care")
             continue
-        finds = [Find(start, stop, Body(view[start:end] + tail, "primary_care", region, code), "body.primary_care")]
+        seat = _seat(near, view[start:end] + suffix, found["head"]) or (region, code)
+        finds = [Find(start, stop, Body(view[start:end] + tail, "primary_care", *seat), "body.primary_care")]
         while start > 1 and view[start - 1] == "、":
             stop = start - 1
             if view.endswith(body_words("primary_head"), 0, stop):
@@ -60,9 +62,21 @@ def primary_care(view: str, owners: Owners) -> Iterator[Find]:
             if not 2 <= stop - len(own) - start <= 3 or view[start:stop] in townships:
                 break
             name = view[start:stop] + (found["head"] if own else tail)
-            finds.append(Find(start, stop, Body(name, "primary_care", region, code), "body.primary_care_list"))
+            seat = _seat(near, view[start:stop] + ("" if own else suffix), found["head"]) or (region, code)
+            finds.append(Find(start, stop, Body(name, "primary_care", *seat), "body.primary_care_list"))
         if counted is None or counted["more"] or int(counted["count"]) == len(finds):  # not 望江、采荷6家街道…
             yield from finds
+
+
+def _seat(region: Region | None, town: str, head: str) -> tuple[str, str] | None:
+    """Name and code of the township that a hospital of one (某镇|中心卫生院) lies in; None of a street's centre.
+
+    A community centre is its district's: its street only says where it stands.
+    """
+    if region is None or not head.endswith(body_words("township_hospital")):
+        return None
+    known = townships_of(region.code).get(town)
+    return (known.full_name, known.code) if known else None
 
 
 def _by_region(view: str, owners: Owners, found: regex.Match[str]) -> Find | None:

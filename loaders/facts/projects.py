@@ -20,7 +20,7 @@ from loaders.projects.kinds import kind_of
 from loaders.projects.measures import money_before
 from loaders.projects.merged import once_each
 from loaders.projects.names import candidates
-from loaders.projects.owners import Owned
+from loaders.projects.owners import Owned, shown
 from loaders.projects.parts import PROJECT, Candidate, members, phase_of
 from loaders.projects.phases import Phase, phase_name, phased
 from loaders.projects.scope import closes_list, said_together
@@ -29,7 +29,6 @@ from loaders.projects.tables import TASK_RULE, tabled_projects
 from loaders.projects.words import project_words, word_value
 from loaders.reading import Reading
 from loaders.tokens.sentences import sentences
-from ontology.regions import Region, full_name
 
 _HEAD_NAME = regex.compile(r"[^,:;。\n]{4,60}")
 _ONLY_MARKS = regex.compile(r"[、和及与]|以及")
@@ -289,10 +288,6 @@ def project_fact(
         funding=said.funding,
         start_date=said.start,
         completion_date=said.completion,
-        region=_shown(region),
+        region=shown(region),
         region_code=region.code if region else "",
     )
-
-
-def _shown(region: Region | None) -> str:
-    return full_name(region) if region else ""

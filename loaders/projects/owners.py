@@ -13,7 +13,8 @@ from loaders.model import InstitutionFact
 from loaders.projects.parts import Candidate, phase_of
 from loaders.projects.words import project_words, word_value
 from loaders.reading import Reading
-from ontology.regions import Region, by_code, chain, is_municipality, resolve, surfaces
+from ontology.regions import Region, by_code, chain, full_name, is_municipality, resolve, surfaces
+from ontology.townships import Township, township
 
 _LONGEST, _SHORTEST = 12, 2
 _ONE_BY_RULE = ("project.heading", "project.only_one")  # of these, what is of the plan's level is the plan's own
@@ -126,10 +127,13 @@ class Owned:
         named = self._leading_region(name) or name.startswith("“") or levelled
         return not named and _bare_of_work(name).endswith(project_words("it_owned"))
 
-    def region_of(self, item: Candidate) -> Region | None:
+    def region_of(self, item: Candidate) -> Region | Township | None:
         """The region its name begins with, or of the body it names; else the plan's own."""
         for _, _, fact in self._bodies_in(item.start, item.end):
             if fact.region_code:
+                town = township(fact.region_code)
+                if town is not None:
+                    return town
                 found = by_code(fact.region_code)
                 if self._near is None or self._near in chain(found):
                     return found
@@ -186,6 +190,13 @@ class Owned:
             if region.name.endswith(prefix[-1]):
                 return region
         return next((r for r in chain(self._near) if prefix[-1] == "省" and r.level == "province"), None)
+
+
+def shown(region: Region | Township | None) -> str:
+    """The full name of a region or a township; '' of none."""
+    if region is None:
+        return ""
+    return region.full_name if isinstance(region, Township) else full_name(region)
 
 
 def _bare_of_work(name: str) -> str:

@@ -123,6 +123,8 @@ def _row_attributes(table: Table, row: Row) -> Attributes:
         elif _says(head.text, "head_time"):
             times = read_attributes(f"{project_words('span_label')[0]}:{cell.text}")
             found = replace(found, start=times.start, completion=times.completion)
+            if _one_year().fullmatch(cell.text.strip()):  # 年限 2018: begun and done in it
+                found = replace(found, start=cell.text.strip()[:4], completion=cell.text.strip()[:4])
         else:
             free.append(cell.text)
     return _filled(found, read_attributes("。".join(free)))
@@ -148,6 +150,11 @@ def _is_part(head: str) -> bool:
 def _is_amount(text: str) -> bool:
     """Whether a cell is one number, with its unit or without: 12000, 约1.2万平方米."""
     return _amount_pattern().fullmatch(text) is not None
+
+
+@lru_cache(maxsize=1)
+def _one_year() -> regex.Pattern[str]:
+    return regex.compile(r"(?:19|20)\d\d年?")
 
 
 @lru_cache(maxsize=1)

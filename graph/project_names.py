@@ -12,8 +12,8 @@ from functools import cache
 
 from loaders.view import same_length_view
 from ontology.regions import Region, by_code, candidates, chain, surfaces
-from ontology.townships import township
 from ontology.tables import rows
+from ontology.townships import township
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _MARKS = re.compile(r"[\s“”\"'‘’《》「」、,·\-—]")

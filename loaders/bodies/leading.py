@@ -41,7 +41,7 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
 
 
 def _no_purpose(text: str, owners: Owners) -> str:
-    """The head of a group's mention that is nothing but the level and the head (市|推进委员会办公室); '' of any other."""
+    """The head of a mention that is nothing but the level and the head (市|推进委员会办公室); '' of any other."""
     meant = next((size for size in (1, 3) if Owners(text[:size], owners.near).meant_before(size)), 0)
     found = heads("group_head").match(text, meant) if meant else None
     rest = text[found.end() :] if found else "-"

@@ -222,9 +222,7 @@ def is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
         return True
     school = head_type(rest) == "university"  # 高等专科学校
     sayings = () if school or middle in surfaces() else body_words("class_inside")  # 某市太和医院: a name in itself
-    if any(word in middle for word in sayings) or any(
-        len(word) > 1 and word in middle for word in body_words("stop")
-    ):
+    if any(word in middle for word in sayings) or any(len(word) > 1 and word in middle for word in body_words("stop")):
         return True
     if start > 0 and view[start - 1] in body_words("counter"):
         return True

@@ -48,9 +48,7 @@ def find_regions(reading: Reading) -> Iterator[RegionFact]:
         yield RegionFact(span=reading.document.span(start, end), rule=rule, name=name, code=code)
 
 
-def _without_provinces(
-    found: list[tuple[int, int, Owner, str]], view: str
-) -> list[tuple[int, int, Owner, str]]:
+def _without_provinces(found: list[tuple[int, int, Owner, str]], view: str) -> list[tuple[int, int, Owner, str]]:
     """The names with the province that stands before a city's taken off: 湖北|荆州 are two; 荆州市沙市区 is one."""
     provinces = {
         start: end
@@ -136,9 +134,8 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
         return False
     if view.startswith(parts("plan_mark"), end) and not _caption().match(view, view.rfind("\n", 0, start) + 1):
         return False
-    if region.level == "county" and owners.near not in (None, region) and _of_part().match(view, end):
-        if any(view.endswith(word, 0, end) for word in parts("of_part")):
-            return False  # 嵊州、新昌等南部县(市): counties of a part of the region
+    if literal in parts("of_part") and region != owners.near and _of_part().match(view, end):
+        return False  # 嵊州、新昌等南部县(市): counties of a part of the region
     if region.level == "county" and view.startswith(parts("after_county"), end):
         return False  # 应县级医院, 西区域中心
     short = literal != region.name and not literal.endswith(region.name)

@@ -14,7 +14,17 @@ from functools import lru_cache
 import regex
 
 from loaders.projects.attributes import read_attributes
-from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, before_work, extent, is_class, members, phase_of
+from loaders.projects.parts import (
+    LONGEST,
+    Candidate,
+    Known,
+    after_verb,
+    before_work,
+    extent,
+    is_class,
+    members,
+    phase_of,
+)
 from loaders.projects.words import any_of, project_words
 
 _SEGMENT = regex.compile(r"[。;\n]")
@@ -80,16 +90,30 @@ def _sited_pattern() -> regex.Pattern[str]:
     # matches 市第一医院新院|落户…, 市中心医院东院改扩建|新增面积9.8万平方米; not 市中心医院|床位1500张
     work = rf"(?:{any_of('facility')}|{any_of('site_branch')})(?!{any_of('construct_vague')}){any_of('construct')}"
     kinds = ("site", "site_tail", "site_branch", "strong_tail")
-    end = "|".join([work, *(rf"{any_of(kind)}(?:{any_of('phase')})?" for kind in kinds), rf"(?<=\p{{Han}}{{4}}){any_of('phase')}"])
+    end = "|".join(
+        [work, *(rf"{any_of(kind)}(?:{any_of('phase')})?" for kind in kinds), rf"(?<=\p{{Han}}{{4}}){any_of('phase')}"]
+    )
     label = "|".join(any_of(kind) for kind in ("invest_label", "floor_label", "land_label", "beds_label"))
     told = rf"(?P<place>{any_of('location_label')}(?!{any_of('not_place')}))|(?:{label}){any_of('number_filler')}?\s?\d"
     return regex.compile(rf"(?P<name>\p{{Han}}{{2,40}}?(?:{end}))(?={told})")
 
 
+@lru_cache(maxsize=1)
+def _in_list() -> regex.Pattern[str]:
+    return regex.compile(r"(?:;|其中,)\s*$")
+
+
+@lru_cache(maxsize=1)
+def _goes_on() -> regex.Pattern[str]:
+    return regex.compile(r"[^。;\n]*;")
+
+
 def sited(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """A clause that begins with a new site, a phase or the work on a building, and its place or its size, with its cost."""
+    """A member of a list parted by semicolons: a new site, a phase or work on a building, with its place or size."""
     found = _sited_pattern().match(view, start, end)
-    if found is None or not known.definite_at(*extent(found, "name")) or len(found["name"]) > LONGEST:
+    if found is None or not (_in_list().search(view, max(0, start - 4), start) or _goes_on().match(view, end)):
+        return
+    if not known.definite_at(*extent(found, "name")) or len(found["name"]) > LONGEST:
         return
     stop = _SEGMENT.search(view, found.end())
     said = read_attributes(view[found.end() : stop.start() if stop else len(view)])

@@ -79,7 +79,7 @@ def _tasks(reading: Reading, table: Table, owned: Owned, make: MakeFact) -> Iter
 
 
 def _due(reading: Reading, table: Table, row: Row) -> str:
-    """The date that a column of deadlines gives; one without a year (12月底前) is of the one year that the plan is for."""
+    """The date that a column of deadlines gives; without a year (12月底前) it is of the one year of the plan."""
     period = reading.header.period
     year = period.start if period and period.start == period.end else ""
     for head, cell in zip(table.heads, row.cells, strict=False):

@@ -35,9 +35,8 @@ def _whole(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
     matcher, names = _matcher(near.code)
     known = townships_of(near.code)
     for index, start, end in matcher.find_matches_as_indexes(view):
-        if not view.startswith(parts("township_not_after"), end):
-            if not _cut_from(view, start):
-                yield start, end, known[names[index]]
+        if not (view.startswith(parts("township_not_after"), end) or _cut_from(view, start)):
+            yield start, end, known[names[index]]
 
 
 def _cut_from(view: str, start: int) -> bool:
@@ -71,7 +70,7 @@ def _listed(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
 
 
 def _bare_in_list(view: str, code: str) -> Iterator[tuple[int, int, Township]]:
-    """Bare names in a list that 等 or 片区 ends, if two members at least, and half of them, are townships: 公坪、土桥等5个急救站."""
+    """Bare names in a list that 等 or 片区 ends (公坪、土桥等5个急救站), if two members, and half of them, are townships."""
     known = _bare(code)
     for found in _bare_list().finditer(view):
         (first, stop), *others = found.spans("name")
@@ -90,7 +89,7 @@ def _bare_list() -> regex.Pattern[str]:
 
 @cache
 def _bare(code: str) -> dict[str, Township]:
-    """The townships of a county by their names without 镇, 乡, 街道; none whose bare name is a word or another's too."""
+    """The townships of a county by their names without 镇, 乡, 街道; none whose bare name is a word or another's."""
     found: dict[str, Township | None] = {}
     for name, one in townships_of(code).items():
         kind = max((word for word in parts("township") if name.endswith(word)), key=len, default="")

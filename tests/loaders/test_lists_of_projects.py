@@ -40,7 +40,7 @@ def test_the_beds_and_visits_of_a_working_hospital_are_no_project() -> None:
     assert _projects(text) == {}
 
 
-def test_a_title_that_ends_with_项目_holds_what_its_text_builds() -> None:
+def test_a_title_that_ends_with_the_word_for_a_project_holds_what_its_text_builds() -> None:
     text = (
         "一、主要任务\n专栏1 重大工程项目\n"
         "1.市疾控中心综合能力提升项目。新建市疾控中心河西新院区，总建筑面积9.6万平方米，总投资11.8亿元。\n"

@@ -110,10 +110,10 @@ def _goes_on() -> regex.Pattern[str]:
 
 def sited(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """A member of a list parted by semicolons: a new site, a phase or work on a building, with its place or size."""
-    found = _sited_pattern().match(view, start, end)
-    if found is None or not (_in_list().search(view, max(0, start - 4), start) or _goes_on().match(view, end)):
+    if not (_in_list().search(view, max(0, start - 4), start) or _goes_on().match(view, end)):
         return
-    if not known.definite_at(*extent(found, "name")) or len(found["name"]) > LONGEST:
+    found = _sited_pattern().match(view, start, end)
+    if found is None or not known.definite_at(*extent(found, "name")) or len(found["name"]) > LONGEST:
         return
     stop = _SEGMENT.search(view, found.end())
     said = read_attributes(view[found.end() : stop.start() if stop else len(view)])

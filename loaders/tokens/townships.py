@@ -70,7 +70,7 @@ def _listed(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
 
 
 def _bare_in_list(view: str, code: str) -> Iterator[tuple[int, int, Township]]:
-    """Bare names in a list that 等 or 片区 ends (公坪、土桥等5个急救站), if two members, and half of them, are townships."""
+    """Bare names in a list (公坪、土桥等5个急救站), if two members, and half of them, are townships."""
     known = _bare(code)
     for found in _bare_list().finditer(view):
         (first, stop), *others = found.spans("name")

@@ -97,7 +97,7 @@ def near(left: str, right: str) -> bool:
 @cache
 def _region(code: str) -> Region | None:
     town = township(code)
-    if town is not None:  # in a county, as all that this asks
+    if town is not None:  # that its county is near is all that is asked
         return town.county
     try:
         return by_code(code)

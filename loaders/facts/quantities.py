@@ -10,6 +10,7 @@ from functools import lru_cache
 import regex
 
 from loaders.context import setting_of
+from loaders.facts.times import counted_time, subject_of_time
 from loaders.indicators.changes import signed
 from loaders.indicators.fitting import COUNTED, unit_base
 from loaders.indicators.names import names_in
@@ -74,8 +75,12 @@ def _stretch(
     said = [(start, end, list(moments_in(view, start, end))) for start, end in parts]
     scenes = scenes_of(view, reading.header, stretch, said)
     for scene, (start, end, moments) in zip(scenes, said, strict=True):
-        for value in values_in(view, start, end):
-            if not taken.holds(value.number_start, value.end) and is_quantity(view, value, moments):
+        for read in values_in(view, start, end):
+            timed = counted_time(view, read)
+            value = timed or read
+            if taken.holds(value.number_start, value.end):
+                continue
+            if timed is not None or is_quantity(view, value, moments):
                 place = place_of_count(view, start, value.start, mentions, moments) if scene.header.region else None
                 yield _fact(reading, view, start, end, value, moments, scene, place)
 
@@ -211,10 +216,13 @@ def _fact(
         view, max(start, head - _CLAUSES), head
     )
     sign = -1.0 if since is not None and since["down"] else 1.0
+    subject = (
+        counted_time(view, value) is not None and subject_of_time(view, start, end, value, moments)
+    ) or subject_of(view, start, end, value, moments)
     return QuantityFact(
         span=reading.document.span(value.start, value.end),
         rule="counted",
-        subject=_without_place(subject_of(view, start, end, value, moments), place[1] if place else ""),
+        subject=_without_place(subject, place[1] if place else ""),
         value=sign * value.number,
         value_high=signed(value.high, sign),
         unit=value.unit,

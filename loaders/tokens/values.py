@@ -45,7 +45,7 @@ def _pattern() -> regex.Pattern[str]:
     more = any_of("more_than")
     beds, paces = any_of("bed_word"), any_of("per_unit")
     counted = (
-        rf"(?:{scales})?(?:{more})?(?:{counters})(?!(?<=人)口|(?<=只)[有能要是需])(?:{beds})?(?:{per})?(?:{paces})?"
+        rf"(?:{scales})?(?:{more})?(?:{counters})(?!(?<=人)口|(?<=只)[有能要是需]|(?<=管)[理控道线辖护])(?:{beds})?(?:{per})?(?:{paces})?"
     )
     unit = rf"(?:{rate})|(?:{per})|{counted}|(?:{scales})(?:{more})?"
     digits = rf"(?<![\d.A-Za-z])(?:{ARABIC})(?![\d]|\.\d|[A-Z](?![A-Za-z]))"  # not 5G; but 40DDDs

@@ -137,6 +137,17 @@ def _recommended() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _issue() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('comparator_after')})?(?:[,。;、)]|$)")
+
+
+@lru_cache(maxsize=1)
+def _edition() -> regex.Pattern[str]:
+    """科普作品|5期, 培训班|1期: what comes out in numbers; not 项目2期."""
+    return regex.compile(rf"(?:{any_of('edition_noun')})(?:{any_of('comparator_before')})?\s?$")
+
+
+@lru_cache(maxsize=1)
 def _of_people() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('people')})(?:{any_of('comparator_after')})?的")
 
@@ -147,6 +158,8 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
         return False
     if not value.unit or is_age(view, value):
         return False
+    if value.unit == "期":
+        return _issue().match(view, value.end) is not None and _edition().search(view, max(0, value.start - _BASE), value.start) is not None
     if value.unit in _not_counted() and not (value.unit in words("scale") and _of_amount(view, value)):
         return False
     if view[value.number_start - 1 : value.number_start] in tuple(words("ordinal_before")):

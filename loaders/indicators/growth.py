@@ -34,6 +34,15 @@ def growth_of_amount(view: str, start: int, end: int, value: Value, moments: Seq
     return made(value, phrase, phrase, "growth") if 3 <= len(phrase) <= 24 else None
 
 
+def change_of_thing(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """药品价格平均下降近35%, 起付线降低50%: how much a price or a time falls or rises, named by it."""
+    change = change_of(view, start, value) if value.unit == "%" else None
+    if change is None:
+        return None
+    noun = phrase_before(view, start, change.start, moments).removesuffix("平均")
+    return made(value, noun, noun, "change") if noun.endswith(words("changing_noun")) and len(noun) > 3 else None
+
+
 def _is_base(view: str, moment: Moment) -> bool:
     """Whether a time is what a change is measured from: 较2020年, 较“十三五”."""
     if moment.kind == "base":

@@ -205,7 +205,7 @@ def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int, 
 
 @lru_cache(maxsize=1)
 def _in_a_row() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of('in_a_row')})\d{{1,2}}年")  # 连续5年|为0
+    return regex.compile(rf"(?:{any_of('in_a_row')})[\d一二三四五六七八九十]{{1,2}}年")  # 连续5年|为0
 
 
 def _without_moments(gap: str, moments: Sequence[Moment], anchor: int, value_start: int) -> str:

@@ -23,7 +23,7 @@ _COUNT = regex.compile(r"(?:仅|只|共|约)?有?\d.*$")  # 全科医生仅31名
 @lru_cache(maxsize=1)
 def _per_before() -> regex.Pattern[str]:
     """每万名居民拥有 right before a value; a population of its own (每千名婴幼儿拥有) needs the verb."""
-    many = r"(?:每\s?(?P<many>\d{0,2}(?:千|万|十万|百万))(?:名|个)?|(?<![\d.多余])(?P<bare>[千万])(?=人[口均]))"
+    many = r"(?:每\s?(?P<many>(?:\d{1,3}[万千]?[至到—~-])?\d{0,2}(?:千|万|十万|百万))(?:名|个)?|(?<![\d.多余])(?P<bare>[千万])(?=人[口均]))"
     others = rf"(?!{any_of('people')})(?P<others>[^,。;\s每]{{2,12}}?)(?:{any_of('have')})"
     people = rf"(?P<people>{any_of('people')})均?(?:{any_of('have')})?|{others}"
     return regex.compile(rf"{many}(?:{people})(?:{any_of('attributive_before')})?\s?$")
@@ -47,10 +47,15 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
     found = _per_before().search(view, max(start, value.start - 24), value.start)
     if found is None or value.unit in RATES:
         return None
+    kept = _kept_for(view, start, end, found.start(), value)
     who = "人口" if found["people"] else found["others"]
     many = "10万" if found["many"] == "十万" else found["many"] or found["bare"]  # 医师284人,千人均1.42人
     prefix = f"每{many}{'名' if who != '人口' and '名' in found.group() else ''}{who}"
+    if kept:
+        return per_people(value, many, prefix, kept, view[found.start() : value.end] + kept)
     after = _noun_after().match(view, value.end, end)
+    if found["others"] and after is None and view[found.start() - 1 : found.start()] in (",", ";"):
+        return None  # ,每千名老人护理床位达到5.5张: the noun is said behind 每, not in the clause before
     before = _by().sub("", _COUNT.sub("", phrase_before(view, start, found.start(), moments)))
     noun = ""
     if after and not _starts_clause(view, value.end) and not after["noun"].startswith(words("clause_verb")):
@@ -62,6 +67,19 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
     if not noun:
         return None
     return per_people(value, many, prefix, noun, view[found.start() : value.end] + (noun if after else ""))
+
+
+def _kept_for(view: str, start: int, end: int, at: int, value: Value) -> str:
+    """为社会办医预留|每千人口1.5张床位的发展空间: the beds of those for whom room is kept; '' if for nobody."""
+    before = _kept().search(view, max(start, at - 16), at)
+    after = _kept().match(view, value.end, end)
+    found = before if before is not None and before.end() == at else after
+    return f"{found['whom']}床位" if found is not None and value.unit == "张" else ""
+
+
+@lru_cache(maxsize=1)
+def _kept() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('bed_word')})?为(?P<whom>\p{{Han}}{{2,10}}?)(?:{any_of('kept_verb')})")
 
 
 @lru_cache(maxsize=1)
@@ -113,13 +131,13 @@ def short_noun(text: str) -> str:
 def set_per_people(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     """按照每3万人1辆的标准配备救护车."""
     found = regex.search(
-        r"每(?P<many>\d*\.?\d*[万千百]?)(?P<who>人口|人|名居民)\s?$",
+        r"每(?P<many>(?:\d+[万千]?[至到—~-])?\d*\.?\d*[万千百]?)(?P<who>人口|人|名居民)\s?$",
         view,
         pos=max(start, value.start - 14),
         endpos=value.start,
     )
     after = regex.match(
-        rf"的?(?:标准|比例|要求)?(?:{any_of('equip')})(?P<noun>\p{{Han}}{{2,10}})", view, pos=value.end, endpos=end
+        rf"的?(?:标准|比例|要求)?(?:统筹|合理)?(?:{any_of('equip')})(?P<noun>\p{{Han}}{{2,10}})", view, pos=value.end, endpos=end
     )
     if found is None or after is None:
         return None
@@ -173,8 +191,8 @@ def per_person(view: str, start: int, end: int, value: Value, moments: Sequence[
     if purpose is not None:  # 人均2元的|中医药专项经费, 人均不低于5元标准安排|健康教育经费
         return made(value, f"人均{purpose['what']}", purpose["what"], "per-person")
     phrase = _by().sub("", phrase_before(view, start, before.start(), moments))
-    if len(phrase) < 2:
-        return None
+    if len(phrase) < 2 or any(word in phrase for word in words("grant_word")):
+        return None  # 以奖代补资金按每人每年2400元落实: what one gets who earns it
     meant = indicator_in_context(phrase, view[max(0, start - 80) : value.start])
     if meant is not None:
         return Share(value, meant.name, True, phrase, "per-person")

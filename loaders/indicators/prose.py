@@ -16,7 +16,7 @@ from loaders.indicators.growth import with_growth
 from loaders.indicators.names import Name, names_in
 from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
 from loaders.indicators.places import Place, abroad_of, is_national, names_own_place, places_before
-from loaders.indicators.qualified import each_class, qualified
+from loaders.indicators.qualified import classes_carried, each_class, qualified
 from loaders.indicators.quoted import NATION, quoted_behind
 from loaders.indicators.said_on import said_on
 from loaders.indicators.share import Share, amount_of_share, made
@@ -80,7 +80,11 @@ def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
     """Names first, then times, then values where neither stands."""
     moments = [m for m in moments_in(view, start, end) if not _overlaps(m.start, m.end, names)]
     taken: list[Name | Moment] = [*names, *moments]
-    values = [v for v in values_in(view, start, end) if not _overlaps(v.start, v.end, taken) and not is_age(view, v)]
+    values = [
+        v
+        for v in values_in(view, start, end)
+        if not (_overlaps(v.start, v.end, taken) or is_age(view, v) or is_condition(view, v))
+    ]
     new: list[Name] = []
     gone: list[Name] = []
     for left, right in _parts(view, start, end):
@@ -92,7 +96,7 @@ def _tokens(view: str, start: int, end: int, names: list[Name]) -> _Sentence:
     listed = qualified(view, start, [name for name in names if name not in gone], moments)
     named = each_class(view, start, sorted([*listed, *new], key=lambda name: (name.start, name.end)), values)
     grown = [with_growth(view, name) for name in named]
-    return _Sentence(start, end, parts_behind(view, grown, values), values, moments)
+    return _Sentence(start, end, parts_behind(view, classes_carried(view, grown), values), values, moments)
 
 
 def _overlaps(start: int, end: int, others: Sequence[Name | Moment]) -> bool:
@@ -108,6 +112,14 @@ _PEOPLE = regex.compile(
 def is_age(view: str, value: Value) -> bool:
     """65岁及以上老年人, 2-3岁幼儿: an age that defines a group."""
     return value.unit in ("岁", "周岁") and _PEOPLE.match(view, value.end) is not None
+
+
+_CONDITION = regex.compile(r"(?:[、和或且][^,。;、\d]{2,24}\d[\d.]*[^,。;、\d]{0,8})*(?:的|者),")
+
+
+def is_condition(view: str, value: Value) -> bool:
+    """使用率低于75%、住院日高于9天的,不再新增床位: what something depends on, no value of anything."""
+    return _CONDITION.match(view, value.end) is not None
 
 
 def _sentence(

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.indicators.changes import change_of
-from loaders.indicators.quoted import quoted_gap
+from loaders.indicators.quoted import quoted_behind, quoted_gap
 from loaders.indicators.share import Share
 from loaders.tokens.values import Value
 from ontology.tables import words
@@ -28,8 +28,11 @@ def said_on(view: str, share: Share, values: Sequence[Value]) -> Iterator[Share]
         gap = view[at : value.start]
         if len(gap) > _NEAR or not gap.startswith((",", "(")) or _ENDS & set(gap):
             return
-        points = value.unit in words("point_unit") and change_of(view, at, value) is not None
-        if not points and not (value.unit == share.value.unit and quoted_gap(gap)):
+        alike = value.unit == share.value.unit
+        differs = value.unit in words("point_unit") or (alike and share.rule == "per-capita")
+        change = differs and change_of(view, at, value) is not None
+        if not change and not (alike and (quoted_gap(gap) or quoted_behind(view, at, value))):
             return
-        yield replace(share, value=value, rule="said-on")
+        said = replace(value, comparator="eq") if quoted_behind(view, at, value) else value
+        yield replace(share, value=said, rule="said-on")
         at = value.end

@@ -16,10 +16,13 @@ import regex
 
 from loaders.indicators.coverage import covered, covered_whole
 from loaders.indicators.each import per_capita_each, rate_each
-from loaders.indicators.growth import growth_of_amount, growth_since
+from loaders.indicators.growth import change_of_thing, growth_of_amount, growth_since
 from loaders.indicators.names import Name
 from loaders.indicators.parts_of_count import growth_of_count, part_in_bracket
+from loaders.indicators.parts_of_whole import part_of_whole
 from loaders.indicators.per_capita import per_capita, per_capita_noun, per_person, set_per_people, short_noun
+from loaders.indicators.posts import posts_per_people
+from loaders.indicators.qualified import is_class, leading_class
 from loaders.indicators.share import RATES, Share, made, names_a_thing
 from loaders.model import Comparator
 from loaders.tokens.clock import Moment
@@ -66,7 +69,11 @@ def _for_others(view: str, start: int, value: Value, names: Sequence[Name], mome
         known = indicator_named(phrase + tail)
         if known is not None and phrase:
             return Share(value, known.name, True, phrase, "other-population")
-    return _for_same_kind(value, phrase, view[before[-1].start : before[-1].end])
+    said = view[before[-1].start : before[-1].end]
+    own = leading_class(said)
+    if own and own != said and is_class(phrase) and leading_class(phrase) == phrase:
+        return made(value, phrase + said[len(own) :], phrase, "other-population")
+    return _for_same_kind(value, phrase, said)
 
 
 def _for_same_kind(value: Value, phrase: str, said: str) -> Share | None:
@@ -188,11 +195,14 @@ def _set_by_share(view: str, start: int, end: int, value: Value, moments: Sequen
         r"按照?(?P<base>[^,。;]{2,14}?)的\s?$", view, pos=max(start, value.start - 20), endpos=value.start
     )
     after = regex.match(
-        rf"(?:的?(?:标准|比例))?(?:{any_of('equip')})(?P<what>\p{{Han}}{{2,12}})", view, pos=value.end, endpos=end
+        rf"(?:的?(?:标准|比例))?(?:{any_of('equip')})(?P<what>\p{{Han}}{{2,12}})?", view, pos=value.end, endpos=end
     )
     if value.unit != "%" or before is None or after is None:
         return None
-    name = f"{short_noun(after['what'])}占{before['base']}比例"
+    what = short_noun(after["what"]) if after["what"] else phrase_before(view, start, before.start(), moments)
+    if len(what) < 2:
+        return None
+    name = f"{what}占{before['base'].removesuffix('总数')}比例"
     return made(value, name, view[before.start() : after.end()], "set-by-share")
 
 
@@ -224,6 +234,10 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
     if found is None or found["whole"].startswith("比"):  # 占比在2020年基础上
         return None
     part = found["part"].removeprefix("的").removesuffix("约")
+    kind = part.rpartition("等")[2]  # 心脑血管疾病、癌症等|慢性病导致的死亡
+    known = indicator_named(f"{kind}占{found['whole']}比例") if kind != part else None
+    if known is not None:
+        return Share(value, known.name, True, phrase, "part-of")
     return made(value, f"{part}占{found['whole']}比例", phrase, "part-of")
 
 
@@ -267,6 +281,7 @@ def _rate_among() -> regex.Pattern[str]:
 
 
 _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (
+    posts_per_people,
     set_per_people,
     per_capita_each,
     rate_each,
@@ -277,11 +292,13 @@ _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], 
     part_in_bracket,
     growth_of_count,
     _part_of,
+    part_of_whole,
     covered,
     covered_whole,
     per_person,
     _verb_share,
     growth_of_amount,
+    change_of_thing,
     growth_since,
     _bare_share,
 )

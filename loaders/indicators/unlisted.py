@@ -27,6 +27,7 @@ _PLAIN = regex.compile(r"\p{Han}+")
 _TIMED = regex.compile(r"\d(?:秒钟?|分钟|小时)内?$")  # 急救电话10秒|接听率
 _SHORT, _NEAR = 8, 24  # characters of a name that may lack its beginning, and between it and the name before
 _BARE = 4  # characters of a rate that says nothing of whom
+_BRACKET = regex.compile(r"\([^()]*\)")
 _CONTEXT = 90  # how far back the words may stand that complete a short name
 
 
@@ -81,7 +82,7 @@ def unlisted_names(
         if phrase.startswith(words("share_start")) and (whole := _said_before([*names, *found], tail.start())):
             phrase = view[whole.start : whole.end] + phrase  # 卫生健康支出年均增长8%以上,|占财政支出比重
         # 同年全国平均水平, 高于全省增长水平: the name is the one said before
-        if len(phrase) < 3 or quoted_gap(phrase) or _compares(phrase):
+        if len(phrase) < 3 or quoted_gap(phrase) or _compares(phrase) or _of_nothing().fullmatch(phrase):
             continue
         phrase = of_whom(view, sentence, left, phrase) or phrase
         for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):
@@ -127,6 +128,12 @@ def _holds_count(around: str, phrase: str) -> bool:
     return around.endswith(phrase) and regex.search(r"\p{Han}{2}\d+\p{Han}", head) is not None
 
 
+@lru_cache(maxsize=1)
+def _of_nothing() -> regex.Pattern[str]:
+    """每人每年|补助|2400元: what is paid for is not said, so it is no standard."""
+    return regex.compile(rf"(?:{any_of('percapita_start')})(?:每[年月])(?:{any_of('percapita_tail')})")
+
+
 def _compares(phrase: str) -> bool:
     """高于全省诊疗量增长水平, 2020年目标水平: what a value is compared with, no name."""
     return phrase.startswith(_beyond()) or phrase.endswith(words("level_of_aim"))
@@ -149,7 +156,7 @@ def _verbs() -> regex.Pattern[str]:
 
 def resolve_phrase(phrase: str, context: str) -> list[tuple[str, Indicator | None]]:
     """What a phrase names: one indicator, or several where a list shares its end (高血压、糖尿病…管理率)."""
-    whole = _known(phrase, context)
+    whole = _known(phrase, context) or _known(_BRACKET.sub("", phrase), context)  # 医疗服务收入(不含药品)占比
     if whole is not None:
         return [(whole.name, whole)]
     parts = [part for part in _joint().split(phrase) if part]

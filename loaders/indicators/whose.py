@@ -40,6 +40,8 @@ def place_of_count(
         told = _own_word().search(view, left, right) or _verb().search(view, head, right)
         if told or (head < right and not counted):
             return None  # 全市有…, or what somebody does: 北江医院12家,选派专家30人次
+        if view[left - 1 : left] == ";" and left > floor:
+            return None  # 乙县仅2.6张;住院人次占比…: what stands behind the mark is the plan's own again
         right = left - 1
     if floor == start > 0 and part_of_before().match(view, start, value_start):  # 全国诊疗3亿人次。其中:医院2亿人次
         left = max(0, start - _SENTENCE)

@@ -20,13 +20,13 @@ from loaders.facts.quantities import is_quantity
 from loaders.front.titles import cited_titles
 from loaders.header import document_numbers
 from loaders.indicators.names import names_in
-from loaders.indicators.prose import is_age
 from loaders.model import DocumentFact, IndicatorFact, InstitutionFact, ProjectFact, QuantityFact, RegionFact
 from loaders.projects.amounts import held_by_projects
 from loaders.reading import Reading
 from loaders.stretches import stretches
 from loaders.tables import Table
 from loaders.tokens.clock import moments_in
+from loaders.tokens.conditions import is_age
 from loaders.tokens.values import values_in
 from ontology.indicators import all_indicators
 from ontology.regions import chain as regions_above

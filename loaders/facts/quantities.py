@@ -16,7 +16,6 @@ from loaders.indicators.fitting import COUNTED, unit_base
 from loaders.indicators.names import names_in
 from loaders.indicators.place_rows import place_quantities
 from loaders.indicators.places import Place
-from loaders.indicators.prose import is_age
 from loaders.indicators.whose import place_of_count
 from loaders.model import IndicatorFact, ProjectFact, QuantityFact, RegionFact
 from loaders.projects.amounts import held_by_projects
@@ -24,6 +23,7 @@ from loaders.reading import Reading
 from loaders.scenes import Scene, scenes_of
 from loaders.stretches import Stretch, stretches
 from loaders.tokens.clock import Moment, moments_in
+from loaders.tokens.conditions import is_age
 from loaders.tokens.sentences import sentences
 from loaders.tokens.subject_patterns import lead_pattern
 from loaders.tokens.subjects import subject_of
@@ -52,24 +52,28 @@ def find_quantities(reading: Reading) -> Iterator[QuantityFact]:
     """Every counted thing: in tables whose rows are places, in running text and in tables of tasks, in order."""
     yield from place_quantities(reading)
     view = reading.document.view
-    taken = _taken(reading, view)
+    taken, quoted = _taken(reading, view), _in_quotes(view)
     mentions = sorted(reading.facts(RegionFact), key=lambda fact: fact.span.start if fact.span else 0)
     for stretch in stretches(reading):
         if stretch.block.kind == "paragraph":
-            yield from _stretch(reading, view, stretch, taken, mentions)
+            yield from _stretch(reading, view, stretch, taken, quoted, mentions)
 
 
 def _taken(reading: Reading, view: str) -> _Taken:
     spans = [(f.span.start, f.span.end) for f in reading.facts(IndicatorFact) if f.span]
     spans += [(name.start, name.end) for name in names_in(view)]
-    spans += [found.span() for found in _QUOTED.finditer(view)]
     spans += held_by_projects(view, reading.outline, reading.facts(ProjectFact))
     ordered = sorted(spans)
     return _Taken(tuple(start for start, _ in ordered), tuple(end for _, end in ordered))
 
 
+def _in_quotes(view: str) -> _Taken:
+    spans = [found.span() for found in _QUOTED.finditer(view)]
+    return _Taken(tuple(start for start, _ in spans), tuple(end for _, end in spans))
+
+
 def _stretch(
-    reading: Reading, view: str, stretch: Stretch, taken: _Taken, mentions: Sequence[RegionFact]
+    reading: Reading, view: str, stretch: Stretch, taken: _Taken, quoted: _Taken, mentions: Sequence[RegionFact]
 ) -> Iterator[QuantityFact]:
     parts = sentences(view, stretch.block.start, stretch.block.end)
     said = [(start, end, list(moments_in(view, start, end))) for start, end in parts]
@@ -80,7 +84,10 @@ def _stretch(
             value = timed or read
             if taken.holds(value.number_start, value.end):
                 continue
-            if timed is not None or is_quantity(view, value, moments):
+            titled = timed is None and quoted.holds(
+                value.number_start, value.end
+            )  # “20分钟急救圈” is a time all the same
+            if timed is not None or (not titled and is_quantity(view, value, moments)):
                 place = place_of_count(view, start, value.start, mentions, moments) if scene.header.region else None
                 yield _fact(reading, view, start, end, value, moments, scene, place)
 
@@ -149,7 +156,20 @@ def _edition() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _of_people() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of('people')})(?:{any_of('comparator_after')})?的")
+    who = any_of("people", "population_head")
+    return regex.compile(rf"(?:{who})(?:{any_of('comparator_after')})?的")
+
+
+@lru_cache(maxsize=1)
+def _raised() -> regex.Pattern[str]:
+    """组建|不少于300人|的讲师团."""
+    return regex.compile(rf"(?:{any_of('raise_verb')})$")
+
+
+@lru_cache(maxsize=1)
+def _least() -> regex.Pattern[str]:
+    """每年|至少开展综合演练|2次: a bound said before the verb."""
+    return regex.compile(rf"(?:{any_of('at_least_verb')})[^,。;、\d]{{2,16}}$")
 
 
 def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
@@ -159,7 +179,10 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     if not value.unit or is_age(view, value):
         return False
     if value.unit == "期":
-        return _issue().match(view, value.end) is not None and _edition().search(view, max(0, value.start - _BASE), value.start) is not None
+        return (
+            _issue().match(view, value.end) is not None
+            and _edition().search(view, max(0, value.start - _BASE), value.start) is not None
+        )
     if value.unit in _not_counted() and not (value.unit in words("scale") and _of_amount(view, value)):
         return False
     if view[value.number_start - 1 : value.number_start] in tuple(words("ordinal_before")):
@@ -168,7 +191,7 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     if _structure().match(behind) or _one_of().match(view, value.end):
         return False
     if value.comparator in ("ge", "le", "gt", "lt") and view[value.end : value.end + 1] == "的":
-        return False  # 600人以上的学校: a condition
+        return _raised().search(view, max(0, value.start - 4), value.start) is not None  # 600人以上的学校: a condition
     bound = any(word in view[value.number_start : value.end] for word in words("comparator_after"))
     bounded = value.comparator != "eq" and value.start == value.number_start and bound  # 50万以上; but 7000多万妇女
     if value.unit == "万" and (behind.startswith(("的", "以")) or bounded):
@@ -232,6 +255,7 @@ def _fact(
     subject = (
         counted_time(view, value) is not None and subject_of_time(view, start, end, value, moments)
     ) or subject_of(view, start, end, value, moments)
+    least = value.comparator == "eq" and _least().search(view, max(start, value.start - _BASE), value.start) is not None
     return QuantityFact(
         span=reading.document.span(value.start, value.end),
         rule="counted",
@@ -239,7 +263,7 @@ def _fact(
         value=sign * value.number,
         value_high=signed(value.high, sign),
         unit=value.unit,
-        comparator="change" if since is not None else value.comparator,
+        comparator="change" if since is not None else "ge" if least else value.comparator,
         year=setting.year,
         role=setting.role,
         region=place[0][0] if place else setting.region_name,

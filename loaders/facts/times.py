@@ -1,6 +1,7 @@
-"""Times that a plan counts: how soon a thing is done, how long stocks last, how long people exercise or work a week.
+"""Times that a plan counts: how soon a thing is done, how long stocks last, how long people work or exercise.
 
-And how far a station serves (服务半径不超过800米). In: a value in a unit of time or in 米. Out: the value as it is counted; None for all other times (24小时热线, 15分钟健身圈).
+And how far a station serves (服务半径不超过800米). In: a value in a unit of time or in 米. Out: the value as it is
+counted; None for all other times (24小时热线, 15分钟健身圈).
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def counted_time(view: str, value: Value) -> Value | None:
         within = done["within"] or ""
         bound = within or view.endswith(_WITHIN, value.number_start, value.end)
         said = replace(value, end=value.end + len(within), comparator="le" if bound else value.comparator)
-        return said if bound or value.comparator == "eq" and _takes().match(view, value.end) is not None else None
+        return said if bound or (value.comparator == "eq" and _takes().match(view, value.end) is not None) else None
     if _lasts().match(view, value.end) or _moving().match(view, value.end) or _circle().match(view, value.end):
         return value
     if _limit().search(before):
@@ -101,7 +102,9 @@ def _radius() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _limit() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of('time_limit')})(?:{any_of('change_down', 'link')})?[至到为]?(?:{any_of('link')})?$")
+    return regex.compile(
+        rf"(?:{any_of('time_limit')})(?:{any_of('change_down', 'link')})?[至到为]?(?:{any_of('link')})?$"
+    )
 
 
 @lru_cache(maxsize=1)

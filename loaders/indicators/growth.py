@@ -21,6 +21,7 @@ from ontology.indicators import indicator_named, unlisted_indicator
 from ontology.tables import any_of, words
 
 _VERB = 10  # characters of the verb between the base year and the value
+_MEAN = regex.compile(r"平均?$")
 _FIGURE = regex.compile(r"\d.*$")  # 财政投入资金68.5亿元,年均增长8%: the amount's own figure is no part of its name
 
 
@@ -39,7 +40,7 @@ def change_of_thing(view: str, start: int, end: int, value: Value, moments: Sequ
     change = change_of(view, start, value) if value.unit == "%" else None
     if change is None:
         return None
-    noun = phrase_before(view, start, change.start, moments).removesuffix("平均")
+    noun = _MEAN.sub("", phrase_before(view, start, change.start, moments))
     return made(value, noun, noun, "change") if noun.endswith(words("changing_noun")) and len(noun) > 3 else None
 
 

@@ -36,7 +36,7 @@ _QUIET = regex.compile(r"[了\s“”\"'()《》+]")
 
 
 _IN_GAPS = ("region_prefecture", "region_county", "region_province", "done", "due", "change_up", "change_down",
-            "gap_verb", "link_noun")  # fmt: skip
+            "gap_verb", "link_noun", "expected")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

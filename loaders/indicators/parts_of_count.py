@@ -70,8 +70,14 @@ def _grown() -> regex.Pattern[str]:
     verb = rf"(?:{any_of('change_up', 'change_down')})了?"
     base = rf"(?:(?!{any_of('respectively')})[^,。;()\d]){{0,6}}(?:\d{{4}}年[末底]?)?"
     return regex.compile(
-        rf"(?P<many>{_count()})(?:,?\s?{base}{verb}\d[\d.,]*\p{{Han}}{{1,4}})?\s?[,(]\s?{base}{verb}\s?$"
+        rf"(?P<many>{_count()}(?:{any_of('comparator_after')})?)(?:,?\s?{base}{verb}\d[\d.,]*\p{{Han}}{{1,4}})?\s?[,(]\s?{base}{verb}\s?$"
     )
+
+
+@lru_cache(maxsize=1)
+def _foreseen() -> regex.Pattern[str]:
+    """出生人口|预计|3900人左右."""
+    return regex.compile(rf"(?:{any_of('expected')})$")
 
 
 def growth_of_count(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -83,6 +89,7 @@ def growth_of_count(view: str, start: int, end: int, value: Value, moments: Sequ
     if found is None or not found["counter"]:
         return None
     noun = phrase_before(view, start, found.start("many"), moments)
+    noun = _foreseen().sub("", noun)
     if not 2 <= len(noun) <= _LONGEST or regex.search(r"\d", noun):
         return None
     if found["counter"] in words("amount_counter") and not noun.endswith(words("amount_tail")):

@@ -23,7 +23,8 @@ _COUNT = regex.compile(r"(?:仅|只|共|约)?有?\d.*$")  # 全科医生仅31名
 @lru_cache(maxsize=1)
 def _per_before() -> regex.Pattern[str]:
     """每万名居民拥有 right before a value; a population of its own (每千名婴幼儿拥有) needs the verb."""
-    many = r"(?:每\s?(?P<many>(?:\d{1,3}[万千]?[至到—~-])?\d{0,2}(?:千|万|十万|百万))(?:名|个)?|(?<![\d.多余])(?P<bare>[千万])(?=人[口均]))"
+    many = r"(?:每\s?(?P<many>(?:\d{1,3}[万千]?[至到—~-])?\d{0,2}(?:千|万|十万|百万))(?:名|个)?"
+    many += r"|(?<![\d.多余])(?P<bare>[千万])(?=人[口均]))"
     others = rf"(?!{any_of('people')})(?P<others>[^,。;\s每]{{2,12}}?)(?:{any_of('have')})"
     people = rf"(?P<people>{any_of('people')})均?(?:{any_of('have')})?|{others}"
     return regex.compile(rf"{many}(?:{people})(?:{any_of('attributive_before')})?\s?$")
@@ -137,7 +138,10 @@ def set_per_people(view: str, start: int, end: int, value: Value, moments: Seque
         endpos=value.start,
     )
     after = regex.match(
-        rf"的?(?:标准|比例|要求)?(?:统筹|合理)?(?:{any_of('equip')})(?P<noun>\p{{Han}}{{2,10}})", view, pos=value.end, endpos=end
+        rf"的?(?:标准|比例|要求)?(?:统筹|合理)?(?:{any_of('equip')})(?P<noun>\p{{Han}}{{2,10}})",
+        view,
+        pos=value.end,
+        endpos=end,
     )
     if found is None or after is None:
         return None

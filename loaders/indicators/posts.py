@@ -1,4 +1,4 @@
-"""Authorised posts for so many people: 按常住人口1.75/万的比例核定疾控机构编制, 编制按服务人口1‰核定, 编制为常住人口的0.65/万.
+"""Authorised posts for so many people: 按常住人口1.75/万核定疾控机构编制, 编制按服务人口1‰核定.
 
 In: a value that no listed name took, and the text around it. Out: the indicator that the construction names.
 """
@@ -25,7 +25,7 @@ _BOUNDS: dict[str, Comparator] = {"ge": "ge", "gt": "gt", "le": "le", "lt": "lt"
 
 
 def posts_per_people(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
-    """The posts of a kind of institution for so many of the population, the posts named before the value or behind it."""
+    """The posts of a kind of institution for so many people; they are named before the value or behind it."""
     floor = max(start, value.start - _REACH)
     behind = _behind().match(view, value.end, end)
     each = _each().search(view, floor, value.start) if value.unit in _HEADS else None

@@ -73,13 +73,15 @@ def _aim_after() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _goal_reached() -> regex.Pattern[str]:
     """超额完成“十三五”|20%的规划目标: an earlier plan's name right before its goal."""
-    return regex.compile(rf"(?:{any_of('goal_reached')})了?[“\"]?十\p{{Han}}五[”\"]?(?:规划|时期)?(?:期?末)?(?:{any_of('goal_in_bracket')})?\s?$")
+    return regex.compile(
+        rf"(?:{any_of('goal_reached')})了?[“\"]?十\p{{Han}}五[”\"]?(?:规划|时期)?(?:期?末)?(?:{any_of('goal_in_bracket')})?\s?$"
+    )
 
 
 @lru_cache(maxsize=1)
 def _goal_right_before() -> regex.Pattern[str]:
     """超过“十三五”|规划目标|77.5岁: a goal called so before its value."""
-    return regex.compile(rf"^[”\"]?(?:规划)?(?:{any_of('goal_in_bracket')})$")
+    return regex.compile(rf"[”\"]?(?:规划)?(?:{any_of('goal_in_bracket')})")
 
 
 @lru_cache(maxsize=1)
@@ -159,9 +161,9 @@ def quoted_at(
         named = reached or _goal_with_name().fullmatch(view, one.end, run_start) is not None
         if named and _aim_after().match(view, run_start):
             return Quoted("prior_target", "", "", one.year)
-        if reached and _goal_right_before().search(view, one.end, run_start):
+        if reached and _goal_right_before().fullmatch(view, one.end, run_start):
             return Quoted("prior_target", "", "", one.year)
-    if base and _goal_of_plan().search(view, floor, run_start) and _aim_after().match(view, first.end):
+    if base and _goal_of_plan().search(view, floor, run_start) and _aim_after().match(view, run_start):
         return Quoted("prior_target", "", "", base)
     if quoted_behind(view, start, first) and (behind := _behind().match(view, first.end)):
         return _level_quoted(behind["outer"], region)

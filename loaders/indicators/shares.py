@@ -18,11 +18,11 @@ from loaders.indicators.coverage import covered, covered_whole
 from loaders.indicators.each import per_capita_each, rate_each
 from loaders.indicators.growth import change_of_thing, growth_of_amount, growth_since
 from loaders.indicators.names import Name
+from loaders.indicators.others import for_others
 from loaders.indicators.parts_of_count import growth_of_count, part_in_bracket
-from loaders.indicators.parts_of_whole import part_of_whole
+from loaders.indicators.parts_of_whole import part_of_standard, part_of_whole
 from loaders.indicators.per_capita import per_capita, per_capita_noun, per_person, set_per_people, short_noun
 from loaders.indicators.posts import posts_per_people
-from loaders.indicators.qualified import is_class, leading_class
 from loaders.indicators.share import RATES, Share, made, names_a_thing
 from loaders.model import Comparator
 from loaders.tokens.clock import Moment
@@ -47,7 +47,7 @@ def shares_in(
 ) -> Iterator[Share]:
     """The indicators that the constructs above name in view[start:end], for values that no listed name took."""
     for value in values:
-        ellipsis = _for_others(view, start, value, names, moments)
+        ellipsis = for_others(view, start, value, names, moments)
         if ellipsis is not None:
             yield ellipsis
             continue
@@ -57,32 +57,6 @@ def shares_in(
                 if names_a_thing(share.name):
                     yield share
                 break
-
-
-def _for_others(view: str, start: int, value: Value, names: Sequence[Name], moments: Sequence[Moment]) -> Share | None:
-    """签约率达到70%,重点人群达到85%: the same indicator of another population, where the vocabulary knows it."""
-    before = [name for name in names if name.end <= value.start]
-    if value.unit not in RATES or not before:
-        return None
-    phrase = phrase_before(view, start, value.start, moments)
-    for tail in (before[-1].indicator.name, view[before[-1].start : before[-1].end]):
-        known = indicator_named(phrase + tail)
-        if known is not None and phrase:
-            return Share(value, known.name, True, phrase, "other-population")
-    said = view[before[-1].start : before[-1].end]
-    own = leading_class(said)
-    if own and own != said and is_class(phrase) and leading_class(phrase) == phrase:
-        return made(value, phrase + said[len(own) :], phrase, "other-population")
-    return _for_same_kind(value, phrase, said)
-
-
-def _for_same_kind(value: Value, phrase: str, said: str) -> Share | None:
-    """三级医院门诊预约率达到70%,二级医院达到50%: what is said of one kind, of another whose name ends alike."""
-    at = said.find(phrase[-2:]) if len(phrase) >= 4 and regex.fullmatch(r"\p{Han}+", phrase) else -1
-    rest = said[at + 2 :]
-    if at < 2 or not rest.endswith(words("rate_tail")) or phrase.endswith(words("rate_tail")):
-        return None
-    return made(value, phrase + rest, phrase, "other-population")
 
 
 def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -291,6 +265,7 @@ _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], 
     _share_of,
     part_in_bracket,
     growth_of_count,
+    part_of_standard,
     _part_of,
     part_of_whole,
     covered,

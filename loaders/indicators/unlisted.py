@@ -130,8 +130,11 @@ def _holds_count(around: str, phrase: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _of_nothing() -> regex.Pattern[str]:
-    """每人每年|补助|2400元: what is paid for is not said, so it is no standard."""
-    return regex.compile(rf"(?:{any_of('percapita_start')})(?:每[年月])(?:{any_of('percapita_tail')})")
+    """每人每年|补助|2400元, 达到推荐标准的占比: what it is paid for, or of whom it is, the phrase does not say."""
+    return regex.compile(
+        rf"(?:{any_of('percapita_start')})(?:每[年月])(?:{any_of('percapita_tail')})"
+        r"|(?:达到)?\p{Han}{0,4}标准的占比"
+    )
 
 
 def _compares(phrase: str) -> bool:

@@ -44,9 +44,8 @@ def _pattern() -> regex.Pattern[str]:
     per = rf"/\s?(?:10\s?|十)万(?:人口|人)?|/\s?(?:百|千|万|百万|100万)(?:人口|人)?{whole}"
     more = any_of("more_than")
     beds, paces = any_of("bed_word"), any_of("per_unit")
-    counted = (
-        rf"(?:{scales})?(?:{more})?(?:{counters})(?!(?<=人)口|(?<=只)[有能要是需]|(?<=管)[理控道线辖护])(?:{beds})?(?:{per})?(?:{paces})?"
-    )
+    other = r"(?!(?<=人)口|(?<=只)[有能要是需]|(?<=管)[理控道线辖护])"  # 5人口, 一只要, 分级管理
+    counted = rf"(?:{scales})?(?:{more})?(?:{counters}){other}(?:{beds})?(?:{per})?(?:{paces})?"
     unit = rf"(?:{rate})|(?:{per})|{counted}|(?:{scales})(?:{more})?"
     digits = rf"(?<![\d.A-Za-z])(?:{ARABIC})(?![\d]|\.\d|[A-Z](?![A-Za-z]))"  # not 5G; but 40DDDs
     counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:[万亿](?:{more})?)?(?:{any_of('chinese_counter')})"

@@ -67,7 +67,7 @@ def each_class(view: str, start: int, names: Sequence[Name], values: Sequence[Va
 
 
 def classes_carried(view: str, names: Sequence[Name]) -> list[Name]:
-    """The names, those with the class of the one before in front that the vocabulary lists for this class:
+    """The names, those that are listed by class with the class of the one before in front, if they say none:
 
     三级医院四级手术占比达到22%,|平均住院日降到7天 is 三级医院平均住院日. Two ratios in turn are of one class too.
     """
@@ -86,7 +86,9 @@ def _carried(view: str, before: Name, name: Name) -> Indicator | None:
         return None
     if label.endswith(words("ratio_tail")) and view.endswith(words("ratio_tail"), before.start, before.end):
         return None if _leading_class().match(label) else unlisted_indicator(own.group() + label)
-    return indicator_named(own.group() + label)
+    if not any(indicator_named(model + label) for model in words("class_model")):
+        return None
+    return indicator_named(own.group() + label) or of_class(own.group(), label, name.indicator)
 
 
 @lru_cache(maxsize=1)

@@ -17,9 +17,8 @@ from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
 from ontology.indicators import indicator_named
-from ontology.tables import any_of, word_values
+from ontology.tables import any_of, word_values, words
 
-_HEADS = frozenset(("名", "人", "个"))
 _REACH = 40  # characters before a value in which such a construction begins
 _BOUNDS: dict[str, Comparator] = {"ge": "ge", "gt": "gt", "le": "le", "lt": "lt"}
 
@@ -28,7 +27,7 @@ def posts_per_people(view: str, start: int, end: int, value: Value, moments: Seq
     """The posts of a kind of institution for so many people; they are named before the value or behind it."""
     floor = max(start, value.start - _REACH)
     behind = _behind().match(view, value.end, end)
-    each = _each().search(view, floor, value.start) if value.unit in _HEADS else None
+    each = _each().search(view, floor, value.start) if value.unit in words("head_counter") else None
     if each is not None and behind is not None:  # 按照每万名常住人口配备1.75名的标准核定疾控机构编制
         return _posts(value, behind["posts"], f"每{each['many']}人口", behind["posts"])
     of_people = _people().search(view, floor, value.start) if value.unit in RATES else None

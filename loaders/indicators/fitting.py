@@ -12,7 +12,7 @@ COUNTED = frozenset(
     ("item", "person", "bed", "establishment", "vehicle", "equipment", "piece of equipment", "facility", "person-time",
      "household", "occurrence", "case", "event", "piece", "project", "kind", "article", "copy", "team")
 )  # fmt: skip
-_MANY = 100
+_MANY, _MANY_OF_THOUSAND = 100, 15  # more than so many are things counted, no figure per so many (or per thousand)
 
 
 def fits(name: Name, value: Value, tight: bool, changing: bool) -> bool:
@@ -47,7 +47,8 @@ def _is_counted(indicator: Indicator, value: Value) -> bool:
     base = unit_base(value.unit)
     if not indicator.denominator or base not in COUNTED:
         return False
-    return value.unit.startswith(("万", "亿")) or value.number >= _MANY or base != unit_base(indicator.unit)
+    most = _MANY_OF_THOUSAND if indicator.denominator.startswith("每千") else _MANY
+    return value.unit.startswith(("万", "亿")) or value.number >= most or base != unit_base(indicator.unit)
 
 
 def is_count(indicator: Indicator) -> bool:

@@ -224,12 +224,13 @@ class ActionFact(Fact):
 class ResponsibilityFact(Fact):
     """Who answers for a task: the task's name, the start of its section's title, the body, lead or support.
 
-    The name is the section's title, or what the row of a table calls the task.
+    The name is the section's title, or what the row of a table calls the task or the project. The start is None
+    where an annexed table names what no heading of the plan does.
     """
 
     kind: ClassVar[str] = "responsibility"
     hidden: ClassVar[tuple[str, ...]] = ("action_start",)
     action: str
-    action_start: int
+    action_start: int | None
     institution: Body
     role: Literal["lead", "support"]

@@ -48,13 +48,18 @@ def map_responsibility(writer: PlanWriter, fact: ResponsibilityFact) -> None:
     writer.add(node, "pw:surface", plain(span.text) if span else None)
     writer.add(node, "pw:role", plain(fact.role))
     writer.add(node, "pw:action", _task(writer, fact))
-    section = writer.actions.get(fact.action_start)
+    section = None if fact.action_start is None else writer.actions.get(fact.action_start)
     if section is None or section.span is None or section.span.words != fact.action:
         writer.add(node, "pw:statedTask", chinese(fact.action))
 
 
 def _task(writer: PlanWriter, fact: ResponsibilityFact) -> NamedNode | None:
-    """The task by its heading's start; a heading that is no task itself stands in the task above it."""
+    """The task by its heading's start; a heading that is no task itself stands in the task above it.
+
+    None for what an annexed table alone names: no task of the text.
+    """
+    if fact.action_start is None:
+        return None
     action = writer.actions.get(fact.action_start)
     if action is not None:
         return NamedNode(names.action(writer.plan_id, action.path))

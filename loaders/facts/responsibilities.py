@@ -38,24 +38,26 @@ def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
     named = [Actor(fact.span.start, fact.span.end, fact.body) for fact in reading.facts(InstitutionFact) if fact.span]
     groups = _not_named(list(departments(view, reading.header.region, health_commission(reading))), named)
     lists = [one for one in task_lists(view, reading.tables) if _hands_out(view, one, named, groups)]
+    annex = _annex(reading)
     functional = [Actor(*member) for group in groups for member in group.members]
-    found = [entry for one in lists for entry in _from_list(one, named, functional)]
+    found = [entry for one in lists for entry in _from_list(one, named, functional, one.start >= annex)]
     found.sort(key=lambda entry: entry.actor.start)
     found.extend(_from_sentences(reading, named, groups, lists))
     titles = {fact.span.start: fact.span for fact in reading.facts(ActionFact) if fact.span}
-    seen: set[tuple[str, int, str, bool]] = set()
+    seen: set[tuple[str, int | None, str, bool]] = set()
     facts: list[ResponsibilityFact] = []
     for entry in found:
-        title = _action(reading, titles, entry.actor.start)
+        title = None if entry.actor.start >= annex else _action(reading, titles, entry.actor.start)
         task = reading.document.span(*entry.task) if entry.task else title
         if entry.task:
             title = _titled(task, titles) or title
-        if title is None and entry.rule == "list.table":  # a table of projects stands under no task
-            title = _section_title(reading, entry.actor.start)
+        if title is None and entry.rule == "list.table" and entry.actor.start < annex:
+            title = _section_title(reading, entry.actor.start)  # a table of projects stands under no task
             task = task or title
-        if title is None or task is None:
+        if task is None or (title is None and not entry.task):
             continue
-        key = (task.text, title.start, entry.actor.body.name, entry.task is not None)  # a table says it once more
+        start = title.start if title else None
+        key = (task.text, start, entry.actor.body.name, entry.task is not None)  # a table says it once more
         if key in seen:
             continue
         seen.add(key)
@@ -63,8 +65,8 @@ def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
             ResponsibilityFact(
                 span=reading.document.span(entry.actor.start, entry.actor.end),
                 rule=entry.rule,
-                action="".join(task.text.split()) if entry.task else title.text,
-                action_start=title.start,
+                action="".join(task.text.split()) if entry.task else task.text,
+                action_start=start,
                 institution=entry.actor.body,
                 role=entry.role,
             )
@@ -101,10 +103,12 @@ def _starting(actors: list[Actor], start: int, end: int) -> list[Actor]:
     return actors[left : bisect_left(actors, end, key=lambda actor: actor.start)]
 
 
-def _from_list(one: TaskList, named: list[Actor], functional: list[Actor]) -> Iterator[_Found]:
+def _from_list(one: TaskList, named: list[Actor], functional: list[Actor], annexed: bool) -> Iterator[_Found]:
+    """The project of a row is the task only in an annex: in the text the heading above the table is."""
+    task = one.task if annexed or not one.works else None
     for item in one.items:
         for actor in (*_starting(named, item.start, item.end), *_starting(functional, item.start, item.end)):
-            yield _Found(actor, item.role, one.rule, one.task)
+            yield _Found(actor, item.role, one.rule, task)
 
 
 def _from_sentences(
@@ -147,6 +151,12 @@ def _titled(task: Span | None, titles: dict[int, Span]) -> Span | None:
     """The task of the text that a table's row names: the first whose title is the same."""
     wanted = "".join(task.text.split()) if task else ""
     return next((span for _, span in sorted(titles.items()) if "".join(span.text.split()) == wanted), None)
+
+
+def _annex(reading: Reading) -> int:
+    """Where what is annexed begins: under no task, though the last heading's extent runs over it."""
+    starts = (block.start for block in reading.outline.blocks if block.kind == "attachment")
+    return next(starts, len(reading.document.view))
 
 
 def _section_title(reading: Reading, offset: int) -> Span | None:

@@ -17,7 +17,7 @@ def restore(fact: Fact, origin: Origin) -> Fact:
     if isinstance(fact, DocumentFact):
         return replace(fact, cites=tuple(Citation(origin.span(one.span), one.is_self) for one in fact.cites))
     if isinstance(fact, ResponsibilityFact):
-        return replace(fact, action_start=origin.start(fact.action_start))
+        return fact if fact.action_start is None else replace(fact, action_start=origin.start(fact.action_start))
     if isinstance(fact, SectionFact):
         start = origin.start(fact.body_start)
         parent = None if fact.parent_start is None else origin.start(fact.parent_start)

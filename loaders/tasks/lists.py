@@ -32,7 +32,7 @@ class Item:
 class TaskList:
     """`sure` if a label or a verb says that it hands out a task; else its items must show it.
 
-    `task` is where the row of a table names the task; None for a list in running text.
+    `task` is where the row of a table names the task, or if `works` the project; None for a list in running text.
     """
 
     start: int
@@ -42,6 +42,7 @@ class TaskList:
     rule: str
     ranked: bool = False
     task: tuple[int, int] | None = None
+    works: bool = False
 
 
 @cache
@@ -171,7 +172,8 @@ def _columns(view: str, tables: Iterable[Table]) -> Iterator[TaskList]:
     """The cells of columns headed 责任单位, 牵头单位, 配合单位; beside 牵头单位 a 责任单位 supports."""
     roles = body_values("task_label")
     for table in tables:
-        at = table.column("task")
+        works = table.column("task") is None
+        at = table.column("project" if works else "task")
         headed = [roles.get(head.text.strip(" :"), "none") for head in table.heads]
         others = "support" if "lead" in headed else "lead" if "support" in headed else "first"
         for column, said in enumerate(headed):
@@ -184,7 +186,7 @@ def _columns(view: str, tables: Iterable[Table]) -> Iterator[TaskList]:
                     items = tuple(_clause_items(view, cell.start, cell.end, role))
                     named = row.cells[at] if at is not None else None
                     task = (named.start, named.end) if named else None
-                    yield TaskList(cell.start, cell.end, items, True, "list.table", role == "first", task)
+                    yield TaskList(cell.start, cell.end, items, True, "list.table", role == "first", task, works)
 
 
 def _items(view: str, start: int, end: int, led: bool) -> Iterator[Item]:

@@ -198,6 +198,10 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
         return "lead", "task.furthered"
     if clause.endswith(body_words("backed")) and words_behind("backed_acts").match(after):
         return "lead", "task.furthered"
+    if clause.endswith(body_words("backed")) and len(group.actors) > 1 and words_behind("together").match(after):
+        return "lead", "task.furthered"
+    if clause.endswith(body_words("furthered")) and words_behind("backed_acts").match(after):
+        return "lead", "task.furthered"
     if clause.endswith(body_words("duty_used")) and words_behind("duty").match(after):
         return "lead", "task.effect"
     if clause.endswith(chief_then()) and words_behind("takes_part").match(after):
@@ -222,7 +226,7 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
     if not clause.strip() and (words_behind("helps").match(after) or words_behind("gives_help").match(after)):
         return "support", "task.supports"
     administrative = all(actor.body.type in ADMINISTRATIVE for actor in group.actors)
-    starts = not before.strip() or (administrative and not clause.strip())
+    starts = not clause.strip()
     starts = starts or (not clause.strip() and before.endswith(tuple(f"{word}," for word in body_words("topic_end"))))
     if starts and words_behind("agent").match(after):
         return "lead", "task.subject"

@@ -17,7 +17,8 @@ def words_behind(name: str) -> regex.Pattern[str]:
     agent = alternatives(list(body_values("agent_verb")))
     places = alternatives(body_words("place_verb"))
     others = r"(?:\([^()\n]{1,20}\))?(?:、各\p{Han}{1,12}?|等[\p{Han}()]{0,18}?)?"
-    adverbs = rf"(?:{alternatives(body_words('duty_adverb'))}|{_when()})"
+    # 每年, 于2018年, 按三级标准, 在编制上
+    adverbs = rf"(?:{alternatives(body_words('duty_adverb'))}|{_when()}|{_how()})"
     helping = alternatives(list(body_values("support_verb")))
     recurring = alternatives(body_words("recurring_verb"))
     # 分别面向职工、青少年|开展志愿服务
@@ -67,6 +68,8 @@ def words_behind(name: str) -> regex.Pattern[str]:
         # 等部门在资金安排、用地等方面给予支持
         "gives_help": rf"{others}在[^,。;]{{1,40}}(?:{alternatives(body_words('gives_help'))})",
         "takes_part": rf"(?:{alternatives(body_words('helps'))})",
+        # 支持市一院与某大学|共建研究院, 深化合作
+        "together": rf"{others}(?:{alternatives(body_words('together'))})",
         "hosts": rf"(?!等|的|新|项目)[\p{{Han}}()]{{3,18}}?(?:{alternatives(body_words('hosted'))})建设",
         "joins": rf"(?:{alternatives(body_words('joins_after'))})",
         "group_acts": rf",(?:{alternatives(body_words('group_acts'))})",
@@ -78,6 +81,14 @@ def words_behind(name: str) -> regex.Pattern[str]:
 def chief_then() -> tuple[str, ...]:
     """由A牵头、: what stands before a body that takes part."""
     return tuple(f"{verb}{joint}" for verb in body_words("chief_verb") for joint in body_words("list_joint"))
+
+
+@cache
+def _how() -> str:
+    # 按三级甲等标准, 按照平急结合要求, 在年度计划中
+    by, measure = alternatives(body_words("by_lead")), alternatives(body_words("by_end"))
+    within, end = alternatives(body_words("within_lead")), alternatives(body_words("within_end"))
+    return rf"(?:{by})[^,。;、]{{2,20}}?(?:{measure})|(?:{within})[^,。;、]{{2,16}}?(?:{end})"
 
 
 @cache

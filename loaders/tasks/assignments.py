@@ -81,6 +81,8 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
         role, rule = (_department_role if group.functional else _body_role)(before, after, group)
         if rule is None and group.start < furthered and _goes_on(before, after):
             role, rule = "lead", "task.furthered"
+        if rule is None and stop <= max(chief, acting) and _clause(before).strip() in body_words("joins_alone"):
+            role, rule = "support", "task.joined"  # A牵头组织实施,会同|B|制定计划
         if rule is None:
             continue
         if rule == "task.furthered":
@@ -111,6 +113,11 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
 def _goes_on(before: str, after: str) -> bool:
     """支持市一院创建中心,|市二院|建设基地: a later clause of the same support."""
     return before.endswith(",") and words_behind("promoted_acts").match(after) is not None
+
+
+def _clause(before: str) -> str:
+    """The words of a body's own clause that stand before it."""
+    return before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
 
 
 def _partners(view: str, group: _Group) -> int:
@@ -178,7 +185,7 @@ def _grouped(view: str, named: list[Actor], reading: Reading) -> Iterator[_Group
 
 def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None]:
     """The role of a named body from the words before and after it in its sentence."""
-    clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
+    clause = _clause(before)
     if words_behind("posts").match(after) and not clause.endswith(body_words("led_by")):
         if not clause.strip() and words_behind("chairs").match(after):
             return "lead", "task.chairs"
@@ -226,7 +233,9 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
     if not clause.strip() and (words_behind("helps").match(after) or words_behind("gives_help").match(after)):
         return "support", "task.supports"
     administrative = all(actor.body.type in ADMINISTRATIVE for actor in group.actors)
-    starts = not clause.strip()
+    # in a later clause what a hospital has more of (市中心医院新增床位40张) is a result
+    acts = administrative or not words_behind("outcome").match(after)
+    starts = not before.strip() or (acts and not clause.strip())
     starts = starts or (not clause.strip() and before.endswith(tuple(f"{word}," for word in body_words("topic_end"))))
     if starts and words_behind("agent").match(after):
         return "lead", "task.subject"
@@ -241,7 +250,7 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
 
 def _department_role(before: str, after: str, group: _Group) -> tuple[Role, str | None]:
     """The role of a department named by function."""
-    clause = before[max(before.rfind(mark) for mark in _CLAUSE) + 1 :] if before else ""
+    clause = _clause(before)
     if not clause.strip():
         if words_behind("strong").match(after):
             return "lead", "task.strong"

@@ -16,7 +16,7 @@ def words_behind(name: str) -> regex.Pattern[str]:
     strong = alternatives(list(body_values("strong_verb")))
     agent = alternatives(list(body_values("agent_verb")))
     places = alternatives(body_words("place_verb"))
-    others = r"(?:\([^()\n]{1,20}\))?(?:、各\p{Han}{1,12}?|等[\p{Han}()]{0,18}?)?"
+    others = r"(?:\([^()\n]{1,20}\))?(?:、各\p{Han}{1,12}?|等(?:\d+家)?[\p{Han}()]{0,18}?)?"
     # 每年, 于2018年, 按三级标准, 在编制上
     adverbs = rf"(?:{alternatives(body_words('duty_adverb'))}|{_when()}|{_how()})"
     helping = alternatives(list(body_values("support_verb")))
@@ -70,6 +70,8 @@ def words_behind(name: str) -> regex.Pattern[str]:
         "takes_part": rf"(?:{alternatives(body_words('helps'))})",
         # 支持市一院与某大学|共建研究院, 深化合作
         "together": rf"{others}(?:{alternatives(body_words('together'))})",
+        # 新增床位40张, 实现达标: what a body will have
+        "outcome": rf"{others}{adverbs}*+(?:{alternatives(body_words('outcome_verb'))})",
         "hosts": rf"(?!等|的|新|项目)[\p{{Han}}()]{{3,18}}?(?:{alternatives(body_words('hosted'))})建设",
         "joins": rf"(?:{alternatives(body_words('joins_after'))})",
         "group_acts": rf",(?:{alternatives(body_words('group_acts'))})",

@@ -80,3 +80,25 @@ def test_a_table_says_a_task_again_beside_the_sentence_that_gives_it() -> None:
         ("控烟行动", "铜陵市卫生健康委员会", "lead"),
         ("控烟行动", "铜陵市教育局", "support"),
     ]
+
+
+def test_a_row_of_an_annexed_table_of_projects_names_the_project_and_no_task_of_the_text() -> None:
+    rows = "1\t市立医院感染楼\t2.1\t市立医院\n2\t市精神卫生中心\t1.4\t市立医院、市卫生健康委\n"
+    text = (
+        "一、主要任务\n(一)控烟行动\n做好。\n二、保障措施\n(一)加强宣传\n开展宣传。\n附件 重点项目表\n"
+        "序号\t项目名称\t投资(亿元)\t责任单位\n" + rows
+    )
+    found = [(fact.action, fact.action_start, fact.institution.name, fact.role) for fact in _found(text, "铜陵市")]
+    assert found == [
+        ("市立医院感染楼", None, "铜陵市立医院", "lead"),
+        ("市精神卫生中心", None, "铜陵市立医院", "lead"),
+        ("市精神卫生中心", None, "铜陵市卫生健康委员会", "lead"),
+    ]
+
+
+def test_a_table_of_projects_under_a_heading_answers_for_the_heading() -> None:
+    rows = "1\t市立医院感染楼\t2.1\t市立医院\n2\t市精神卫生中心\t1.4\t市卫生健康委\n"
+    text = "一、主要任务\n(一)实施项目\n按期完成。\n序号\t项目名称\t投资(亿元)\t责任单位\n" + rows
+    found = [(fact.action, fact.action_start, fact.institution.name) for fact in _found(text, "铜陵市")]
+    start = text.index("实施项目")
+    assert found == [("实施项目", start, "铜陵市立医院"), ("实施项目", start, "铜陵市卫生健康委员会")]

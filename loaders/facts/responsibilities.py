@@ -42,7 +42,8 @@ def find_responsibilities(reading: Reading) -> Iterator[ResponsibilityFact]:
     functional = [Actor(*member) for group in groups for member in group.members]
     found = [entry for one in lists for entry in _from_list(one, named, functional, one.start >= annex)]
     found.sort(key=lambda entry: entry.actor.start)
-    found.extend(_from_sentences(reading, named, groups, lists))
+    # where a group's office is says less of a body than a sentence in which it acts
+    found.extend(sorted(_from_sentences(reading, named, groups, lists), key=lambda entry: entry.rule == "task.seat"))
     titles = {fact.span.start: fact.span for fact in reading.facts(ActionFact) if fact.span}
     seen: set[tuple[str, int | None, str, bool]] = set()
     facts: list[ResponsibilityFact] = []

@@ -218,6 +218,8 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
     if clause.endswith(body_words("led_by")) and group.of("government") and words_behind("headed").match(after):
         return "support", None  # 成立由市政府分管领导任组长的领导小组: the group has the task
     if clause.endswith(body_words("led_by")):  # 由X会同Y…; X does not do what follows 由X管理,
+        if words_behind("takes_part").match(after):
+            return "support", "task.supports"  # 由市疾控中心协助调度
         name = next((one for one in ("led_by", "chairs", "strong") if words_behind(one).match(after)), None)
         return ("lead", f"task.{name}") if name else ("support", None)
     if clause.endswith(body_words("seated")):

@@ -21,13 +21,15 @@ def words_behind(name: str) -> regex.Pattern[str]:
     adverbs = rf"(?:{alternatives(body_words('duty_adverb'))}|{_when()}|{_how()})"
     helping = alternatives(list(body_values("support_verb")))
     recurring = alternatives(body_words("recurring_verb"))
+    within = f"(?:{alternatives(body_words('within_lead'))})"  # 在城东和城西|增设采血点
     # 分别面向职工、青少年|开展志愿服务
     toward = rf"{adverbs}*+(?:{alternatives(body_words('toward'))})[^,。;]{{1,20}}?(?:{agent})"
     patterns = {
         "strong": rf"{others}\p{{Han}}{{0,4}}?(?:{strong})",  # 附属医院等三级医院牵头组建
         "in_charge": rf"[^。;]{{0,40}},(?:主要|具体)?(?:{alternatives(body_words('charged'))})",
         # 每年举办, 逐年提高, 于2018年开展; 提高 alone may be what is done to the body
-        "agent": rf"{others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring})|{toward})",
+        "agent": rf"{others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring})|{toward}"
+        rf"|{within}[^,。;、]{{2,16}}?(?:{places})(?!的))",
         # 由县卫健局管理,承担转诊: the verb of the next clause still is this body's
         "pivot": rf"[^。;]{{0,60}}?,(?:{alternatives(body_words('pivot_adverb'))})?"
         rf"(?:{alternatives(body_words('charged_pivot'))})",

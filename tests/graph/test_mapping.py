@@ -119,6 +119,24 @@ def test_responsibility_names_task_body_and_role(quads: tuple[Quad, ...]) -> Non
     assert {values(quads, iri, term("pw:action"))[0] for iri in found} == {names.action(ID, "1-1")}
 
 
+def test_a_project_of_an_annexed_table_is_a_stated_task_and_none_of_the_text() -> None:
+    text = (
+        "铜陵市卫生健康规划\n一、保障措施\n(一)加强宣传\n市卫生健康委开展宣传。\n附件 重点项目表\n"
+        "序号\t项目名称\t投资(亿元)\t责任单位\n1\t市立医院感染楼\t2.1\t市立医院\n2\t市精神卫生中心\t1.4\t市财政局\n"
+    )
+    document = Document("annex.txt", text)
+    quads = map_facts(document, ID, extract_document(document, "铜陵市"))
+    told = [
+        (values(quads, iri, term("pw:action")), values(quads, iri, term("pw:statedTask")))
+        for iri in of_class(quads, "pw:Responsibility")
+    ]
+    assert sorted(told) == [
+        ([], ["市立医院感染楼"]),
+        ([], ["市精神卫生中心"]),
+        ([names.action(ID, "1-1")], []),
+    ]
+
+
 def test_project_statement_amounts_and_dates(quads: tuple[Quad, ...]) -> None:
     [iri] = of_class(quads, "pw:ProjectStatement")
     assert values(quads, iri, term("pw:investment")) == ["200000000"]

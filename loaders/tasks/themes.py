@@ -52,6 +52,14 @@ def _between_initiatives() -> regex.Pattern[str]:
     return regex.compile(rf"(?<={ends})[、和及与](?=\p{{Han}}{{2,}}(?:{ends}))")
 
 
+@lru_cache(maxsize=1)
+def _duty() -> regex.Pattern[str]:
+    # 市医保局深化…, 县委编办、县人社局做好…: a department's own duty; not the health commission's, nor 教育局配合…
+    kinds = ("duty_place", "duty_office", "duty_not", "duty_helps")
+    place, office, health, helps = ("|".join(words(kind, "words_themes")) for kind in kinds)
+    return regex.compile(rf"(?!.*(?:{helps}))\s*(?:{place})(?!委?(?:{health}))\p{{Han}}{{1,10}}?(?:{office})")
+
+
 def _clauses(sentence: str) -> Iterator[tuple[str, bool]]:
     """The clauses of a sentence; two or three initiatives in one (膳食行动和控烟行动) are each one, and told."""
     for clause in _CLAUSE.findall(sentence):
@@ -103,13 +111,16 @@ def theme_scores(title: str, body: str, governing: bool) -> dict[str, float]:
     titled = sentence_claims(title)
     for theme, claim in titled.items():
         scores[theme] += claim * _TITLE * (1.0 if governing or theme != GOVERNANCE else 0.3)
+    duties: dict[str, float] = defaultdict(float)
     for sentence in SENTENCE.findall(body):
+        duty = governing and _duty().match(sentence) is not None
         for theme, claim in sentence_claims(sentence).items():
             scores[theme] += claim * (1.0 if governing or theme != GOVERNANCE else _GOVERNANCE_ELSEWHERE)
+            duties[theme] += claim if duty else 0.0
     if governing and scores.get(GOVERNANCE, 0.0) >= 2:  # the others are what is governed
         for theme in scores:
             if theme != GOVERNANCE and theme not in titled:
-                scores[theme] *= 0.4
+                scores[theme] = max(scores[theme] * 0.4, duties[theme])
     return dict(scores)
 
 

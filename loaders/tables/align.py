@@ -47,8 +47,10 @@ _GROW: dict[HeadRole, float] = {"name": 0.7, "project": 0.7, "task": 0.7, "categ
                                 "note": 0.4}  # fmt: skip
 
 
-def align(record: Sequence[Cell], heads: Sequence[Head], expected: int) -> tuple[Cell | None, ...] | None:
-    """One cell or None for each head; None if nothing in the row can be its name.
+def align(
+    record: Sequence[Cell], heads: Sequence[Head], expected: int
+) -> tuple[tuple[Cell | None, ...], list[Cell]] | None:
+    """One cell or None for each head, and the cells that belong to none; None if nothing in the row can be its name.
 
     `expected` is the serial number that comes next, which makes an integer a serial rather than a value.
     """
@@ -68,7 +70,8 @@ def align(record: Sequence[Cell], heads: Sequence[Head], expected: int) -> tuple
             if j < m:
                 _relax(best, back, i, j, i, j + 1, here + _SKIP[heads[j].role], "skip")
             if i < n:
-                _relax(best, back, i, j, i + 1, j, here + _grow(heads, j, types[i], cells[i], back[i][j][2]), "grow")
+                growth = _grow(heads, j, types[i], cells[i], back[i][j][2])
+                _relax(best, back, i, j, i + 1, j, here + growth, "leave" if growth == _LEAVE else "grow")
             if i < n and j < m:
                 cost = _fit(heads[j].role, types[i], i == number)
                 _relax(best, back, i, j, i + 1, j + 1, here + cost, "put")
@@ -77,9 +80,12 @@ def align(record: Sequence[Cell], heads: Sequence[Head], expected: int) -> tuple
     found: list[Cell | None] = [None] * m
     i, j = n, m
     grown: list[Cell] = []
+    left: list[Cell] = []
     while (i, j) != (0, 0):
         pi, pj, move = back[i][j]
-        if move == "grow":
+        if move == "leave":
+            left.insert(0, cells[i - 1])
+        elif move == "grow":
             grown.insert(0, cells[i - 1])
         elif move == "put":
             found[j - 1] = _join([cells[i - 1], *grown])
@@ -88,7 +94,7 @@ def align(record: Sequence[Cell], heads: Sequence[Head], expected: int) -> tuple
             grown = []
         i, j = pi, pj
     name = next((found[at] for at, head in enumerate(heads) if head.role in ("name", "project", "task")), None)
-    return tuple(found) if name and name.text else None
+    return (tuple(found), left) if name and name.text else None
 
 
 def _relax(
@@ -117,7 +123,7 @@ def _grow(heads: Sequence[Head], j: int, kind: CellType, cell: Cell, last_move: 
     """A further line of the cell before it; only after a cell was put, not after a skipped column."""
     if kind == "empty":
         return 0.05
-    if j == 0 or last_move not in ("put", "grow"):
+    if j == 0 or last_move not in ("put", "grow"):  # nor behind one that was left out
         return _LEAVE
     if kind in ("text", "qualitative", "known", "unit") or cell.text.startswith("("):
         return _GROW.get(heads[j - 1].role, _LEAVE)

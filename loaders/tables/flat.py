@@ -77,7 +77,9 @@ def _unknown_heads(cells: Sequence[Cell], at: int, header: Sequence[Cell]) -> in
     first = next((k for k in range(at, min(at + 6, len(cells))) if cells[k].text.rstrip(".、") == "1"), None)
     if first is None:
         return 0
-    return int(first > at)
+    second = next((k for k in range(first, len(cells)) if cells[k].text.rstrip(".、") == "2"), None)
+    # a row as long as the header has no room for what may be the name of the first group of rows
+    return int(first > at and (second is None or second - first > len(header)))
 
 
 def _joined(pieces: Sequence[Cell]) -> Cell:
@@ -147,9 +149,7 @@ def _by_serial(body: Sequence[Cell], width: int, values: int) -> list[list[Cell]
         else:
             records[-1].append(cell)
     first = records.pop(0)
-    if records and first:
-        records[0] = [*first, *records[0]]
-    return [part for record in _carry_categories(records, width) for part in _sub_rows(record, values)]
+    return [part for record in _with_categories(first, records, width) for part in _sub_rows(record, values)]
 
 
 def _sub_rows(record: list[Cell], values: int) -> list[list[Cell]]:
@@ -171,21 +171,24 @@ def _sub_rows(record: list[Cell], values: int) -> list[list[Cell]]:
     return parts
 
 
-def _carry_categories(records: list[list[Cell]], width: int) -> list[list[Cell]]:
-    """Words behind a row's last value belong to the row after: they are its category.
+def _with_categories(first: list[Cell], records: list[list[Cell]], width: int) -> list[list[Cell]]:
+    """Words behind a row's last value belong to the row after: they are its category. `first` stands before all rows.
 
     `width` is how many cells a row has in a table whose header names no categories; 0 for others.
     """
-    for at in range(len(records) - 1):
+    found: list[list[Cell]] = []
+    category = first
+    for rank, record in enumerate(records):
         tail: list[Cell] = []
-        while (
-            len(records[at]) > max(2, width)
-            and cell_type(records[at][-1].text) == "text"
-            and not _goes_on(records[at][-1].text)
-        ):
-            tail.insert(0, records[at].pop())
-        records[at + 1] = [*tail, *records[at + 1]]
-    return records
+        while rank + 1 < len(records) and len(record) > max(2, width) and _may_be_category(record[-1]):
+            tail.insert(0, record.pop())
+        found.append([*category, *record])
+        category = tail
+    return found
+
+
+def _may_be_category(cell: Cell) -> bool:
+    return cell_type(cell.text) == "text" and not _goes_on(cell.text)
 
 
 def _by_words(body: Sequence[Cell]) -> list[list[Cell]]:

@@ -38,7 +38,7 @@ def head_role(text: str) -> HeadRole | None:
     >>> head_role("指标名称"), head_role("2025年目标(省)"), head_role("婴儿死亡率")
     ('name', 'value', None)
     """
-    bare = _BRACKET.sub("", text)
+    bare = _BRACKET.sub("", text) or text.strip("()")
     for role in _ROLES:
         if bare in words(f"head_{role}") or text in words(f"head_{role}"):
             return role

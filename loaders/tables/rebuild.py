@@ -34,8 +34,9 @@ def rebuild(document: Document, run: Run) -> Table | None:
         if aligned is None:
             unread += record
             continue
-        cells = certain(aligned, heads, 0 if run.flat else len(record))
-        unread += [cell for cell, kept in zip(aligned, cells, strict=True) if cell is not None and kept is None]
+        found, left = aligned
+        cells = certain(found, heads, left, 0 if run.flat else len(record))
+        unread += left + [cell for cell, kept in zip(found, cells, strict=True) if cell is not None and kept is None]
         at = next((index for index, head in enumerate(heads) if head.role == "category"), None)
         own = cells[at] if at is not None else None
         category = own.text if own and own.text else category

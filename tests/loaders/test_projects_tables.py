@@ -90,3 +90,17 @@ def test_a_project_alone_in_its_row_is_one_where_rows_have_no_numbers() -> None:
     text = head + "市血站迁建项目\t\t\n市中医院迁建项目\t床位300张\t2.1\n"
     facts = projects_of(text)
     assert [fact.name for fact in facts] == ["市血站迁建项目", "市中医院迁建项目"]
+
+
+def test_the_name_of_a_group_of_bare_cells_is_no_column() -> None:
+    heads = "序号\n项目名称\n建设内容及规模\n总投资\n（亿元）\n建设年限\n责任单位\n"
+    first = "公共卫生类（2项，3.1亿元）\n1\n市血站迁建项目\n建筑面积1.2万平方米\n1.0\n2026—2028\n市卫生健康委\n"
+    second = "2\n市急救中心扩建项目\n建筑面积0.8万平方米\n2.1\n2026—2027\n市急救中心\n"
+    third = "医疗服务类（1项，9.8亿元）\n3\n市中医院新院区\n床位600张\n9.8\n2026—2030\n市中医院\n"
+    text = "一、主要任务\n推进项目建设。\n\n重点项目表\n" + heads + first + second + third
+    facts = projects_of(text)
+    assert [(fact.name, fact.investment_yuan, fact.floor_area_m2, fact.beds) for fact in facts] == [
+        ("市血站迁建项目", 100000000, 12000, None),
+        ("市急救中心扩建项目", 210000000, 8000, None),
+        ("市中医院新院区", 980000000, None, 600),
+    ]

@@ -103,3 +103,22 @@ def test_ends_of_plan_periods_are_years() -> None:
 def test_a_header_that_names_two_years_gives_nothing() -> None:
     table = "指标\t2025年比2020年\n婴儿死亡率（‰）\t-0.4\n孕产妇死亡率（/10万）\t-1.2\n居民健康素养水平（%）\t6\n"
     assert said(table) == []
+
+
+def test_a_head_in_brackets_below_a_year() -> None:
+    table = (
+        "类别\t指标\t单位\t2020年\t2025年目标\t\t属性\n\t\t\t（基期）\t市级\t区级\t\n"
+        "健康水平\t婴儿死亡率\t‰\t1.9\t≤3\t≤2.6\t预期性\n\t孕产妇死亡率\t/10万\t0\t≤6\t≤5\t预期性\n"
+    )
+    assert [(value, year, role, region) for _, value, year, role, region in said(table)][:3] == [
+        (1.9, "2020", "actual", "苏州市相城区"),
+        (3, "2025", "target", "苏州市"),
+        (2.6, "2025", "target", "苏州市相城区"),
+    ]
+
+
+def test_a_row_with_more_values_than_columns_gives_none() -> None:
+    rows = "婴儿死亡率（‰）\t2.1\t1.9\t2.6\n孕产妇死亡率（/10万）\t0\t5\n居民健康素养水平（%）\t37\t43\n"
+    assert [name for name, *_ in said(f"指标\t2020年\t2025年\n{rows}")] == ["孕产妇死亡率"] * 2 + [
+        "居民健康素养水平"
+    ] * 2

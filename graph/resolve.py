@@ -1,5 +1,5 @@
 """Links across plans: which projects are one, which phases belong to which whole, which citation means which plan,
-which indicators have nearly one name.
+which indicators have nearly one name, which targets ask for most a year.
 
 In: a store that holds the plans' graphs and the vocabulary. Out: the quads of the links graph. A merge needs the same
 owner, core and phase of the name (graph.project_names), a place inside the other's, kinds that agree and no second
@@ -19,6 +19,7 @@ from graph.corrections.consistency import apart, project_targets
 from graph.corrections.projects import Steering
 from graph.corrections.rdf import remembered
 from graph.near_names import near_name_quads
+from graph.paces import pace_quads
 from graph.project_names import NameKey, name_key, near, open_kinds, same_scope
 from graph.terms import pairs, plain, term
 
@@ -48,6 +49,7 @@ def links(store: Store) -> tuple[Quad, ...]:
     found.extend(_phase_quads(clusters))
     found.extend(_citation_quads(store))
     found.extend(near_name_quads(store))
+    found.extend(pace_quads(store))
     return tuple(sorted(dict.fromkeys(found), key=str))
 
 

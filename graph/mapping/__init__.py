@@ -8,6 +8,7 @@ from typing import cast
 from pyoxigraph import NamedNode, Quad
 
 from graph.mapping.action import map_action, map_responsibility
+from graph.mapping.baselines import baseline_quads
 from graph.mapping.doubts import write_doubts
 from graph.mapping.measure import map_indicator, map_quantity
 from graph.mapping.mention import map_institution, map_region
@@ -64,7 +65,8 @@ def map_facts(
     write_missing_parts(writer)
     for place in places:
         writer.evidence(place)
-    return tuple(dict.fromkeys((*writer.quads, *place_quads(writer.quads))))
+    placed = (*writer.quads, *place_quads(writer.quads))
+    return tuple(dict.fromkeys((*placed, *baseline_quads(placed))))
 
 
 def statement_iris(document: Document, plan_id: str, facts: Iterable[Fact]) -> tuple[str, ...]:

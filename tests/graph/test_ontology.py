@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from decimal import Decimal
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from graph import names
 from graph.actuals.model import Actual, ActualsFile
@@ -14,11 +14,15 @@ from graph.corrections.apply import Done
 from graph.corrections.model import Correction
 from graph.corrections.rdf import correction_graph, done_quads
 from graph.likeness import likeness_quads
+from graph.mapping.baselines import baseline_quads
+from graph.mapping.places import place_quads
+from graph.paces import pace_quads
 from graph.terms import term
 from graph.vocabulary import ontology_file, vocabulary
 from ontology.namespaces import BASE, PW
 from tests.graph.conftest import Assemble
 from tests.graph.factory import Made, indicator, make_plan, project, span_of
+from tests.queries.plan_maker import PlanMaker
 
 
 def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
@@ -58,7 +62,33 @@ def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
     corrected = correction_graph(corrections, done_quads(done, NamedNode(f"{BASE}section/0")))
     reported = Actual(2, "婴儿死亡率", "210100", "2023", Decimal("2.1"), "‰", False, "2.1", "公报")
     near = likeness_quads({f"{BASE}region/{code}": {"T01": 1} for code in ("210000", "210100")})
-    return [*store, *corrected, read_as, *near, *actuals_quads("a", ActualsFile("a.csv", "0" * 64, (reported,), ()))]
+    return [
+        *store,
+        *corrected,
+        read_as,
+        *near,
+        *beside_each_other(),
+        *actuals_quads("a", ActualsFile("a.csv", "0" * 64, (reported,), ())),
+    ]
+
+
+def beside_each_other() -> list[Quad]:
+    """What is derived of targets and actual values: with a baseline, with two, said twice, with a pace, and one without the other."""
+    plan = PlanMaker("values", "210100")
+    plan.section("1", "一、目标", 1)
+    plan.value("婴儿死亡率", "target", 10, "3", year="2025")
+    plan.value("婴儿死亡率", "actual", 20, "4", year="2020")
+    plan.value("婴儿死亡率", "actual", 30, "4", year="2020")
+    plan.value("孕产妇死亡率", "target", 40, "3", year="2025")
+    plan.value("孕产妇死亡率", "actual", 50, "4", year="2020")
+    plan.value("孕产妇死亡率", "actual", 60, "5", year="2020")
+    plan.value("人均预期寿命", "actual", 70, "80", year="2020")
+    plan.value("成人吸烟率", "target", 80, "20", year="2025")
+    placed = [*plan.quads, *place_quads(plan.quads)]
+    links = list(baseline_quads(placed))
+    store = Store()
+    store.extend([*placed, *links, *vocabulary()])
+    return [*links, *pace_quads(store)]
 
 
 def declared(kinds: tuple[str, ...]) -> set[str]:

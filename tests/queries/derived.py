@@ -1,18 +1,21 @@
-"""What a build derives of hand-made plans: keys of places, shares of themes, near names of indicators."""
+"""What a build derives of hand-made plans: keys of places, baselines, shares of themes, near names, paces."""
 
 from __future__ import annotations
 
 from pyoxigraph import Quad
 from pyoxigraph import Store as OxigraphStore
 
+from graph.mapping.baselines import baseline_quads
 from graph.mapping.places import place_quads
 from graph.near_names import near_name_quads
+from graph.paces import pace_quads
 from graph.shares import shares
 
 
 def with_derived(quads: list[Quad]) -> list[Quad]:
     """The quads and what is derived of them."""
-    found = list(dict.fromkeys((*quads, *place_quads(quads))))
+    placed = [*quads, *place_quads(quads)]
+    found = list(dict.fromkeys((*placed, *baseline_quads(placed))))
     store = OxigraphStore()
     store.extend(found)
-    return [*found, *shares(store), *near_name_quads(store)]
+    return [*found, *shares(store), *near_name_quads(store), *pace_quads(store)]

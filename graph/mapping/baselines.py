@@ -1,9 +1,10 @@
 """Which earlier actual value stands beside which target, and which statements say again what was said before.
 
 In: the quads of plans' graphs, keys of places included. Out, in each statement's graph: `pw:repeats` (the first equal
-statement of the plan), of each target `pw:latestActual`, `pw:baseline` and `pw:otherBaseline`, and `pw:withoutTarget`
-or `pw:withoutActual` where the plan says one without the other of an indicator and area. All of it holds within one
-plan. Questions would reckon it anew each time, from a dozen attributes of every statement.
+statement of the plan), of each target `pw:latestActual`, `pw:baseline` and `pw:otherBaseline`, `pw:withoutTarget` or
+`pw:withoutActual` where the plan says one without the other of an indicator and area, and `pw:comparisonKey` (how the
+value is stated). All of it holds within one plan. Questions would reckon it anew each time, from a dozen attributes of
+every statement.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from graph.terms import boolean, term
+from graph import names
+from graph.terms import boolean, plain, term
+from ontology.units import unit_of
 
 UNDATED_ACTUAL, UNDATED_TARGET = 0, 9999  # a value without a year counts before all years, such a target after them
 FORMS = {"eq": "point", "approx": "point", "ge": "floor", "gt": "floor", "le": "ceiling", "lt": "ceiling"}
@@ -35,6 +38,7 @@ _ATTRIBUTES = {
     "unit": "pw:unit",
     "norm": "pw:normalisedValue",
     "norm_unit": "pw:normalisedUnit",
+    "measure": "sdmx-attribute:unitMeasure",
 }
 _NAMES = {term(predicate).value: name for name, predicate in _ATTRIBUTES.items()}
 
@@ -50,7 +54,9 @@ class Level(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One statement of an indicator; `series` is its plan, indicator and area (region, its name, or else the plan)."""
+    """One statement of an indicator; `series` is its plan, indicator and area (region, its name, or else the plan);
+    `unit` is the symbol of the unit as stated.
+    """
 
     iri: str
     series: tuple[str, str, str]
@@ -60,6 +66,16 @@ class Stated:
     comparator: str
     value: str
     level: Level
+    unit: str
+
+    @property
+    def key(self) -> str:
+        """How the value is stated, in five lines: form, unit, unit that is compared, `yearly` (of a change), year."""
+        form, unit = self.level.form, unit_of(self.unit)
+        in_words = form == "qualitative"
+        yearly = form == "change" and unit is not None and unit.base.endswith(" a year")
+        units = ("", "") if in_words else (self.unit, self.level.unit)
+        return "\n".join((form, *units, "yearly" if yearly else "", self.year))
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -101,7 +117,8 @@ def _stated(iri: str, said: dict[str, str]) -> Stated:
     unit = said.get("norm_unit", said.get("unit", ""))
     level = Level(form, said.get("norm", value), said.get("high", ""), unit)
     series = (plan, said["indicator"], said.get("region", said.get("area", plan)))
-    return Stated(iri, series, said["role"], said["place"], said.get("year", ""), comparator, value, level)
+    symbol = names.name_parts(said["measure"])[-1] if "measure" in said else said.get("unit", "")
+    return Stated(iri, series, said["role"], said["place"], said.get("year", ""), comparator, value, level, symbol)
 
 
 def in_year(one: Stated, undated: int) -> int:
@@ -114,6 +131,7 @@ def _links(statements: Iterable[Stated]) -> Iterator[tuple[str, str, NamedNode |
     groups: dict[tuple[str, str, str], list[Stated]] = defaultdict(list)
     for one in statements:
         groups[one.series].append(one)
+        yield one.iri, "pw:comparisonKey", plain(one.key)
     for members in groups.values():
         first: dict[tuple[str, ...], Stated] = {}
         for one in members:

@@ -33,6 +33,8 @@ def links(*plans: PlanMaker) -> set[tuple[int, str, int | str]]:
     found = set()
     for quad in baseline_quads(placed):
         assert quad.graph_name in {plan.graph for plan in plans}
+        if quad.predicate == node("pw:comparisonKey"):
+            continue
         value = start[quad.object] if isinstance(quad.object, NamedNode) else getattr(quad.object, "value", "")
         found.add((start[quad.subject], quad.predicate.value.removeprefix(PW), value))
     return found
@@ -174,5 +176,30 @@ def test_nothing_is_said_of_what_has_no_place() -> None:
     plan.value(LITERACY, "target", 100, "30", year="2025", unit="%")
     plan.value(LITERACY, "actual", 110, "20", year="2020", unit="%")
     placed: list[Quad] = [*plan.quads, *place_quads(plan.quads)]
-    assert len(list(baseline_quads(placed))) == 2
+    assert len(list(baseline_quads(placed))) == 4
     assert list(baseline_quads(plan.quads)) == []
+
+
+def test_the_key_says_how_a_value_is_stated() -> None:
+    plan = made()
+    plan.value(LITERACY, "target", 100, "30", year="2025", unit="%", comparator="ge", norm=("30", "%"))
+    plan.value(LITERACY, "actual", 110, "200", year="2020", unit="‰", norm=("20", "%"))
+    plan.value(LITERACY, "target", 120, "2", unit="百分点/年", comparator="change")
+    plan.value(LITERACY, "target", 130, "2", year="2025", unit="百分点", comparator="change")
+    plan.value(LITERACY, "target", 140, year="2025", unit="%", comparator="qualitative")
+    known = plan.value("每万人口全科医生数", "target", 150, "6", year="2025", unit="名", norm=("6", "人"))
+    plan.add(known, "sdmx-attribute:unitMeasure", node("id:unit/人"))
+    placed = [*plan.quads, *place_quads(plan.quads)]
+    keys = [
+        quad.object.value
+        for quad in baseline_quads(placed)
+        if quad.predicate == node("pw:comparisonKey") and isinstance(quad.object, Literal)
+    ]
+    assert keys == [
+        "floor\n%\n%\n\n2025",
+        "point\n‰\n%\n\n2020",
+        "change\n百分点/年\n百分点/年\nyearly\n",
+        "change\n百分点\n百分点\n\n2025",
+        "qualitative\n\n\n\n2025",
+        "point\n人\n人\n\n2025",
+    ]

@@ -73,7 +73,7 @@ def rich_quads(assemble: Assemble, made: Made) -> list[Quad]:
 
 
 def beside_each_other() -> list[Quad]:
-    """What is derived of targets and actual values: with a baseline, with two, said twice, with a pace, and one without the other."""
+    """What is derived of values: with a baseline, with two, said twice, with a pace, and one without the other."""
     plan = PlanMaker("values", "210100")
     plan.section("1", "一、目标", 1)
     plan.value("婴儿死亡率", "target", 10, "3", year="2025")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -71,6 +72,26 @@ def plain_value(term: NamedNode | Literal | BlankNode | Triple | None, base: str
     if kind in (f"{_XSD}decimal", f"{_XSD}double", f"{_XSD}float"):
         return plain_number(text)
     return text or None
+
+
+def plain_values(cells: Iterable[str], base: str = BASE) -> dict[str, Scalar]:
+    """The plain value of each different cell of an answer as text (`Store.written`)."""
+    from graph.stores.written import iri_text, plain_text, terms_of
+
+    values: dict[str, Scalar] = {}
+    others: list[str] = []
+    for cell in dict.fromkeys(cells):
+        if (text := plain_text(cell)) is not None:
+            values[cell] = text or None
+        elif cell.isdecimal():
+            values[cell] = int(cell)
+        elif (iri := iri_text(cell)) is not None:
+            values[cell] = iri.removeprefix(base)
+        else:
+            others.append(cell)
+    if others:
+        values.update({cell: plain_value(term, base) for cell, term in terms_of(others).items()})
+    return values
 
 
 def plain_number(text: str) -> int | float:

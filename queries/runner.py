@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from queries.answer import Answer, Row, Value, list_value, plain_value
+from queries.answer import Answer, Row, list_value, plain_values
 from queries.catalogue import Question, question_named
 from queries.notes import notes_of
 from queries.parameters import resolve_parameters
@@ -41,20 +44,28 @@ def sparql_of(store: Store, name: str, parameters: Mapping[str, str]) -> str:
 
 def read_rows(store: Store, question: Question, resolved: Mapping[str, Resolved]) -> tuple[Row, ...]:
     """The rows of a question's query, in the order of its columns."""
-    solutions = store.select(render(question.sparql, {key: value.term for key, value in resolved.items()}))
-    place = {name: number for number, name in enumerate(solutions.variables)}
-    # a term often stands on thousands of rows, mostly as one object; `solutions` keeps all of them alive
-    known: dict[bool, dict[int, Value]] = {False: {}, True: {}}
-    cells = [(place[column.name], column.kind in ("list", "codes")) for column in question.columns]
-    columns = [(cell, is_list, known[is_list]) for cell, is_list in cells]
-    rows: list[Row] = []
-    for found in solutions.rows:
-        row: list[Value] = []
-        for cell, is_list, values in columns:
-            term = found[cell]
-            if id(term) not in values:
-                value = plain_value(term)
-                values[id(term)] = list_value(value) if is_list else value
-            row.append(values[id(term)])
-        rows.append(tuple(row))
-    return tuple(rows)
+    found = store.written(render(question.sparql, {key: value.term for key, value in resolved.items()}))
+    cells = dict(zip(found.variables, found.columns, strict=True))
+    lists = [column.name for column in question.columns if column.kind in ("list", "codes")]
+    singles = [column.name for column in question.columns if column.name not in lists]
+    with _no_collection():
+        values = plain_values(chain.from_iterable(cells[name] for name in singles))
+        joined = plain_values(chain.from_iterable(cells[name] for name in lists))
+        members = {cell: list_value(value) for cell, value in joined.items()}
+        columns = (
+            map((members if column.name in lists else values).__getitem__, cells[column.name])
+            for column in question.columns
+        )
+        return tuple(zip(*columns, strict=True))
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Look for no garbage while many rows are made: there is none, and each look goes over all rows made so far."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
 
-from pyoxigraph import (
-    Literal,
-    NamedNode,
-    QueryBoolean,
-    QueryResultsFormat,
-    QuerySolutions,
-    QueryTriples,
-    Triple,
-    parse_query_results,
-)
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Triple
 from pyoxigraph import Store as OxigraphStore
 
-from graph.stores.protocol import Solutions, Term
+from graph.stores.protocol import Solutions, Written
+from graph.stores.written import terms_of, written
 from ontology.errors import QueryError, StoreError
-from ontology.namespaces import PREFIXES
-
-_INTEGER = NamedNode(f"{PREFIXES['xsd']}integer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +27,7 @@ def run(
     store: OxigraphStore, query: str, dataset: Dataset | None = None
 ) -> QuerySolutions | QueryBoolean | QueryTriples:
     """Any query, over the union of the named graphs unless a dataset is given."""
-    try:
+    with _query_errors():
         if dataset is None:
             return store.query(query, use_default_graph_as_union=True)
         return store.query(
@@ -45,12 +35,6 @@ def run(
             default_graph=[NamedNode(iri) for iri in dataset.default],
             named_graphs=[NamedNode(iri) for iri in dataset.named],
         )
-    except SyntaxError as error:
-        raise QueryError("graph.query_syntax", detail=error) from error
-    except (ValueError, RuntimeError) as error:
-        raise QueryError("graph.query_failed", detail=error) from error
-    except OSError as error:
-        raise StoreError("graph.store_failed", detail=error) from error
 
 
 class LocalStore:
@@ -60,17 +44,28 @@ class LocalStore:
     is_fixed = False
 
     def select(self, query: str) -> Solutions:
-        """The rows of a SELECT."""
+        """The rows of a SELECT; equal terms are one object."""
+        found = self._solutions(query)
+        if not found.variables:
+            with _query_errors():
+                return Solutions((), [tuple(row) for row in found])
+        with _query_errors():
+            read = written(found)
+        terms = terms_of(dict.fromkeys(chain.from_iterable(read.columns)))
+        columns = (map(terms.__getitem__, column) for column in read.columns)
+        return Solutions(read.variables, list(zip(*columns, strict=True)))
+
+    def written(self, query: str) -> Written:
+        """The rows of a SELECT of at least one variable as text."""
+        found = self._solutions(query)
+        with _query_errors():
+            return written(found)
+
+    def _solutions(self, query: str) -> QuerySolutions:
         found = run(self.backend, query)
         if not isinstance(found, QuerySolutions):
             raise QueryError("graph.query_form", wanted="SELECT")
-        variables = tuple(variable.value for variable in found.variables)
-        try:
-            return Solutions(variables, _rows(found, len(variables)))
-        except (ValueError, RuntimeError) as error:
-            raise QueryError("graph.query_failed", detail=error) from error
-        except OSError as error:
-            raise StoreError("graph.store_failed", detail=error) from error
+        return found
 
     def ask(self, query: str) -> bool:
         """The answer to an ASK."""
@@ -84,51 +79,17 @@ class LocalStore:
         found = run(self.backend, query)
         if not isinstance(found, QueryTriples):
             raise QueryError("graph.query_form", wanted="CONSTRUCT, DESCRIBE")
-        try:
+        with _query_errors():
             return list(dict.fromkeys(found))
-        except (ValueError, RuntimeError) as error:
-            raise QueryError("graph.query_failed", detail=error) from error
-        except OSError as error:
-            raise StoreError("graph.store_failed", detail=error) from error
 
 
-def _rows(found: QuerySolutions, width: int) -> list[tuple[Term | None, ...]]:
-    """All rows; equal terms are one object.
-
-    Most cells of a long answer repeat, and a Python object for each costs as much as a quick query. So pyoxigraph
-    writes the rows as text, and each different cell is read once.
-    """
-    if width == 0:
-        return [tuple(row) for row in found]
-    written = found.serialize(format=QueryResultsFormat.TSV)
-    assert written is not None  # it is None only if written to a file
-    # tabs and line feeds in values are escaped; other line ends that splitlines() knows are not
-    lines = written.decode("utf-8").split("\n")[1:-1]
-    cells = [line.split("\t") for line in lines]
-    terms = _terms(dict.fromkeys(chain.from_iterable(cells)))
-    return [tuple(map(terms.__getitem__, row)) for row in cells]
-
-
-def _terms(cells: Iterable[str]) -> dict[str, Term | None]:
-    """The term that each text stands for. Names, plain texts and whole numbers are most, and need no parser."""
-    terms: dict[str, Term | None] = {}
-    others: list[str] = []
-    for cell in cells:
-        if cell[:1] == '"' and cell[-1] == '"':
-            text = cell[1:-1]
-            if "\\" in text and "\\\\" not in text:
-                text = text.replace("\\n", "\n").replace("\\t", "\t").replace('\\"', '"')
-            if "\\" in text:
-                others.append(cell)
-            else:
-                terms[cell] = Literal(text)
-        elif cell[:1] == "<" and cell[:2] != "<<":
-            terms[cell] = NamedNode(cell[1:-1])
-        elif cell.isdecimal():
-            terms[cell] = Literal(cell, datatype=_INTEGER)
-        else:
-            others.append(cell)
-    read = parse_query_results("\n".join(["?cell", *others, ""]).encode("utf-8"), QueryResultsFormat.TSV)
-    assert isinstance(read, QuerySolutions)
-    terms.update({cell: row[0] for cell, row in zip(others, read, strict=True)})
-    return terms
+@contextmanager
+def _query_errors() -> Iterator[None]:
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError("graph.query_syntax", detail=error) from error
+    except (ValueError, RuntimeError) as error:
+        raise QueryError("graph.query_failed", detail=error) from error
+    except OSError as error:
+        raise StoreError("graph.store_failed", detail=error) from error

@@ -21,7 +21,7 @@ from pyoxigraph import (
 )
 from SPARQLWrapper import JSON, POST, TURTLE, SPARQLExceptions, SPARQLWrapper
 
-from graph.stores.protocol import Solutions
+from graph.stores.protocol import Solutions, Written
 from ontology.errors import QueryError, StoreError, UsageError
 
 TIMEOUT = 60  # seconds for one answer
@@ -83,6 +83,12 @@ class RemoteStore:
         if not named and not seen:
             raise StoreError("graph.remote_empty", url=self.url)
         return () if seen.issuperset(named) else tuple(named)
+
+    def written(self, query: str) -> Written:
+        """The rows of a SELECT as text."""
+        found = self.select(query)
+        text = [["" if term is None else str(term) for term in row] for row in found.rows]
+        return Written(found.variables, tuple([row[place] for row in text] for place in range(len(found.variables))))
 
     def _select(self, query: str, graphs: tuple[str, ...]) -> Solutions:
         body = self._fetch(query, "SELECT", JSON, graphs)

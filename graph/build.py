@@ -25,6 +25,7 @@ from graph.reading import PlanGraph, plan_id_of, read_plans
 from graph.resolve import links
 from graph.shares import shares
 from graph.stores.embedded import Writer
+from graph.targets import targets
 from graph.vocabulary import vocabulary
 from ontology.errors import InputError, UsageError
 
@@ -244,5 +245,6 @@ def _finish(
     _replace(writer, NamedNode(names.ENTITIES_GRAPH), entities(writer.now))
     _replace(writer, NamedNode(names.LINKS_GRAPH), links(writer.now))
     _replace(writer, NamedNode(names.SHARES_GRAPH), shares(writer.now))
+    _replace(writer, NamedNode(names.TARGETS_GRAPH), targets(writer.now))
     _replace(writer, NamedNode(names.BUILD_GRAPH), provenance(writer.now, inputs))
     return len(plan_ids(writer.now)), len(writer.now), writer.has_draft

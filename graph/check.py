@@ -34,6 +34,7 @@ SHARED = (
     names.ENTITIES_GRAPH,
     names.LINKS_GRAPH,
     names.SHARES_GRAPH,
+    names.TARGETS_GRAPH,
     names.CORRECTIONS_GRAPH,
     names.BUILD_GRAPH,
 )

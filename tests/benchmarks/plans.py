@@ -23,6 +23,7 @@ from graph.provenance import input_quads, provenance
 from graph.resolve import links
 from graph.shares import shares
 from graph.stores.embedded import Writer
+from graph.targets import targets
 from graph.vocabulary import vocabulary
 from loaders.model import Comparator
 from ontology.indicators import Indicator, all_indicators
@@ -67,6 +68,7 @@ def write_plans(folder: Path, count: int, seed: int) -> int:
         writer.replace(NamedNode(names.ENTITIES_GRAPH), entities(writer.now))
         writer.replace(NamedNode(names.LINKS_GRAPH), links(writer.now))
         writer.replace(NamedNode(names.SHARES_GRAPH), shares(writer.now))
+        writer.replace(NamedNode(names.TARGETS_GRAPH), targets(writer.now))
         writer.replace(NamedNode(names.BUILD_GRAPH), provenance(writer.now, inputs))
         size = len(writer.now)
         writer.commit()

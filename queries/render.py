@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     ''',
     re.VERBOSE | re.DOTALL,
 )
+_WHOLE_NUMBER = re.compile(r'"[0-9]+"\^\^<http://www\.w3\.org/2001/XMLSchema#integer>')
 _CONDITION = re.compile(r"[ \t]+# (?:whole|(?P<word>if|unless|whole unless) (?P<names>[a-z_]+(?:\|[a-z_]+)*))$")
 _PATTERN = re.compile(r"(?P<before>\s*)(?P<optional>OPTIONAL \{ )?(?P<pattern>[^{}]+?)(?P<close> \})?")
 
@@ -96,7 +97,13 @@ def render(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
             continue
         if kind == "variable" and text[0] == "$":
             name = text[1:]
-            parts.append(str(terms[name]) if name in terms else f"?any_{name}")
+            parts.append(_text(terms[name]) if name in terms else f"?any_{name}")
         else:
             parts.append(text)
     return "".join(parts)
+
+
+def _text(term: NamedNode | Literal) -> str:
+    """A term as SPARQL: a whole number in digits alone, as LIMIT wants it."""
+    text = str(term)
+    return text[1:].partition('"')[0] if _WHOLE_NUMBER.fullmatch(text) else text

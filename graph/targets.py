@@ -1,7 +1,7 @@
 """Which targets are one, and where each is stated first: what comparing the targets of regions begins with.
 
-In: a store that holds the plans' graphs. Out: a `pw:targetKey` for the first of the equal targets of one region: where it
-stands and what it asks, in one text. Equal are same indicator, region, year, comparator, level, upper end, unit and
+In: a store that holds the plans' graphs. Out: a `pw:targetKey` for the first of the equal targets of one region: where
+it stands and what it asks, in one text. Equal are same indicator, region, year, comparator, level, upper end, unit and
 words. A plan of the region itself comes first, then the first place. Which statement that is depends on no question,
 and finding it takes a dozen triples of every target.
 """

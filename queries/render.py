@@ -104,6 +104,11 @@ def render(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
 
 
 def _text(term: NamedNode | Literal) -> str:
-    """A term as SPARQL: a whole number in digits alone, as LIMIT wants it."""
+    """A term as SPARQL: a whole number in digits alone, as LIMIT wants it.
+
+    >>> from pyoxigraph import Literal
+    >>> _text(Literal(20)), _text(Literal("20"))
+    ('20', '"20"')
+    """
     text = str(term)
     return text[1:].partition('"')[0] if _WHOLE_NUMBER.fullmatch(text) else text

@@ -13,6 +13,7 @@ from graph.mapping import map_facts
 from graph.provenance import input_quads, provenance
 from graph.resolve import links
 from graph.shares import shares
+from graph.targets import targets
 from graph.vocabulary import vocabulary
 from tests.graph.factory import Made, make_plan
 
@@ -45,6 +46,7 @@ def assemble_store(plans: Iterable[Made]) -> Store:
     store.extend(entities(store))
     store.extend(links(store))
     store.extend(shares(store))
+    store.extend(targets(store))
     store.extend(provenance(store, inputs))
     return store
 

@@ -1,4 +1,4 @@
-"""What a build derives of hand-made plans: keys of places, baselines, shares of themes, near names, paces."""
+"""What a build derives of hand-made plans: keys, baselines, shares of themes, first targets, near names, paces."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from graph.mapping.places import place_quads
 from graph.near_names import near_name_quads
 from graph.paces import pace_quads
 from graph.shares import shares
+from graph.targets import targets
 
 
 def with_derived(quads: list[Quad]) -> list[Quad]:
@@ -18,4 +19,4 @@ def with_derived(quads: list[Quad]) -> list[Quad]:
     found = list(dict.fromkeys((*placed, *baseline_quads(placed))))
     store = OxigraphStore()
     store.extend(found)
-    return [*found, *shares(store), *near_name_quads(store), *pace_quads(store)]
+    return [*found, *shares(store), *targets(store), *near_name_quads(store), *pace_quads(store)]

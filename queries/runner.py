@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 def ask(store: Store, name: str, parameters: Mapping[str, str] | None = None) -> Answer:
     """The answer to the question `name` (or its id). UsageError for unknown names and values."""
     question = question_named(name)
-    resolved = resolve_parameters(store, question, parameters or {})
-    rows = read_rows(store, question, resolved)
+    with _no_collection():
+        resolved = resolve_parameters(store, question, parameters or {})
+        rows = read_rows(store, question, resolved)
+        notes = notes_of(store, question, resolved, len(rows))
     return Answer(
         question=question.id,
         name=question.name,
@@ -31,7 +33,7 @@ def ask(store: Store, name: str, parameters: Mapping[str, str] | None = None) ->
         parameters={key: value.shown for key, value in resolved.items()},
         columns=question.columns,
         rows=rows,
-        notes=notes_of(store, question, resolved, len(rows)),
+        notes=notes,
     )
 
 
@@ -61,7 +63,9 @@ def read_rows(store: Store, question: Question, resolved: Mapping[str, Resolved]
 
 @contextmanager
 def _no_collection() -> Iterator[None]:
-    """Look for no garbage while many rows are made: there is none, and each look goes over all rows made so far."""
+    """Look for no garbage while an answer is made: there is next to none, and each look goes over all rows made so far
+    and all names that are kept, which are many thousands.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

@@ -78,7 +78,7 @@ def test_unbound_is_none_and_terms_keep_their_types(stores: dict[str, Store], ki
 def test_graph_patterns_see_the_named_graphs(stores: dict[str, Store], kind: str) -> None:
     query = PREFIX + "SELECT (COUNT(DISTINCT ?g) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } }"
     [(count,)] = stores[kind].select(query).rows
-    assert isinstance(count, Literal) and count.value == "7"
+    assert isinstance(count, Literal) and count.value == "8"
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -42,7 +42,7 @@ def head_role(text: str) -> HeadRole | None:
     for role in _ROLES:
         if bare in words(f"head_{role}") or text in words(f"head_{role}"):
             return role
-    if not text or len(text) > _HEAD_MAX:
+    if not text or len(text) > _HEAD_MAX or _is_caption(bare):
         return None
     if _PERIOD_END.fullmatch(bare):
         return "value"
@@ -54,6 +54,11 @@ def head_role(text: str) -> HeadRole | None:
     if len(bare) <= _BARE_MAX and any(bare.endswith(word) for word in words("head_value")):
         return "value"
     return None
+
+
+def _is_caption(text: str) -> bool:
+    """附件2023年重点任务清单, 表1主要指标: the name of a table, which no column has."""
+    return text.startswith(words("caption_lead")) or text.endswith(words("caption_end"))
 
 
 def _with_unit(text: str) -> bool:

@@ -40,3 +40,17 @@ def test_a_time_of_its_own_comes_first() -> None:
 def test_a_row_without_a_time_is_due_with_the_plan_and_its_number_counts_nothing() -> None:
     _, quantities = facts()
     assert quantities[3:] == [(2000, "名", "2025", "target")]
+
+
+def test_the_aims_of_a_year_stand_in_a_column_of_their_own() -> None:
+    table = (
+        "附件\n\n2023年全市卫生健康重点任务清单\n\n序号\t重点任务\t年度目标\t牵头处室\t完成时间\n"
+        "1\t家庭医生签约\t重点人群签约率≥85%\t基层处\t11月底\n"
+        "2\t健康素养提升\t居民健康素养水平达到36%\t健康促进处\t12月底\n"
+    )
+    text = "铜陵市卫生健康委2023年工作要点\n\n一、重点工作\n（一）强基层\n持续提升服务能力。\n\n" + table
+    facts = [fact for fact in extract_document(Document("plan", text)) if isinstance(fact, IndicatorFact)]
+    assert [(fact.indicator, fact.value, fact.year, fact.role) for fact in facts] == [
+        ("重点人群家庭医生签约率", 85, "2023", "target"),
+        ("居民健康素养水平", 36, "2023", "target"),
+    ]

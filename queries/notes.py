@@ -51,9 +51,10 @@ def _coverage_notes(store: Store, name: str, needed: list[str], resolved: Mappin
 def _states(store: Store, name: str, resolved: Mapping[str, Resolved]) -> dict[str, list[str]]:
     wanted = places(coverage_query(name).sparql)
     terms = {key: value.term for key, value in resolved.items() if key in wanted}
-    if terms:
+    if terms.keys() - {"theme"}:
         return _read_states(store, name, terms)
-    return remembered(store, ("coverage", name), lambda: _read_states(store, name, {}))
+    # themes are a few dozen, and a dozen questions about one have the same notes
+    return remembered(store, ("coverage", name, *map(str, terms.values())), lambda: _read_states(store, name, terms))
 
 
 def _read_states(store: Store, name: str, terms: Mapping[str, NamedNode | Literal]) -> dict[str, list[str]]:

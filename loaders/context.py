@@ -18,7 +18,7 @@ from loaders.tokens.values import Value
 from ontology.regions import Region, full_name, meant_by
 from ontology.tables import any_of, words
 
-_BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?\)")
+_BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?前?\)")
 _FROM = regex.compile(r"(?:由|从)原?\s?$")
 _OF = ("", "的")
 _PLAN_YEARS = 5
@@ -250,5 +250,5 @@ def _named_region(view: str, start: int, value_start: int, region: Region | None
 
 
 def _compares(view: str, start: int, at: int) -> bool:
-    """低于|全市4.1人的平均水平: the region is what something is compared with, not what is spoken of."""
-    return regex.search(rf"(?:{any_of('compared_with')})$", view, pos=max(start, at - 4), endpos=at) is not None
+    """低于|全市4.1人的平均水平, 占|全省总数的8%: what a thing is compared with or a part of, not whose it is."""
+    return regex.search(rf"(?:{any_of('compared_with')}|占)$", view, pos=max(start, at - 4), endpos=at) is not None

@@ -16,7 +16,7 @@ from typing import Literal
 import regex
 
 from loaders.document import Span
-from loaders.facts.quantities import is_quantity
+from loaders.facts.counting import is_quantity
 from loaders.front.titles import cited_titles
 from loaders.header import document_numbers
 from loaders.indicators.names import names_in

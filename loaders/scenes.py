@@ -12,10 +12,9 @@ from loaders.header import Header
 from loaders.outline import Block
 from loaders.outline.chapters import ChapterKind
 from loaders.stretches import Stretch
-from loaders.tokens.clock import Moment, moments_in
+from loaders.tokens.clock import Moment
+from loaders.tokens.opening import opening_year
 from ontology.tables import any_of
-
-_OPENING, _OPENS_WITHIN = 24, 6  # characters that may hold a paragraph's first time, and within which it begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +49,11 @@ def _last_deadline(view: str, block: Block, said: Sequence[Sequence[Moment]], ki
     `said` are its sentences' times. All of them, where aims open with a year (到2027年,…。…。) or the next paragraph
     opens with a further one; else up to the last sentence that sets a deadline itself (-1 if none does).
     """
-    opening = _opening_deadline(view, block.start, block.end)
-    following = _opening_deadline(view, block.end, len(view)) if opening else ""
+    opening = opening_year(view, block.start, block.end, "deadline")
+    following = opening_year(view, block.end, len(view), "deadline") if opening else ""
     if opening and (kind == "goals" or following > opening):
         return len(said)
     return max((at for at, moments in enumerate(said) if any(one.kind == "deadline" for one in moments)), default=-1)
-
-
-def _opening_deadline(view: str, start: int, end: int) -> str:
-    """The year of a deadline that the first words in [start, end) set; '' if they set none."""
-    while start < end and view[start].isspace():
-        start += 1
-    first = next(moments_in(view, start, min(end, start + _OPENING)), None)
-    return first.year if first is not None and first.kind == "deadline" and first.start - start < _OPENS_WITHIN else ""
 
 
 @lru_cache(maxsize=1)

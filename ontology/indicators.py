@@ -123,7 +123,10 @@ def unlisted_indicator(name: str) -> Indicator:
 
 def indicator_in_context(phrase: str, context: str) -> Indicator | None:
     """The indicator that a short phrase means where the text around it says of whom: 抢救成功率 after 气管异物."""
-    for row in rows("indicator_contexts"):
-        if row["phrase"] == phrase and row["context"] in context:
-            return indicator_named(row["indicator"])
-    return None
+    meant = [
+        (context.rfind(row["context"]), row["indicator"])
+        for row in rows("indicator_contexts")
+        if row["phrase"] == phrase
+    ]
+    at, name = max(meant, key=lambda one: one[0], default=(-1, ""))  # the nearest of what stands before it
+    return indicator_named(name) if at >= 0 else None

@@ -39,7 +39,7 @@ def _pattern() -> regex.Pattern[str]:
 def _noun() -> regex.Pattern[str]:
     """年均增幅5.5%, 增长率达到6%: a growth said by a noun may have a verb of level behind it."""
     nouns = rf"(?:(?P<up>{any_of('change_up_noun')})|(?P<down>{any_of('change_down_noun')}))"
-    return regex.compile(rf"(?P<yearly>{any_of('yearly')})?\s?{nouns}(?:{any_of('link')})?\s?$")
+    return regex.compile(rf"(?P<yearly>{any_of('yearly')})?\s?{nouns}(?:{any_of('link')})*\s?$")
 
 
 def change_of(view: str, start: int, value: Value) -> Change | None:

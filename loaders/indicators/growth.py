@@ -13,16 +13,22 @@ import regex
 
 from loaders.indicators.changes import change_of
 from loaders.indicators.names import Name
-from loaders.indicators.share import Share, made
+from loaders.indicators.share import Share, amount_noun, made
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
 from ontology.indicators import indicator_named, unlisted_indicator
 from ontology.tables import any_of, words
 
+_LAST = 16  # characters of 较上年, its verb and a bound
 _VERB = 10  # characters of the verb between the base year and the value
 _MEAN = regex.compile(r"平均?$")
-_FIGURE = regex.compile(r"\d.*$")  # 财政投入资金68.5亿元,年均增长8%: the amount's own figure is no part of its name
+
+
+@lru_cache(maxsize=1)
+def _figure() -> regex.Pattern[str]:
+    """财政投入资金|68.5亿元,年均增长8%: the amount's own figure, with its bound, is no part of its name."""
+    return regex.compile(rf"(?:{any_of('link', 'comparator_before')})*\d[\d.,]*\s?[^\d,;。]{{0,6}}$")
 
 
 def growth_of_amount(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -31,7 +37,7 @@ def growth_of_amount(view: str, start: int, end: int, value: Value, moments: Seq
     if change is None or not (change.unit.endswith("/年") or change.by_noun):
         return None
     phrase = phrase_before(view, start, change.start, moments)
-    phrase = _FIGURE.sub("", phrase)
+    phrase = amount_noun(_figure().sub("", phrase))
     return made(value, phrase, phrase, "growth") if 3 <= len(phrase) <= 24 else None
 
 
@@ -55,13 +61,24 @@ def _is_base(view: str, moment: Moment) -> bool:
 def growth_since(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     """诊疗人次较2020年增长30%: a word of amount right before a base year, a change in per cent behind it."""
     base = next((one for one in moments if 0 < value.start - one.end <= _VERB and _is_base(view, one)), None)
-    if value.unit != "%" or base is None or base.start <= start:
+    last = _than_last_year().search(view, max(start, value.start - _LAST), value.start)
+    at, end_of_base = (last.start(), last.end()) if last is not None else (base.start, base.end) if base else (0, 0)
+    if value.unit != "%" or at <= start:
         return None
-    change = change_of(view, base.end, value)
-    noun = _FIGURE.sub("", phrase_before(view, start, base.start, moments)).rstrip("较比,“")
+    change = change_of(view, end_of_base, value)
+    noun = _figure().sub("", phrase_before(view, start, at, moments).rstrip("较比,“")).rstrip("较比,“")
+    noun = amount_noun(noun)
     if change is None or len(noun) < 3 or not noun.endswith(words("amount_tail")):
         return None
     return made(value, noun, noun, "growth-since")
+
+
+@lru_cache(maxsize=1)
+def _than_last_year() -> regex.Pattern[str]:
+    """较上年|增长3%, 同比|增长10%: what a change is measured from, its verb behind it."""
+    before, named = any_of("baseline_before"), any_of("last_year_named")
+    verb = any_of("change_up", "change_down")
+    return regex.compile(rf"(?:(?:{before})(?:{named})|同比)(?=(?:{verb})[^,。;]{{0,4}}$)")
 
 
 def with_growth(view: str, name: Name) -> Name:

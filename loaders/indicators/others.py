@@ -15,13 +15,16 @@ from loaders.tokens.values import Value
 from ontology.indicators import indicator_named
 from ontology.tables import words
 
+_RATE = regex.compile(r"\d\s?[%‰]")
+_STANDARD = regex.compile(r"\p{Han}{2}标准")
+
 
 def for_others(view: str, start: int, value: Value, names: Sequence[Name], moments: Sequence[Moment]) -> Share | None:
     """签约率达到70%,重点人群达到85%: the same indicator of another population, where the vocabulary knows it."""
     before = [name for name in names if name.end <= value.start]
     if value.unit not in RATES or not before:
         return None
-    phrase = phrase_before(view, start, value.start, moments)
+    phrase = phrase_before(view, _after_value(view, before[-1].end, value.start, start), value.start, moments)
     for tail in (before[-1].indicator.name, view[before[-1].start : before[-1].end]):
         known = indicator_named(phrase + tail)
         if known is not None and phrase:
@@ -30,7 +33,21 @@ def for_others(view: str, start: int, value: Value, names: Sequence[Name], momen
     own = leading_class(said)
     if own and own != said and is_class(phrase) and leading_class(phrase) == phrase:
         return made(value, phrase + said[len(own) :], phrase, "other-population")
-    return _for_same_kind(value, phrase, said)
+    return _to_standard(value, phrase, before[-1].indicator.name) or _for_same_kind(value, phrase, said)
+
+
+def _to_standard(value: Value, phrase: str, name: str) -> Share | None:
+    """卫生院达到基本标准的比例达到90%,其中|推荐标准|25%: of the same bodies, another standard."""
+    if not _STANDARD.fullmatch(phrase) or not name.endswith(words("rate_tail")):
+        return None
+    head, basic, rest = name.rpartition(phrase[-2:])
+    return made(value, head[:-2] + phrase + rest, phrase, "other-population") if basic and len(head) > 4 else None
+
+
+def _after_value(view: str, name_end: int, value_start: int, start: int) -> int:
+    """Where a member of a list begins that the name's own value stands before (签约率达到35%|、重点人群达到65%)."""
+    mark = view.rfind("、", name_end, value_start)
+    return mark + 1 if mark >= 0 and _RATE.search(view, name_end, mark) else start
 
 
 def _for_same_kind(value: Value, phrase: str, said: str) -> Share | None:

@@ -21,8 +21,8 @@ _SHORTEST = 3  # characters: a shorter rest names nothing
 
 @lru_cache(maxsize=1)
 def _between() -> regex.Pattern[str]:
-    """What may stand between a place and the name of an indicator: 两县, 的, 居民, 全县."""
-    return regex.compile(rf"(?:{any_of('place_gap')}|[\s“”\"'])*")
+    """What may stand between a place and the name of an indicator: 两县, 3市, 的, 居民, 全县."""
+    return regex.compile(rf"(?:{any_of('place_gap')}|\d{{1,2}}个?(?:{any_of('area_kind')})|[\s“”\"'])*")
 
 
 def places_before(
@@ -34,19 +34,28 @@ def places_before(
     """
     at = bisect_left(mentions, name_start, key=_start) - 1
     found: list[RegionFact] = []
-    right = name_start
+    right, bracketed = name_start, False
     while at >= 0 and _start(mentions[at]) >= start:
         one = mentions[at]
         assert one.span is not None
         gap = view[one.span.end : right]
+        if not found and gap.startswith(")"):  # 重点县(甲县、乙县)|治疗覆盖率: the places that a class of them is
+            gap, bracketed = gap[1:], True
         joined = gap.strip() in words("joint") if found else _between().fullmatch(gap) is not None
         if not joined:
             break
         found.insert(0, one)
         right = one.span.start
         at -= 1
+    if bracketed and not _class_of_places().search(view, max(start, right - 8), right):
+        return ()
     places = tuple(dict.fromkeys((one.name, one.code) for one in found))
     return () if any(code == own for _, code in places) else places
+
+
+@lru_cache(maxsize=1)
+def _class_of_places() -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!除)\p{{Han}}{{2}}(?:{any_of('area_kind')})\($")
 
 
 @lru_cache(maxsize=1)

@@ -105,6 +105,13 @@ def _behind() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _average_of_list() -> regex.Pattern[str]:
+    """与全省|7.1‰、9.8‰|的平均水平相比: the region before a list of values whose averages they are."""
+    unit = r"(?:[%‰\p{Han}]|/(?:10)?万)?"
+    return regex.compile(rf"\d[\d.]*{unit}(?:(?:{any_of('joint')})\d[\d.]*{unit})*的(?:{any_of('average_level')})")
+
+
+@lru_cache(maxsize=1)
 def _compared() -> regex.Pattern[str]:
     return regex.compile(any_of("compared"))
 
@@ -176,6 +183,8 @@ def quoted_at(
         meant = _named(other["named"], region) if other is not None else None
         return Quoted("reference", full_name(meant), meant.code, "") if meant is not None else None
     level = word_values("outer_region")[found["outer"]]
+    if _average_of_list().match(view, run_start):
+        return _level_quoted(found["outer"], region)
     if level == "nation":
         near = found["compared"] or found["average"] or found["dated"] or found.end("outer") == run_start
         return Quoted("reference", NATION, "", "") if near else None

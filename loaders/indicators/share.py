@@ -52,3 +52,14 @@ def amount_of_share(name: str) -> str:
         return ""
     known = indicator_named(amount)
     return known.name if known is not None else amount
+
+
+def amount_noun(phrase: str) -> str:
+    """The amount that a clause's words name, without who gives it (5年间市级财政累计投入|卫生健康资金)."""
+    noun = _giving().sub("", phrase)
+    return noun if len(noun) > 3 else phrase
+
+
+@lru_cache(maxsize=1)
+def _giving() -> regex.Pattern[str]:
+    return regex.compile(rf"^.*(?:{any_of('fund_verb')})(?:了)?(?:各类|各级)?(?=\p{{Han}}{{2}})(?![和与、])")

@@ -24,6 +24,7 @@ from loaders.indicators.parts_of_whole import part_of_standard, part_of_whole
 from loaders.indicators.per_capita import per_capita, per_capita_noun, per_person, set_per_people, short_noun
 from loaders.indicators.posts import posts_per_people
 from loaders.indicators.share import RATES, Share, made, names_a_thing
+from loaders.indicators.shares_said import share_said
 from loaders.model import Comparator
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
@@ -89,7 +90,8 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
         name = f"{quoted['x']}占比" if more == quoted["x"] else f"{who}{after['verb']}{more}占比"
     else:
         head = phrase_before(view, start, value.start, moments)
-        keep = head if head.endswith(words("institution_class")) and "%" not in head else ""
+        apart = view[value.start - 1 : value.start] in (",", ";")  # 建成中医医学中心,|80%的…: another clause
+        keep = head if not apart and head.endswith(words("institution_class")) and "%" not in head else ""
         name = _coverage_name(keep, who, after["verb"], what)
     return made(value, name, view[value.end : after.end()].removeprefix("的"), "share-of")
 
@@ -262,6 +264,7 @@ _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], 
     per_capita,
     per_capita_noun,
     _set_by_share,
+    share_said,
     _share_of,
     part_in_bracket,
     growth_of_count,

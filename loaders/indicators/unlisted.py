@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.indicators.completed import completed, of_whom
+from loaders.indicators.completed import completed, of_standard, of_whom
 from loaders.indicators.names import Name
 from loaders.indicators.places import without_places
 from loaders.indicators.qualified import people_of
@@ -84,7 +84,9 @@ def unlisted_names(
         # 同年全国平均水平, 高于全省增长水平: the name is the one said before
         if len(phrase) < 3 or quoted_gap(phrase) or _compares(phrase) or _of_nothing().fullmatch(phrase):
             continue
-        phrase = of_whom(view, sentence, left, phrase) or phrase
+        phrase = of_standard(view, sentence, left, of_whom(view, sentence, left, phrase) or phrase)
+        if not phrase:
+            continue
         for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):
             last = _said_before([*names, *found], left)
             indicator = indicator or _completed(view, last, name, left)

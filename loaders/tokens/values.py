@@ -51,7 +51,7 @@ def _pattern() -> regex.Pattern[str]:
     counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:[万亿](?:{more})?)?(?:{any_of('chinese_counter')})"
     chinese = rf"(?<![第{CHINESE[1:-1]}])(?:{CHINESE}{{1,5}})(?={counter_ahead})"
     return regex.compile(
-        rf"(?:(?P<before>(?<!{any_of('about_inside')})约|(?!约){any_of('comparator_before')})(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?(?:{any_of('each_between')})?\s?)?"
+        rf"(?:(?P<before>(?:(?<!{any_of('about_inside')})(?=约)|(?!约))(?:{any_of('comparator_before')}))(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?(?:{any_of('each_between')})?\s?)?"
         rf"(?:(?P<fraction>{any_of('percent_words')})\s?(?P<f>{ARABIC}|{CHINESE}{{1,5}}(?:点{CHINESE}{{1,3}})?)"
         rf"|(?P<fold>{any_of('multiplied')})|(?P<d>[二三四五六七八九十])分之(?P<p>[一二三四五六七八九])|(?<!的)(?P<ten>[一二三四五六七八九])成(?P<half>半)?(?={any_of('comparator_after')}|[,。;、的左]|$)"
         rf"|(?P<ratio>(?<![\d.:])1\s?:\s?(?=\d))?(?P<n>(?<=:\s?)(?:{ARABIC})(?![\d:]|\.\d)|{digits}|{chinese})\s?(?P<more>{more})?\s?(?P<u1>{unit})?"

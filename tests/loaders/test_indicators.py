@@ -113,3 +113,29 @@ def test_a_rate_of_one_class_of_institutions_is_not_the_rate_of_all() -> None:
 def test_a_run_in_sentence_of_a_review_that_speaks_of_an_aim_stays_a_review() -> None:
     found = indicators("background", "1．疾病防控取得重大成果，提前实现消除疟疾目标，每万人口拥有3名全科医生。")
     assert [(fact.value, fact.year, fact.role) for fact in found] == [(3, "2020", "actual")]
+
+
+def test_a_year_past_opens_a_review_before_the_first_heading() -> None:
+    text = (
+        "2022年，全市婴儿死亡率降至2.9‰。\n同时也要看到，县域内就诊率尚不到86%。\n"
+        "2023年是关键一年，力争婴儿死亡率控制在2.8‰以内。\n一、重点任务\n（一）提升能力\n县域内就诊率达到90%。"
+    )
+    found = [one for one in facts_of("", text, period="2023-2023") if isinstance(one, IndicatorFact)]
+    assert [(one.value, one.year, one.role) for one in found] == [
+        (2.9, "2022", "actual"),
+        (86, "2022", "actual"),
+        (2.8, "2023", "target"),
+        (90, "2023", "target"),
+    ]
+
+
+def test_places_in_brackets_behind_their_class_have_the_value_each() -> None:
+    found = indicators("background", "重点县（枞阳县、无为市）婴儿死亡率降至4.1‰以下。")
+    assert {fact.region for fact in found} == {"铜陵市枞阳县", "芜湖市无为市"}
+    (rest,) = indicators("background", "全市（不含枞阳县）婴儿死亡率降至4.1‰以下。")
+    assert rest.region == "铜陵市"
+
+
+def test_a_share_of_the_provinces_whole_is_the_plans_own() -> None:
+    (fact,) = indicators("background", "现存活艾滋病感染者占全省总数的8.6%。")
+    assert fact.region == "铜陵市"

@@ -12,7 +12,7 @@ COUNTED = frozenset(
     ("item", "person", "bed", "establishment", "vehicle", "equipment", "piece of equipment", "facility", "person-time",
      "household", "occurrence", "case", "event", "piece", "project", "kind", "article", "copy", "team")
 )  # fmt: skip
-_MANY, _MANY_OF_THOUSAND = 100, 15  # more than so many are things counted, no figure per so many (or per thousand)
+_MANY, _MANY_OF_THOUSAND = 100, 30  # more than so many are things counted, no figure per so many (or per thousand)
 
 
 def fits(name: Name, value: Value, tight: bool, changing: bool) -> bool:

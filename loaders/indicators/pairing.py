@@ -169,12 +169,19 @@ def _run(view: str, tokens: Sequence[Name | Value], index: int) -> list[Value]:
     run = [first]
     for token in tokens[index + 1 :]:
         gap = view[run[-1].end : token.start]
-        listed = isinstance(token, Value) and gap and (is_joint(gap) or gap in (",", "/"))
+        joined = is_joint(gap) or gap in (",", "/") or _each_from_its_base().fullmatch(gap) is not None
+        listed = isinstance(token, Value) and gap and joined
         if listed and isinstance(token, Value) and not quoted_behind(view, run[-1].end, token):
             run.append(token)
         else:
             break
     return run
+
+
+@lru_cache(maxsize=1)
+def _each_from_its_base() -> regex.Pattern[str]:
+    """分别在2019年基础上提高10%|和在2022年基础上提高|10%: a member of a list that says what it is measured from."""
+    return regex.compile(rf"(?:{any_of('joint')})在?\d{{4}}年的?基础上(?:{any_of('change_up', 'change_down')})")
 
 
 def _same_points(run: list[Value]) -> list[Value]:

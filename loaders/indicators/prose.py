@@ -151,8 +151,9 @@ def _sentence(
                 if not places:
                     used.discard(pair.value.start)
                     continue
-            for place in places or ((setting.region_name, setting.region_code),):
-                said = setting if setting.role == "reference" else _said_of(setting, place, scene, pair)
+            quoted = setting.role == "reference"  # 甲县、乙县…为x和y,低于全省平均z: quoted once
+            for place in (() if quoted else places) or ((setting.region_name, setting.region_code),):
+                said = setting if quoted else _said_of(setting, place, scene, pair)
                 value = replace(pair.value, comparator="eq") if quoted_behind(view, start, pair.value) else pair.value
                 yield _fact(reading, said, value, name, known, surface, pair.rule, change)
         left = [value for value in values if value.start not in used]

@@ -28,6 +28,7 @@ _TIMED = regex.compile(r"\d(?:秒钟?|分钟|小时)内?$")  # 急救电话10秒
 _SHORT, _NEAR = 8, 24  # characters of a name that may lack its beginning, and between it and the name before
 _BARE = 4  # characters of a rate that says nothing of whom
 _BRACKET = regex.compile(r"\([^()]*\)")
+_QUOTES = "“”\"'"
 _CONTEXT = 90  # how far back the words may stand that complete a short name
 
 
@@ -78,7 +79,7 @@ def unlisted_names(
             phrase = around  # 提供6类以上中医药技术的机构比例: the count is a part of the name
         elif phrase.startswith(words("name_rest")) or _TIMED.search(view, start, tail.end() - len(phrase)):
             phrase = around  # 输入病例24小时|内处置率
-        left = tail.end() - len(phrase)
+        left = _left_of(view, floor, tail.end(), phrase)
         if phrase.startswith(words("share_start")) and (whole := _said_before([*names, *found], tail.start())):
             phrase = view[whole.start : whole.end] + phrase  # 卫生健康支出年均增长8%以上,|占财政支出比重
         # 同年全国平均水平, 高于全省增长水平: the name is the one said before
@@ -101,6 +102,15 @@ def unlisted_names(
                 indicator = indicator_named(name)
             found.append(Name(max(left, start), tail.end(), indicator or unlisted_indicator(name), False))
     return found, swallowed
+
+
+def _left_of(view: str, floor: int, end: int, phrase: str) -> int:
+    """Where a phrase begins that ends at `end`: quotation marks in it are left out of the phrase, not of the text."""
+    at, left = end, len(phrase)
+    while left and at > floor:
+        at -= 1
+        left -= view[at] not in _QUOTES
+    return at
 
 
 def _said_before(names: Sequence[Name], at: int) -> Name | None:

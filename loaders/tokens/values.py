@@ -36,6 +36,10 @@ class Value:
     ratio: bool
 
 
+_TO_ONE = regex.compile(r"\s?:\s?1(?![\d.:])")
+_RATIO_BEFORE = regex.compile(r"\d\s?:\s?$")
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
     counters, scales = any_of("counter"), any_of("scale")
@@ -102,6 +106,8 @@ def _value(view: str, found: regex.Match[str], floor: int) -> Value | None:
     elif found["d"] or found["ten"]:
         number, unit, at, digits = _part(found), "%", found.start("d" if found["d"] else "ten"), True
     else:
+        if not found["ratio"] and _RATIO_BEFORE.search(view, max(0, found.start("n") - 3), found.start("n")):
+            return None
         number, at = read_number(found["n"]), found.start("ratio" if found["ratio"] else "n")
         digits = found["n"][0].isdigit()
         unit = (found["u2"] or found["u1"] or "").replace(" ", "")
@@ -117,9 +123,13 @@ def _value(view: str, found: regex.Match[str], floor: int) -> Value | None:
     unit = unit.replace("余", "").replace("多", "")
     start = found.start("before") if found["before"] and before != "eq" else at
     end = _right(found)
+    to_one = _TO_ONE.match(view, end) if not unit and not found["after"] else None  # 1.2|:1
+    end = to_one.end() if to_one is not None else end
     alone = view[end : end + 1] in ("", ",", "。", ";", "、", ")", "\n") or _to().match(view, end) is not None
     bare = not unit and alone
-    return Value(start, end, at, number, high, canonical_unit(unit), comparator, digits, bare, bool(found["ratio"]))
+    return Value(
+        start, end, at, number, high, canonical_unit(unit), comparator, digits, bare, bool(found["ratio"] or to_one)
+    )
 
 
 def _part(found: regex.Match[str]) -> float:

@@ -139,3 +139,12 @@ def test_places_in_brackets_behind_their_class_have_the_value_each() -> None:
 def test_a_share_of_the_provinces_whole_is_the_plans_own() -> None:
     (fact,) = indicators("background", "现存活艾滋病感染者占全省总数的8.6%。")
     assert fact.region == "铜陵市"
+
+
+def test_an_average_that_two_places_are_compared_with_is_quoted_once() -> None:
+    found = indicators("background", "枞阳县、义安区每千人口床位数仅为3.9张和4.2张，低于全省县级平均4.8张。")
+    assert [(one.value, one.region, one.role) for one in found] == [
+        (3.9, "铜陵市枞阳县", "actual"),
+        (4.2, "铜陵市义安区", "actual"),
+        (4.8, "安徽省", "reference"),
+    ]

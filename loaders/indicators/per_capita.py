@@ -26,7 +26,7 @@ def _per_before() -> regex.Pattern[str]:
     many = r"(?:每\s?(?P<many>(?:\d{1,3}[万千]?[至到—~-])?\d{0,2}(?:千|万|十万|百万))(?:名|个)?"
     many += r"|(?<![\d.多余])(?P<bare>[千万])(?=人[口均]))"
     others = rf"(?!{any_of('people')})(?P<others>[^,。;\s每]{{2,12}}?)(?:{any_of('have')})"
-    people = rf"(?P<people>{any_of('people')})均?(?:{any_of('have')})?|{others}"
+    people = rf"(?P<people>{any_of('people')})均?(?:{any_of('have')})?(?:{any_of('link')})?|{others}"
     return regex.compile(rf"{many}(?:{people})(?:{any_of('attributive_before')})?\s?$")
 
 

@@ -89,7 +89,9 @@ def test_the_same_said_otherwise(name: str, plan: Path) -> None:
 
 
 FIVE_YEARS_LATER = {"十二五": "十三五", "十三五": "十四五", "十四五": "十五五", "十五五": "十六五"}
-YEAR = re.compile(r"(?<![\d.])20[0-4]\d(?=年|[—-](?:20\d\d|\d\d-\d\d)|[〕\]])|(?<=20\d\d[—-])20[0-4]\d(?!\d)")
+YEAR = re.compile(
+    r"(?<![\d.])20[0-4]\d(?=年|[—-](?:20\d\d|\d\d-\d\d)|[〕\]])|(?<=20\d\d[—-])20[0-4]\d(?!\d)|(?<=\t)20[0-4]\d(?=\n)"
+)
 
 
 def later(text: str) -> str:

@@ -210,13 +210,14 @@ def divisions(view: str, issuer: Body | None) -> Iterator[Find]:
         if not ends_word(view, start) or view.startswith(body_words("division_not_after"), end):
             continue
         end = second_name_end(view, end)
-        body = Body(issuer.name + view[start:end], "department", issuer.region, issuer.region_code)
+        own = start + name.startswith((body_words("committee")[0], body_words("office_of")[0]))  # 委|办公室
+        body = Body(issuer.name + view[own:end], "department", issuer.region, issuer.region_code)
         yield Find(start, end, body, "body.division")
 
 
 def office_end(view: str, end: int) -> int:
     """Past the name of an office right behind the name of its body; `end` itself if none stands there."""
-    names = (name for name in _division_names() if view.startswith(name, end))
+    names = (name for name in (*_division_names(), *body_words("group_office")) if view.startswith(name, end))
     longest = max(names, key=len, default="")
     if not longest or view.startswith(body_words("division_not_after"), end + len(longest)):
         return end

@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from loaders.bodies.groups import heads, purpose_start
-from loaders.bodies.owner import Owner, Owners, official_name
+from loaders.bodies.owner import Owner, Owners, ends_word, official_name
 from loaders.bodies.parts import Find, alternatives, head_type, place
 from loaders.model import Body
 from ontology.bodies import body_words
@@ -38,6 +38,25 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
                 if one.body.name.endswith(short) and _no_purpose(view[one.start : one.end], owners) == ""
             }
         yield replace(find, body=replace(find.body, name=whole.pop())) if len(whole) == 1 else find
+    yield from _bare_offices(view, found)
+
+
+def _bare_offices(view: str, found: list[Find]) -> Iterator[Find]:
+    """The office of the only group of its kind: 推进委员会办公室 behind 健康某市行动推进委员会; none where two could be."""
+    for office in _office().finditer(view):
+        if not ends_word(view, office.start(), "strong_stop"):
+            continue
+        whose = {find.body for find in found if find.body.name.endswith(office["head"]) and find.end > find.start + 5}
+        if len(whose) == 1:
+            (body,) = whose
+            name = body.name + office["office"]
+            yield Find(*office.span(), replace(body, name=name, type="department"), "body.group_office")
+
+
+@cache
+def _office() -> regex.Pattern[str]:
+    offices = alternatives(body_words("group_office"))
+    return regex.compile(rf"(?P<head>{alternatives(body_words('group_head'))})(?P<office>{offices})")
 
 
 def _no_purpose(text: str, owners: Owners) -> str:

@@ -214,6 +214,13 @@ def official_name(region: Region) -> str:
     return region.name
 
 
+def _in_province(owner: Owner) -> bool:
+    """Whether a place's short name stands behind a larger one's in full (江苏省|扬州|正骨医院): so the body is called."""
+    short = owner.region.short
+    outer = owner.literal.removesuffix(short) if short else ""
+    return outer != owner.literal and outer.endswith(body_words("region_end"))
+
+
 def body_name(owner: Owner, function: Function, near: Region | None) -> str:
     """The canonical name of a body: the owner's name and the full function, as the function's style joins them."""
     official = official_name(owner.region)
@@ -225,6 +232,8 @@ def body_name(owner: Owner, function: Function, near: Region | None) -> str:
         return f"{body_words('cppcc_name')[0]}{official}{function.name}"
     if owner.literal.endswith(body_words("administrative_short")):  # 道真自治县医院 has the whole name of its county
         return official + function.name
+    if _in_province(owner) and function.type not in ADMINISTRATIVE:
+        return owner.literal + function.name
     if not owner.literal or owner.region == near:
         short = owner.literal and owner.literal == owner.region.short
         keeps = bool(short) and function.type not in ADMINISTRATIVE

@@ -18,7 +18,7 @@ from loaders.model import InstitutionFact, RegionFact
 from loaders.reading import Reading
 from loaders.tokens.region_pairs import region_pairs
 from loaders.tokens.townships import townships_in
-from ontology.regions import Region, distance, full_name, is_municipality, leading_surface, parts
+from ontology.regions import Region, distance, full_name, is_municipality, leading_surface, parts, within
 from ontology.tables import words
 
 
@@ -150,7 +150,7 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
     if region.level == "county" and short and (far > 2 or _is_word(literal, region, owners.near)):
         return _in_list(view, start, end, owners)
     if (literal in parts("guarded") or (len(literal) == 2 and region.level == "county")) and far > 4:
-        return False
+        return _in_list(view, start, end, owners) or _behind_province(owners, start, region)
     if literal in parts("guarded") and far > 1 and not ends_word(view, start):
         return _in_list(view, start, end, owners)  # 确保定期 is not 保定
     return not _in_programme(view, end)
@@ -188,6 +188,12 @@ def _in_list(view: str, start: int, end: int, owners: Owners) -> bool:
     before = start > 1 and view[start - 1] == "、" and owners.named_before(start - 1)
     after = view.startswith("、", end) and any(owners.named_before(end + 1 + size) for size in (2, 3))
     return bool(before or after)
+
+
+def _behind_province(owners: Owners, start: int, region: Region) -> bool:
+    """Whether the province's name stands right before its city's: 湖北|孝感."""
+    before = owners.named_before(start)
+    return before is not None and before.region.level == "province" and within(region, before.region)
 
 
 def _in_brand(view: str, start: int, end: int) -> bool:
@@ -230,5 +236,13 @@ def _programme() -> regex.Pattern[str]:
 
 
 def _in_programme(view: str, end: int) -> bool:
-    """辽宁省母婴安全提升行动: the region's name is part of a programme's."""
-    return _programme().match(view, end) is not None
+    """辽宁省母婴安全提升行动, 某市全民健康信息平台: the region's name is part of a programme's or a system's."""
+    return _programme().match(view, end) is not None or _system().match(view, end) is not None
+
+
+@cache
+def _system() -> regex.Pattern[str]:
+    # matches |全民健康信息平台, |智慧健康云平台; not |依托市级信息平台, |接入全民健康信息平台
+    heads = "|".join(sorted(parts("system"), key=len, reverse=True))
+    stops = "|".join(regex.escape(word) for word in (*parts("programme_not"), *parts("system_not")))
+    return regex.compile(rf"(?:(?!{stops})\p{{Han}}){{2,12}}?(?:{heads})")

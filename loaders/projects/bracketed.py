@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from loaders.projects.attributes import read_attributes
+from loaders.projects.measures import paid_for
 from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, extent, phase_of
 from loaders.projects.words import any_of, project_words
 
@@ -32,6 +33,8 @@ def bracketed(view: str, start: int, end: int, known: Known) -> Iterator[Candida
         if not said.measured and not said.completion and not said.start:
             continue
         at, _ = after_verb(view, *extent(found, "name"), "build_verb")
+        paid = paid_for().match(view, at, found.end("name"))  # 投资3亿元新建|某中心综合楼|(建筑面积2万平方米)
+        at = paid.end() if paid else at
         name = view[at : found.end("name")]
         if known.definite(at, found.end("name")) and len(name) <= LONGEST and not _is_body(name, known, at, found):
             yield Candidate(at, found.end("name"), name, "project.bracketed", phase_of(name))

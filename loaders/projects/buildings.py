@@ -14,6 +14,7 @@ import regex
 
 from loaders.projects.attributes import read_attributes
 from loaders.projects.ellipsis import shared_ends, split_at_and
+from loaders.projects.measures import paid_for
 from loaders.projects.parts import (
     PROJECT,
     Candidate,
@@ -148,7 +149,7 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         begin = found.start() if one_short.start == found.start("rest") else one_short.start
         yield Candidate(begin, one_short.end, f"{one_short.name}{verb}{PROJECT}", "project.verb_first")
     for begin_at, right in pieces:
-        paid = _paid_for().match(view, begin_at, right)  # 新建A、投资3亿元扩建|B
+        paid = paid_for().match(view, begin_at, right)  # 新建A、投资3亿元扩建|B
         left = paid.end() if paid else begin_at
         equipped = view.endswith(project_words("equipped_tail"), left, right) and known.definite(left, right)
         told_of = _attribute().match(view, left, right)  # “六位一体”的|某区公共卫生中心
@@ -180,12 +181,6 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
 @lru_cache(maxsize=1)
 def _attribute() -> regex.Pattern[str]:
     return regex.compile(r"[^,。;:、\n]{2,16}的")
-
-
-@lru_cache(maxsize=1)
-def _paid_for() -> regex.Pattern[str]:
-    amount = rf"{any_of('invest_label')}约?[\d.]+{any_of('money_unit')}"
-    return regex.compile(rf"{amount}(?:{any_of('first_verb')}|{any_of('construct')})了?")
 
 
 def _told(view: str, at: int, end: int) -> bool:

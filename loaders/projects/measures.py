@@ -114,6 +114,13 @@ def _before_pattern() -> regex.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def paid_for() -> regex.Pattern[str]:
+    """An amount and the work it pays for, in front of a name: 投资3亿元扩建|…"""
+    amount = rf"{any_of('invest_label')}约?[\d.]+{any_of('money_unit')}"
+    return regex.compile(rf"{amount}(?:{any_of('first_verb')}|{any_of('construct')})了?")
+
+
 def _labelled_area(view: str, category: str, use: str) -> float | None:
     for label in project_words(category):
         found = _labelled(regex.escape(label), _area_units(use)).search(view)

@@ -24,7 +24,7 @@ _SENTENCE = "。;\n"
 _CLAUSE = "。;,:\n"
 _REACH = 400  # characters: nobody reads a longer sentence
 _OWN_WORD = ("task.strong", "task.subject")
-IMPLIED = ("task.relied_on", "task.as_core", "task.furthered")  # the body is what a task leans on
+IMPLIED = ("task.relied_on", "task.as_core", "task.furthered", "task.joined_by_us")  # the body is what a task leans on
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,8 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
             role, rule = "lead", "task.furthered"
         if rule is None and stop <= max(chief, acting) and _clause(before).strip() in body_words("joins_alone"):
             role, rule = "support", "task.joined"  # A牵头组织实施,会同|B|制定计划
+        if rule is None and _clause(before).strip() in body_words("joins_alone") and words_behind("done").match(after):
+            role, rule = "support", "task.joined_by_us"  # 会同|市教育局|每学期开展筛查: who does it is the plan's own
         if rule is None:
             continue
         if rule == "task.furthered":
@@ -213,6 +215,8 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
         return "lead", "task.effect"
     if clause.endswith(chief_then()) and words_behind("takes_part").match(after):
         return "support", "task.supports"
+    if clause.endswith(body_words("entrusted")) and words_behind("done").match(after):
+        return "support", "task.entrusted"  # 委托某大学开展评估
     if clause.endswith(body_words("located")) and words_behind("places").match(after):
         return "lead", "task.located"
     if clause.endswith(body_words("led_by")) and group.of("government") and words_behind("headed").match(after):

@@ -44,7 +44,7 @@ def words_behind(name: str) -> regex.Pattern[str]:
         "helps": rf"(?:、各\p{{Han}}{{1,8}}?|等)?\p{{Han}}{{0,4}}?(?:{alternatives(body_words('helps'))})",
         # 等部门各负其责、密切配合
         "own_and_helps": rf"(?:等[\p{{Han}}()]{{1,12}}?)?(?:{alternatives(body_words('own_share'))})、\p{{Han}}{{0,4}}"
-        rf"(?:{alternatives(body_words('helps'))})",
+        rf"(?:{alternatives(body_words('helps'))})|等\p{{Han}}{{1,12}}?(?:{alternatives(body_words('by_share'))})",
         # 支持市一院、市二院创建…中心, 推动A与B共建; not 推进市中医院建设,
         "promoted_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?"
         rf"(?:{alternatives(body_words('promoted_act'))}|(?:{alternatives(body_words('promoted_build'))})(?=\p{{Han}}{{2}}))",
@@ -69,6 +69,7 @@ def words_behind(name: str) -> regex.Pattern[str]:
         "used_before": rf"(?:{alternatives(body_words('used'))})(?:\p{{Han}}{{2,6}}、){{0,8}}$",
         # 等部门在资金安排、用地等方面给予支持
         "gives_help": rf"{others}在[^,。;]{{1,40}}(?:{alternatives(body_words('gives_help'))})",
+        "done": rf"{others}\p{{Han}}{{4}}",
         "takes_part": rf"(?:{alternatives(body_words('helps'))})",
         # 支持市一院与某大学|共建研究院, 深化合作
         "together": rf"{others}(?:{alternatives(body_words('together'))})",

@@ -198,7 +198,8 @@ def _items(view: str, start: int, end: int, led: bool) -> Iterator[Item]:
     led = led or any(role == "lead" for _, role in edges)
     helped = any(role == "support" for _, role in edges)  # 责任单位:A、B;配合单位:C: both A and B are responsible
     others = "support" if led else "lead" if helped else "first"
-    edges = [(left, others if role == "first" else role) for left, role in edges]
+    named = [left for left, role in edges[1:] if role == "first"]  # 责任处室:A、B;责任单位:C: the first of all leads
+    edges = [(left, role if role != "first" else "support" if left in named[1:] else others) for left, role in edges]
     for (left, role), right in zip(edges, stops, strict=True):
         if role != "none" and left < right:
             yield from _clause_items(view, left, right, role)

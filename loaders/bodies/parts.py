@@ -164,9 +164,8 @@ def led_by_region(view: str, owners: Owners) -> Iterator[Find]:
         rest = found.group()
         if rest.startswith(body_words("jointly_made")):  # 与遵义市共建专科联盟: what the two make together
             continue
-        government = next((one for one in body_words("local_government") if rest.startswith(one)), "")
-        if government and rest.startswith(body_words("list_joint"), len(government)):  # 某区人民政府|与某医科大学
-            continue
+        if any(one + joint in rest for one in body_words("local_government") for joint in body_words("list_joint")):
+            continue  # 某区人民政府|与某医科大学
         inner = (owners.named_before(at + 2), owners.named_before(at + 3))
         if any(one is not None and one.start < at for one in inner):  # the name goes on: 杭州市上城区…; not 十堰市|太和
             continue

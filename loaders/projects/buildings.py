@@ -35,7 +35,7 @@ _NEAR = 40  # characters behind a clause that may tell the size of what it build
 def _building_pattern() -> regex.Pattern[str]:
     # matches 加快完成|通辽市医院新院区|建设; not 推动…等专科医院|建设
     return regex.compile(
-        rf"(?P<verb>{any_of('plain_build_verb')})(?P<name>[^,。;:!?\n]{{2,60}}?{any_of('owned_tail')}|"
+        rf"(?P<verb>{any_of('plain_build_verb')})(?P<name>[^,。;:!?\n]{{2,60}}?{any_of('owned_tail')}(?:\([^()]{{2,14}}\))?|"
         rf"[^,。;:!?\n]{{2,60}}?{any_of('strong_tail')}(?:\([^()]{{2,14}}\))?|"
         rf"[^,。;:!?\n]{{2,60}}?{any_of('owned_tail')}{any_of('phase')})(?P<built>{any_of('construct')})"
         rf"(?:(?=[^\p{{Han}}\p{{L}}\d“]|{any_of('object_not_after')})|$)"  # not X医院|建设|国家医学中心
@@ -260,6 +260,7 @@ def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int,
             ends = [text.rfind(tail) + len(tail) for tail in tails if tail in text]
             if ends and max(ends) > (2 if owned else 3):
                 stop = left + max(ends)
+                stop += view[left:stop].count("(") > view[left:stop].count(")") and view.startswith(")", stop)
                 if regex.match(rf"\p{{Han}}{{0,6}}?{any_of('part_of_house')}", view, pos=stop, endpos=end):
                     continue  # 改造|市中心医院|感染病区: of the house only a ward
                 phase = next((one for one in project_words("phase") if view.startswith(one, stop, end)), "")

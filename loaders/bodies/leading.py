@@ -42,7 +42,7 @@ def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodi
 
 
 def _bare_offices(view: str, found: list[Find]) -> Iterator[Find]:
-    """The office of the only group of its kind: 推进委员会办公室 behind 健康某市行动推进委员会; none where two could be."""
+    """The office of the only group of its kind: 推进委员会办公室 of 健康某市行动推进委员会; none where two could be."""
     for office in _office().finditer(view):
         if not ends_word(view, office.start(), "strong_stop"):
             continue

@@ -215,7 +215,7 @@ def official_name(region: Region) -> str:
 
 
 def _in_province(owner: Owner) -> bool:
-    """Whether a place's short name stands behind a larger one's in full (江苏省|扬州|正骨医院): so the body is called."""
+    """Whether a short name stands behind a larger place's full one (江苏省|扬州|正骨医院): so the body is called."""
     short = owner.region.short
     outer = owner.literal.removesuffix(short) if short else ""
     return outer != owner.literal and outer.endswith(body_words("region_end"))

@@ -39,6 +39,22 @@ LEAST = {
     "cangzhou-plan": {"indicator": 0.88, "quantity": 0.91, "section": 0.98, "action": 0.98, "institution": 0.86},
     "yuxi-programme": {"indicator": 0.96, "quantity": 0.88, "section": 0.98, "action": 0.98, "institution": 0.94},
     "jiangxia-plan": {"indicator": 0.86, "quantity": 0.90, "section": 0.96, "action": 0.98, "institution": 0.85},
+    "changsha-plan": {"indicator": 0.94, "quantity": 0.94, "section": 0.95, "action": 0.99, "institution": 0.96},
+    "zhijiang-plan": {"indicator": 0.85, "quantity": 0.91, "section": 0.99, "action": 0.99, "institution": 0.96},
+    "hubei-plan": {"indicator": 0.89, "quantity": 0.92, "section": 0.99, "action": 0.99, "institution": 0.91},
+    "jieyang-plan": {"indicator": 0.92, "quantity": 0.96, "section": 0.99, "action": 0.99, "institution": 0.94},
+    "gusu-plan": {"indicator": 0.88, "quantity": 0.97, "section": 0.99, "action": 0.99, "institution": 0.88},
+    "haixi-plan": {"indicator": 0.91, "quantity": 0.94, "section": 0.99, "action": 0.99, "institution": 0.92},
+    "jiamusi-notice": {"indicator": 0.95, "quantity": 0.97, "section": 0.99, "action": 0.99, "institution": 0.95},
+    "shaoxing-plan": {"indicator": 0.92, "quantity": 0.95, "section": 0.97, "action": 0.99, "institution": 0.95},
+    "xiangyang-action": {"indicator": 0.93, "quantity": 0.83, "section": 0.99, "action": 0.99, "institution": 0.97},
+    "huadian-plan": {"indicator": 0.88, "quantity": 0.95, "section": 0.99, "action": 0.99, "institution": 0.95},
+    "yuzhong-plan": {"indicator": 0.88, "quantity": 0.93, "section": 0.99, "action": 0.99, "institution": 0.84},
+    "lasa-plan": {"indicator": 0.9, "quantity": 0.94, "section": 0.99, "action": 0.99, "institution": 0.84},
+    "liangshan-plan": {"indicator": 0.81, "quantity": 0.92, "section": 0.99, "action": 0.99, "institution": 0.79},
+    "luoyang-plan": {"indicator": 0.92, "quantity": 0.8, "section": 0.99, "action": 0.99, "institution": 0.87},
+    "quzhou-notice": {"indicator": 0.84, "quantity": 0.95, "section": 0.99, "action": 0.99, "institution": 0.93},
+    "shanxi-plan": {"indicator": 0.92, "quantity": 0.94, "section": 0.99, "action": 0.99, "institution": 0.96},
 }
 
 
@@ -57,8 +73,13 @@ def test_no_kind_gets_worse(name: str, kind: str) -> None:
 
 # jinan-action: its annotator counts the period on the line below as a part of the title, county-plan's does not;
 # jiangxia-plan and ningxia-plan: their annotators say 行动计划 where the kinds here are 规划, 方案, 计划 …;
-# yuxi-programme: its annotator writes the issuer with 等十部门, here it is the first that signs
-OTHERWISE = ("jinan-action", "jiangxia-plan", "ningxia-plan", "yuxi-programme")
+# yuxi-programme, shaoxing-plan: their annotators write all issuers, here it is the first that signs; haixi-plan: its
+# annotator keeps 征求意见稿 in the title; jiamusi-notice, quzhou-notice: theirs take the notice's title, here it is
+# that of the programme which the notice forwards
+OTHERWISE = (
+    *("jinan-action", "jiangxia-plan", "ningxia-plan", "yuxi-programme"),
+    *("shaoxing-plan", "haixi-plan", "jiamusi-notice", "quzhou-notice"),
+)
 
 
 @pytest.mark.parametrize("name", [name for name in LEAST if name not in OTHERWISE])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
@@ -10,7 +11,7 @@ from ontology.messages import message
 from ontology.namespaces import BASE
 from queries.answer import plain_value
 from queries.catalogue import lookup_query, question_named
-from queries.parameters import Named, Resolved, fact_term, folded, lookup, near_names
+from queries.parameters import Named, Resolved, fact_term, folded, lookup, near_names, resolve_parameters
 from queries.render import render
 from queries.runner import read_rows
 
@@ -105,12 +106,14 @@ def _about(store: Store, iris: list[str]) -> tuple[Evidence, ...]:
     if len(wanted) <= _ONE_BY_ONE:
         places = [item for fact in sorted(wanted) for item in read_evidence(store, {"fact": fact_term(fact)})]
     else:
-        places = [item for item in read_evidence(store, {}) if item.fact in wanted]
+        plans = str(len(lookup(store, "plan")))  # labels, so as many as there are plans at least
+        given = resolve_parameters(store, question_named("evidence"), {"plans": plans})
+        places = [item for item in read_evidence(store, given) if item.fact in wanted]
     return tuple(sorted(places, key=lambda item: (item.plan, item.start, item.end, item.fact)))
 
 
-def read_evidence(store: Store, given: dict[str, Resolved]) -> tuple[Evidence, ...]:
-    """The evidence that the question `evidence` finds for a fact, for a plan, or for everything."""
+def read_evidence(store: Store, given: Mapping[str, Resolved]) -> tuple[Evidence, ...]:
+    """The evidence that the question `evidence` finds for a fact, for a plan, or for so many plans."""
     question = question_named("evidence")
     names = [column.name for column in question.columns]
     return tuple(_evidence(dict(zip(names, row, strict=True))) for row in read_rows(store, question, given))

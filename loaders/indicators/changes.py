@@ -42,6 +42,18 @@ def _noun() -> regex.Pattern[str]:
     return regex.compile(rf"(?P<yearly>{any_of('yearly')})?\s?{nouns}(?:{any_of('link')})*\s?$")
 
 
+@lru_cache(maxsize=1)
+def _behind() -> regex.Pattern[str]:
+    """以每年|3%左右|递减, 每年|5%|的速度增长: the verb behind a yearly value."""
+    verbs = rf"(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))"
+    return regex.compile(rf"\s?(?:的(?:{any_of('pace_word')}))?{verbs}")
+
+
+@lru_cache(maxsize=1)
+def _each_year() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('yearly')})\s?$")
+
+
 def change_of(view: str, start: int, value: Value) -> Change | None:
     """The change that a value is, judged by the words right before it from `start` on; None if it is a level."""
     if view.startswith(words("multiplied"), value.number_start):
@@ -50,6 +62,9 @@ def change_of(view: str, start: int, value: Value) -> Change | None:
     points = value.unit in words("point_unit")
     noun = _noun().search(view, window, value.start)
     found = _pattern().search(view, window, value.start) or noun
+    if found is None and (verb := _behind().match(view, value.end)) and _each_year().search(view, window, value.start):
+        sign = -1.0 if verb["down"] else 1.0
+        return Change(sign * value.number, value.unit + "/年", value.start, high=signed(value.high, sign))
     if found is None and points:
         found = regex.search(rf"(?P<yearly>{any_of('yearly')})?(?P<down>{any_of('change_down')})?[^,。;]{{0,8}}$", view,
                              pos=window, endpos=value.start)  # fmt: skip

@@ -116,6 +116,7 @@ def _sentence(
         pairs, done, group = pair_up(view, start, names, values, sentence.moments, group, list(there))
         used |= done
         national = _national(view, sentence.start, pairs) if scene.header.region else set()
+        own = [pair for pair in pairs if pair.name.start not in national]
         for pair in pairs:
             surface = view[pair.name.start : pair.name.end]
             name = pair.name.indicator.name
@@ -153,7 +154,7 @@ def _sentence(
                     continue
             quoted = setting.role == "reference"  # 甲县、乙县…为x和y,低于全省平均z: quoted once
             for place in (() if quoted else places) or ((setting.region_name, setting.region_code),):
-                said = setting if quoted else _said_of(setting, place, scene, pair)
+                said = setting if quoted else _said_of(setting, place, scene, pair, own)
                 value = replace(pair.value, comparator="eq") if quoted_behind(view, start, pair.value) else pair.value
                 yield _fact(reading, said, value, name, known, surface, pair.rule, change)
         left = [value for value in values if value.start not in used]
@@ -165,14 +166,15 @@ def _sentence(
                 yield _share(reading, view, sentence, scene, said_of, mentions)
 
 
-def _said_of(setting: Setting, place: Place, scene: Scene, pair: Pair) -> Setting:
+def _said_of(setting: Setting, place: Place, scene: Scene, pair: Pair, others: Sequence[Pair]) -> Setting:
     """The setting of a value said of a place: a reference beside the own value, if the plan's region lies in it
 
-    (…为8.2/10万,辽宁省为9.1/10万).
+    (…为8.2/10万,辽宁省为9.1/10万; …3.17人,同期全省每千人口注册护士3.97人).
     """
     own = scene.header.region
     outer = own is not None and any(one.code == place[1] for one in chain(own) if one.code != own.code)
-    beside = outer and pair.place is not None and setting.role == "actual"
+    told = any(one.name.indicator == pair.name.indicator and one.value.start < pair.value.start for one in others)
+    beside = outer and (pair.place is not None or told) and setting.role == "actual"
     return replace(
         setting,
         role="reference" if beside else setting.role,

@@ -55,6 +55,10 @@ LEAST = {
     "luoyang-plan": {"indicator": 0.92, "quantity": 0.8, "section": 0.99, "action": 0.99, "institution": 0.87},
     "quzhou-notice": {"indicator": 0.84, "quantity": 0.95, "section": 0.99, "action": 0.99, "institution": 0.93},
     "shanxi-plan": {"indicator": 0.92, "quantity": 0.94, "section": 0.99, "action": 0.99, "institution": 0.96},
+    "tiandeng-plan": {"indicator": 0.93, "quantity": 0.94, "section": 0.99, "action": 0.99, "institution": 0.87},
+    "weinan-plan": {"indicator": 0.87, "quantity": 0.94, "section": 0.99, "action": 0.99, "institution": 0.94},
+    "handan-plan": {"indicator": 0.92, "quantity": 0.97, "section": 0.99, "action": 0.99, "institution": 0.93},
+    "nanshan-plan": {"indicator": 0.83, "quantity": 0.89, "section": 0.96, "action": 0.99, "institution": 0.7},
 }
 
 

@@ -66,33 +66,6 @@ def of_whom(view: str, start: int, left: int, name: str) -> str:
     return said + name if said else ""
 
 
-def of_standard(view: str, start: int, left: int, name: str) -> str:
-    """The name of a rate of a standard with the bodies in front that are to reach it (新增达到推荐标准的卫生院8家,
-
-    |推荐标准达标率); '' if the sentence view[start:left] names none, the name itself if it is no such rate.
-    """
-    found = _standard().fullmatch(name)
-    if found is None:
-        return name
-    bodies = [one["behind"] or one["before"] for one in _reaching().finditer(view, max(start, left - _REACH), left)]
-    return f"{bodies[-1]}{found['standard']}达标率" if bodies else ""
-
-
-@lru_cache(maxsize=1)
-def _standard() -> regex.Pattern[str]:
-    return regex.compile(r"(?:达到)?(?P<standard>(?:推荐|基本|国家)标准)(?:达标率|达标比例|的?比例|的?占比)")
-
-
-@lru_cache(maxsize=1)
-def _reaching() -> regex.Pattern[str]:
-    """达到推荐标准的|乡镇卫生院, |社区卫生服务中心|全部达到基本标准."""
-    body = rf"\p{{Han}}{{2,10}}(?:{any_of('institution_class')})"
-    standard = r"达到[^,。;]{0,14}标准"
-    return regex.compile(
-        rf"{standard}的(?P<behind>{body})|(?:(?<!\p{{Han}})|(?<=\d[个家所]))(?P<before>(?!{any_of('all_of')}){body})(?:{any_of('modal')})*{standard}(?!的)"
-    )
-
-
 def _of_object(view: str, start: int, left: int, name: str) -> str:
     """What the clause before does something to, or counts: 对老人开展心理评估,|覆盖率; 定向培养医学生120名,|履约率."""
     begin, stop = _clause_before(view, start, left)

@@ -9,6 +9,7 @@ import regex
 from loaders.indicators.names import Name
 from loaders.indicators.qualified import is_class, leading_class
 from loaders.indicators.share import RATES, Share, made
+from loaders.indicators.standards import of_other_standard
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
@@ -16,7 +17,6 @@ from ontology.indicators import indicator_named
 from ontology.tables import words
 
 _RATE = regex.compile(r"\d\s?[%‰]")
-_STANDARD = regex.compile(r"\p{Han}{2}标准")
 
 
 def for_others(view: str, start: int, value: Value, names: Sequence[Name], moments: Sequence[Moment]) -> Share | None:
@@ -33,15 +33,7 @@ def for_others(view: str, start: int, value: Value, names: Sequence[Name], momen
     own = leading_class(said)
     if own and own != said and is_class(phrase) and leading_class(phrase) == phrase:
         return made(value, phrase + said[len(own) :], phrase, "other-population")
-    return _to_standard(value, phrase, before[-1].indicator.name) or _for_same_kind(value, phrase, said)
-
-
-def _to_standard(value: Value, phrase: str, name: str) -> Share | None:
-    """卫生院达到基本标准的比例达到90%,其中|推荐标准|25%: of the same bodies, another standard."""
-    if not _STANDARD.fullmatch(phrase) or not name.endswith(words("rate_tail")):
-        return None
-    head, basic, rest = name.rpartition(phrase[-2:])
-    return made(value, head[:-2] + phrase + rest, phrase, "other-population") if basic and len(head) > 4 else None
+    return of_other_standard(value, phrase, before[-1].indicator.name) or _for_same_kind(value, phrase, said)
 
 
 def _after_value(view: str, name_end: int, value_start: int, start: int) -> int:

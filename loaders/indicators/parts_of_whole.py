@@ -32,33 +32,6 @@ def part_of_whole(view: str, start: int, end: int, value: Value, moments: Sequen
     )
 
 
-def part_of_standard(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
-    """80%的卫生院达到基本标准,其中|达到推荐标准的|占35%: the share of those named before, or behind 的."""
-    if value.unit != "%":
-        return None
-    found = _of_standard().search(view, max(start, value.start - 40), value.start)
-    if found is None:
-        return None
-    who = found["who"] or ""
-    for earlier in _who_reach().finditer(view, start, found.start()) if not who else ():
-        who = earlier["who"]
-    return made(value, f"{who}{found['standard']}达标率", found.group(), "of-standard") if who else None
-
-
-@lru_cache(maxsize=1)
-def _of_standard() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"达到(?P<standard>\p{{Han}}{{0,10}}标准)的(?P<who>\p{{Han}}{{2,14}}?)?(?:{any_of('rate_of_standard')})(?:{any_of('link')})*\s?$"
-    )
-
-
-@lru_cache(maxsize=1)
-def _who_reach() -> regex.Pattern[str]:
-    """80%的|乡镇卫生院和社区卫生服务中心|达到基本标准, 所有|县级综合医院|达到."""
-    whose = rf"\d%(?:{any_of('comparator_after')})?的|{any_of('all_of')}"
-    return regex.compile(rf"(?:{whose})(?P<who>[^,。;%]{{2,24}}?)(?:{any_of('modal')})?达到")
-
-
 def _gathered(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
     before = _gathers().search(view, max(start, value.start - 12), value.start)
     noun = _whose_noun().match(view, value.end, end)

@@ -20,11 +20,12 @@ from loaders.indicators.growth import change_of_thing, growth_of_amount, growth_
 from loaders.indicators.names import Name
 from loaders.indicators.others import for_others
 from loaders.indicators.parts_of_count import growth_of_count, part_in_bracket
-from loaders.indicators.parts_of_whole import part_of_standard, part_of_whole
+from loaders.indicators.parts_of_whole import part_of_whole
 from loaders.indicators.per_capita import per_capita, per_capita_noun, per_person, set_per_people, short_noun
 from loaders.indicators.posts import posts_per_people
 from loaders.indicators.share import RATES, Share, made, names_a_thing
 from loaders.indicators.shares_said import share_said
+from loaders.indicators.standards import share_of_standard
 from loaders.model import Comparator
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
@@ -268,7 +269,7 @@ _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], 
     _share_of,
     part_in_bracket,
     growth_of_count,
-    part_of_standard,
+    share_of_standard,
     _part_of,
     part_of_whole,
     covered,

@@ -12,11 +12,12 @@ from functools import lru_cache
 
 import regex
 
-from loaders.indicators.completed import completed, of_standard, of_whom
+from loaders.indicators.completed import completed, of_whom
 from loaders.indicators.names import Name
 from loaders.indicators.places import without_places
 from loaders.indicators.qualified import people_of
 from loaders.indicators.quoted import quoted_gap
+from loaders.indicators.standards import named_with_bodies
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
@@ -85,7 +86,7 @@ def unlisted_names(
         # 同年全国平均水平, 高于全省增长水平: the name is the one said before
         if len(phrase) < 3 or quoted_gap(phrase) or _compares(phrase) or _of_nothing().fullmatch(phrase):
             continue
-        phrase = of_standard(view, sentence, left, of_whom(view, sentence, left, phrase) or phrase)
+        phrase = named_with_bodies(view, sentence, left, of_whom(view, sentence, left, phrase) or phrase)
         if not phrase:
             continue
         for name, indicator in resolve_phrase(phrase, view[max(0, left - _CONTEXT) : tail.end()]):

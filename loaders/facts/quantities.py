@@ -79,16 +79,16 @@ def _stretch(
     scenes = scenes_of(view, reading.header, stretch, said)
     for scene, (start, end, moments) in zip(scenes, said, strict=True):
         for read in values_in(view, start, end):
-            timed = counted_time(view, read)
-            value = timed or read
-            if taken.holds(value.number_start, value.end):
+            if taken.holds(read.number_start, read.end):
                 continue
-            titled = timed is None and quoted.holds(
-                value.number_start, value.end
-            )  # “20分钟急救圈” is a time all the same
-            if timed is not None or (not titled and is_quantity(view, value, moments)):
-                place = place_of_count(view, start, value.start, mentions, moments) if scene.header.region else None
-                yield _fact(reading, view, start, end, value, moments, scene, place)
+            time = counted_time(view, read)  # “20分钟急救圈” is one also in quotation marks
+            value = time or read
+            if time is None and (quoted.holds(read.number_start, read.end) or not is_quantity(view, read, moments)):
+                continue
+            place = place_of_count(view, start, value.start, mentions, moments) if scene.header.region else None
+            name = (subject_of if time is None else subject_of_time)(view, start, end, value, moments)
+            subject = name or subject_of(view, start, end, value, moments)
+            yield _fact(reading, view, start, value, subject, moments, scene, place)
 
 
 @lru_cache(maxsize=1)
@@ -117,8 +117,8 @@ def _fact(
     reading: Reading,
     view: str,
     start: int,
-    end: int,
     value: Value,
+    subject: str,
     moments: Sequence[Moment],
     scene: Scene,
     place: tuple[Place, str] | None,
@@ -129,9 +129,6 @@ def _fact(
         view, max(start, head - _CLAUSES), head
     )
     sign = -1.0 if since is not None and since["down"] else 1.0
-    subject = (
-        counted_time(view, value) is not None and subject_of_time(view, start, end, value, moments)
-    ) or subject_of(view, start, end, value, moments)
     least = value.comparator == "eq" and _least().search(view, max(start, value.start - _BASE), value.start) is not None
     return QuantityFact(
         span=reading.document.span(value.start, value.end),

@@ -13,6 +13,7 @@ import regex
 from loaders.bodies.owner import Owners, ends_word, is_han
 from loaders.bodies.parts import Find, alternatives, place
 from loaders.model import Body
+from loaders.tokens.townships import bare_townships
 from ontology.bodies import body_words
 from ontology.regions import Region, full_name
 from ontology.townships import townships_of
@@ -94,7 +95,7 @@ def _by_region(view: str, owners: Owners, found: regex.Match[str]) -> Find | Non
 
 def _by_township(view: str, near: Region | None, found: regex.Match[str]) -> Iterator[Find]:
     """Centres by bare names of townships: 白莲池社区卫生服务中心; 青龙、二仙桥等6家社区卫生服务中心 are two."""
-    towns = _bare_towns(near.code) if near else frozenset()
+    towns = bare_townships(near.code) if near else {}
     counted = _counted().search(view, max(0, found.start() - 8), found.start())
     end, stop = (counted.start(), counted.start()) if counted else (found.start(), found.end())
     finds: list[Find] = []
@@ -110,14 +111,6 @@ def _by_township(view: str, near: Region | None, found: regex.Match[str]) -> Ite
         end = stop = start - 1
     if counted is None or counted["more"] or int(counted["count"]) == len(finds):
         yield from finds
-
-
-@cache
-def _bare_towns(code: str) -> frozenset[str]:
-    """The names of a region's townships without 镇, 乡, 街道."""
-    ends = sorted(body_words("township"), key=len, reverse=True)
-    bare = (name.removesuffix(next((end for end in ends if name.endswith(end)), "")) for name in townships_of(code))
-    return frozenset(name for name in bare if len(name) > 1)
 
 
 @cache

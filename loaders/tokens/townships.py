@@ -71,7 +71,7 @@ def _listed(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
 
 def _bare_in_list(view: str, code: str) -> Iterator[tuple[int, int, Township]]:
     """Bare names in a list (公坪、土桥等5个急救站), if two members, and half of them, are townships."""
-    known = _bare(code)
+    known = {bare: one for bare, one in bare_townships(code).items() if bare not in parts("ordinary")}
     for found in _bare_list().finditer(view):
         (first, stop), *others = found.spans("name")
         cut = next((at for at in range(first, stop - 1) if view[at:stop] in known), first)
@@ -88,12 +88,12 @@ def _bare_list() -> regex.Pattern[str]:
 
 
 @cache
-def _bare(code: str) -> dict[str, Township]:
-    """The townships of a county by their names without 镇, 乡, 街道; none whose bare name is a word or another's."""
+def bare_townships(code: str) -> dict[str, Township]:
+    """The townships of a county by their names without 镇, 乡, 街道; none of two that are alike without it."""
     found: dict[str, Township | None] = {}
     for name, one in townships_of(code).items():
         kind = max((word for word in parts("township") if name.endswith(word)), key=len, default="")
         bare = name.removesuffix(kind)
-        if kind and len(bare) > 1 and bare not in parts("ordinary"):
+        if kind and len(bare) > 1:
             found[bare] = None if bare in found else one
     return {bare: one for bare, one in found.items() if one is not None}

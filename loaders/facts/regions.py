@@ -236,13 +236,13 @@ def _programme() -> regex.Pattern[str]:
 
 
 def _in_programme(view: str, end: int) -> bool:
-    """辽宁省母婴安全提升行动, 某市全民健康信息平台: the region's name is part of a programme's or a system's."""
-    return _programme().match(view, end) is not None or _system().match(view, end) is not None
+    """辽宁省母婴安全提升行动, 某市全民健康信息平台: the region's name is part of a programme's or a platform's."""
+    return _programme().match(view, end) is not None or _platform().match(view, end) is not None
 
 
 @cache
-def _system() -> regex.Pattern[str]:
+def _platform() -> regex.Pattern[str]:
     # matches |全民健康信息平台, |智慧健康云平台; not |依托市级信息平台, |接入全民健康信息平台
-    heads = "|".join(sorted(parts("system"), key=len, reverse=True))
-    stops = "|".join(regex.escape(word) for word in (*parts("programme_not"), *parts("system_not")))
+    heads = "|".join(sorted(parts("platform"), key=len, reverse=True))
+    stops = "|".join(regex.escape(word) for word in (*parts("programme_not"), *parts("platform_not")))
     return regex.compile(rf"(?:(?!{stops})\p{{Han}}){{2,12}}?(?:{heads})")

@@ -84,6 +84,8 @@ def _due(reading: Reading, table: Table, row: Row) -> str:
     year = period.start if period and period.start == period.end else ""
     for head, cell in zip(table.heads, row.cells, strict=False):
         if cell and head.text.strip().endswith(words("head_due")):
+            if not (year or has_year(cell.text)):
+                return ""
             text = cell.text if has_year(cell.text) else f"{year}年{cell.text}"
             return read_attributes(text + project_words("completion_verb")[0]).completion
     return ""

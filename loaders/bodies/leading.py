@@ -12,62 +12,16 @@ from functools import cache
 import regex
 
 from loaders.bodies.groups import heads, purpose_start
-from loaders.bodies.owner import Owner, Owners, ends_word, official_name
+from loaders.bodies.owner import Owner, Owners, official_name
 from loaders.bodies.parts import Find, alternatives, head_type, place
 from loaders.model import Body
 from ontology.bodies import body_words
 from ontology.regions import Region, full_name
 
 
-def groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodies: dict[int, Find]) -> Iterator[Find]:
-    """All of them; one that only says 市推进委员会 is the one that the text names in full (健康某市行动推进委员会)."""
-    found = list(_groups(view, owners, issuer, plan_title, bodies))
-    offices = body_words("group_office")
-    for find in found:
-        head = _no_purpose(view[find.start : find.end], owners)
-        whole = {
-            one.body.name
-            for one in found
-            if head and one.body.name.endswith(head) and one.body.name != find.body.name and one.end - one.start > 9
-        }
-        if not whole and head.endswith(offices):
-            short = head.removesuffix(next(word for word in offices if head.endswith(word)))
-            whole = {
-                one.body.name + head.removeprefix(short)
-                for one in found
-                if one.body.name.endswith(short) and _no_purpose(view[one.start : one.end], owners) == ""
-            }
-        yield replace(find, body=replace(find.body, name=whole.pop())) if len(whole) == 1 else find
-    yield from _bare_offices(view, found)
-
-
-def _bare_offices(view: str, found: list[Find]) -> Iterator[Find]:
-    """The office of the only group of its kind: 推进委员会办公室 of 健康某市行动推进委员会; none where two could be."""
-    for office in _office().finditer(view):
-        if not ends_word(view, office.start(), "strong_stop"):
-            continue
-        whose = {find.body for find in found if find.body.name.endswith(office["head"]) and find.end > find.start + 5}
-        if len(whose) == 1:
-            (body,) = whose
-            name = body.name + office["office"]
-            yield Find(*office.span(), replace(body, name=name, type="department"), "body.group_office")
-
-
-@cache
-def _office() -> regex.Pattern[str]:
-    offices = alternatives(body_words("group_office"))
-    return regex.compile(rf"(?P<head>{alternatives(body_words('group_head'))})(?P<office>{offices})")
-
-
-def _no_purpose(text: str, owners: Owners) -> str:
-    """The head of a mention that is nothing but the level and the head (市|推进委员会办公室); '' of any other."""
-    meant = next((size for size in (1, 3) if Owners(text[:size], owners.near).meant_before(size)), 0)
-    found = heads("group_head").match(text, meant) if meant else None
-    rest = text[found.end() :] if found else "-"
-    return text[meant:] if rest in ("", *body_words("group_office")) else ""
-
-
-def _groups(view: str, owners: Owners, issuer: Body | None, plan_title: str, bodies: dict[int, Find]) -> Iterator[Find]:
+def leading_groups(
+    view: str, owners: Owners, issuer: Body | None, plan_title: str, bodies: dict[int, Find]
+) -> Iterator[Find]:
     """Leading groups and committees for one purpose: 健康某市行动推进委员会, “…年”工作领导小组, 规划实施领导小组."""
     near = owners.near
     for found in heads("group_head").finditer(view):

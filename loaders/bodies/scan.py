@@ -25,7 +25,7 @@ from loaders.bodies.groups import (
     second_name_end,
     youth_leagues,
 )
-from loaders.bodies.leading import groups
+from loaders.bodies.leading import leading_groups
 from loaders.bodies.level_led import led_by_level, numbered_hospitals
 from loaders.bodies.national import national_short
 from loaders.bodies.organs import (
@@ -54,6 +54,7 @@ from loaders.bodies.places import (
     zones,
 )
 from loaders.bodies.primary import primary_care
+from loaders.bodies.said_short import with_full_names
 from loaders.model import Body
 from ontology.bodies import Function, body_words, functions, named_bodies
 from ontology.regions import Region, by_code, full_name
@@ -121,7 +122,9 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         led_by_part(view, near),
         led_by_level(view, owners),
         numbered_hospitals(view, near),
-        groups(view, owners, issuer, plan_title, {find.end: find for find in finds}),
+        with_full_names(
+            view, owners, list(leading_groups(view, owners, issuer, plan_title, {find.end: find for find in finds}))
+        ),
         alliances(view, owners),
         companies(view),
         divisions(view, issuer),

@@ -15,6 +15,7 @@ from fractions import Fraction
 from pyoxigraph import NamedNode, Quad, Store
 
 from graph import names
+from graph.sort_ranks import sort_rank_quads
 from graph.terms import decimal_text, pairs, plain, term
 
 GRAPH = NamedNode(names.TARGETS_GRAPH)
@@ -38,7 +39,9 @@ _STATED = (
 def targets(store: Store) -> tuple[Quad, ...]:
     """All quads of the targets graph, sorted."""
     found = [Quad(GRAPH, term("rdf:type"), term("void:Dataset"), GRAPH)]
-    found.extend(Quad(NamedNode(node), term("pw:targetKey"), plain(key), GRAPH) for node, key in first_targets(store))
+    keys = dict(first_targets(store))
+    found.extend(Quad(NamedNode(node), term("pw:targetKey"), plain(key), GRAPH) for node, key in keys.items())
+    found.extend(sort_rank_quads(store, keys))
     return tuple(sorted(found, key=str))
 
 

@@ -21,7 +21,7 @@ from typing import IO
 from graph.stores.locking import try_lock
 from ontology.errors import StoreError
 
-EDITION = "5"  # raised whenever questions come to need what graphs built before do not hold
+EDITION = "6"  # raised whenever questions come to need what graphs built before do not hold
 _LAYOUT = {"current", "lock", "versions"}
 
 

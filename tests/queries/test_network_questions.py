@@ -150,6 +150,16 @@ EXPECTED: list[tuple[str, dict[str, str], str, list[tuple[object, ...]]]] = [
         [("沈阳市浑南区", "通辽市"), ("沈阳市浑南区", "沈阳市")],
     ),
     (
+        # a place in the one named is compared with those that are near to it: 通辽, not 沈阳's whole
+        *("similar_regions", {"nearest": "1", "region": "沈阳市"}, "region other_region"),
+        [("沈阳市浑南区", "通辽市"), ("沈阳市", "通辽市"), ("沈阳市", "沈阳市浑南区")],
+    ),
+    (
+        # 辽宁 has no task with a theme itself; both places in it are near to 通辽 alone
+        *("similar_regions", {"nearest": "1", "region": "辽宁省"}, "region other_region"),
+        [("沈阳市浑南区", "通辽市"), ("沈阳市", "通辽市")],
+    ),
+    (
         # a ring of four: each pair of opposite themes is joined by both others
         "bridging_themes",
         {},
@@ -228,6 +238,10 @@ def test_rows(
         (
             *("similar_regions", {"nearest": "1"}),
             "Of the 3 regions with themed tasks, those pairs are listed of which one is among the 1 most similar",
+        ),
+        (
+            *("similar_regions", {"nearest": "1", "region": "辽宁省"}),
+            "Of the 2 places in it with themed tasks, those pairs are listed of which one is among the 1 most similar",
         ),
         ("bridging_themes", {"n": "2"}, "No task with a theme in: d-plan."),
     ],

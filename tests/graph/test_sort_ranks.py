@@ -60,3 +60,10 @@ def test_targets_rank_by_year_plan_and_start_and_those_without_a_year_first() ->
         "https://example.org/undated": "c-plan\n000000001000000002\n1\n",
     }
     assert ranks([], keys) == {"undated": "1", "first": "2", "second": "3", "elsewhere": "4", "late": "5"}
+
+
+def test_plans_rank_by_identifier_and_what_is_no_plan_has_none() -> None:
+    quads = [Quad(thing(name), term("rdf:type"), term("pw:Plan"), HERE) for name in ("x", "y")]
+    said = {"x": "b-plan", "y": "a-plan", "section": "1"}
+    quads += [Quad(thing(name), term("dcterms:identifier"), Literal(text), HERE) for name, text in said.items()]
+    assert ranks(quads) == {"y": "1", "x": "2"}

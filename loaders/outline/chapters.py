@@ -50,13 +50,17 @@ def _investment() -> regex.Pattern[str]:
 
 
 def chapter_kinds(
-    titles: Sequence[str], parents: Sequence[int | None], invested: Callable[[int], bool] = lambda index: False
+    titles: Sequence[str],
+    parents: Sequence[int | None],
+    invested: Callable[[int], bool] = lambda index: False,
+    annexed: Callable[[int], bool] = lambda index: False,
 ) -> list[tuple[ChapterKind, ChapterKind]]:
     """For each heading the kind of its chapter, and its own (which may differ inside background and goals).
 
     A chapter whose title names no kind is a task chapter after the goals and background before them: plans often
     make each task a chapter of its own. One of works (重点工程) is of projects if each heading of it says what it
-    costs (`invested`: whether the text under the heading with this index does), else of programmes.
+    costs (`invested`: whether the text under the heading with this index does), else of programmes. An annex
+    (`annexed`) whose title names no kind sets no tasks.
     """
     under: dict[int, list[int]] = {}
     for index, parent in enumerate(parents):
@@ -70,7 +74,8 @@ def chapter_kinds(
         if parent is None:
             works = title.endswith(words("chapter_works")) and len(under.get(index, ())) > 1
             costed = works and all(invested(child) for child in under[index])
-            kind = "projects" if costed else named[index] or ("tasks" if seen_goals or not any_goals else "background")
+            sets = (seen_goals or not any_goals) and not annexed(index)
+            kind = "projects" if costed else named[index] or ("tasks" if sets else "background")
             seen_goals = seen_goals or kind == "goals"
             found.append((kind, kind))
             continue

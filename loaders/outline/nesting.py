@@ -5,13 +5,14 @@ In: heading candidates in text order and, for each, its parent's index. No text 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from loaders.model import Level
 from loaders.outline.headings import Heading
 
 # depth orders the nesting; the level is what the guide calls it
 DEPTH = {
+    "annex": 0,
     "chapter": 1,
     "part": 2,
     "decimal1": 3,
@@ -69,14 +70,28 @@ def levels_of(candidates: Sequence[Heading], parents: Sequence[int | None]) -> d
     return levels
 
 
-def in_box(candidates: Sequence[Heading], parents: Sequence[int | None], index: int) -> bool:
-    """Whether a heading stands under a box: 1. 2. in a box are its lead items."""
+def level_of(
+    candidates: Sequence[Heading], parents: Sequence[int | None], index: int, levels: Mapping[str, Level]
+) -> Level:
+    """The level of a heading: by its style (`levels`), in an annex by what it stands under, box in a box."""
+    above = ancestors_of(candidates, parents, index)
+    if "box" in above:
+        return "box"
+    if candidates[index].style == "annex":
+        return _LEVELS[0]
+    if "annex" in above and candidates[index].style in _RANKED:
+        return _LEVELS[min(sum(style in DEPTH for style in above), 3)]
+    return levels.get(candidates[index].style, "box")
+
+
+def ancestors_of(candidates: Sequence[Heading], parents: Sequence[int | None], index: int) -> list[str]:
+    """The styles of the headings above one, innermost first."""
+    above = []
     parent = parents[index]
     while parent is not None:
-        if candidates[parent].style == "box":
-            return True
+        above.append(candidates[parent].style)
         parent = parents[parent]
-    return False
+    return above
 
 
 def counts_on(item: Heading, before: int | None) -> bool:

@@ -52,6 +52,7 @@ def _drop_strays(candidates: Sequence[Heading]) -> list[Heading]:
     """A numbered start whose removal makes its siblings count on again is no heading."""
     kept: list[Heading] = []
     last: dict[str, int] = {}
+    running: dict[str, int] = {}  # the ordinal met last, wherever: 7. under （三） counts on from 6. under （二）
     through = _counts_through(candidates)
     for index, item in enumerate(candidates):
         if item.style in _ORDER and item.ordinal is not None:
@@ -61,15 +62,16 @@ def _drop_strays(candidates: Sequence[Heading]) -> list[Heading]:
                 continue
             if item.ordinal == 1 and expected > 1 and following == expected:
                 continue  # 一、二级医院… between 三、 and 四、
-            odd = item.ordinal > 1 and item.ordinal not in (expected, expected - 1)
+            odd = item.ordinal > 1 and item.ordinal not in (expected, expected - 1, running.get(item.style, 0) + 1)
             if odd and item.style in ("ar_dot", "ar_paren") and following != item.ordinal + 1:
                 continue  # a line that happens to begin with a number
             for deeper in _ORDER[_ORDER.index(item.style) + 1 :]:
                 if not (deeper == "ar_dot" and through):
                     last.pop(deeper, None)
-            last[item.style] = item.ordinal
-        elif item.style.startswith("decimal"):
-            last.clear()  # (1) begins again under 1.2
+            last[item.style] = running[item.style] = item.ordinal
+        elif item.style == "annex" or item.style.startswith("decimal"):
+            last.clear()  # (1) begins again under 1.2, and all numbers in an annex
+            running.clear()
         kept.append(item)
     return kept
 
@@ -85,6 +87,8 @@ def _next_sibling(candidates: Sequence[Heading], index: int) -> int | None:
     rank = _ORDER.index(style)
     for at in range(index + 1, len(candidates)):
         item = candidates[at]
+        if item.style == "annex":
+            return None
         if item.style == style:
             return item.ordinal
         if item.style in _ORDER and _ORDER.index(item.style) < rank:
@@ -103,6 +107,8 @@ def _breaks(kept: Sequence[Heading]) -> list[int]:
     last: dict[str, int] = {}
     found: list[int] = []
     for item in kept:
+        if item.style == "annex":
+            last.clear()
         if item.style not in _ORDER or item.ordinal is None:
             continue
         if item.ordinal != last.get(item.style, 0) + 1:

@@ -13,11 +13,12 @@ from typing import Literal
 
 from loaders.document import Document, Span
 from loaders.model import Level
+from loaders.outline.annexes import annex_headings
 from loaders.outline.chapters import ChapterKind, chapter_kinds, tells_investment
 from loaders.outline.decimals import decimal_headings
 from loaders.outline.headings import Heading, heading_at, inline_headings, lead_sentence
 from loaders.outline.lines import Line, split_lines
-from loaders.outline.nesting import DEPTH, closes, counts_on, ends_of, in_box, levels_of, paths_of
+from loaders.outline.nesting import DEPTH, closes, counts_on, ends_of, level_of, levels_of, paths_of
 from loaders.outline.sequence import keep_in_sequence
 from ontology.tables import words
 
@@ -100,6 +101,7 @@ def read_outline(document: Document, occupied: Sequence[tuple[int, int]] = ()) -
     told = _without_contents(view, lines)
     attachments = tuple(f"{word}{mark}" for word in words("attachment_lead") for mark in (":", "1.", "1:"))
     decimals = decimal_headings(view, (line for line in told if not inside_table(line.left)))
+    annexes = annex_headings(view, told, inside_table)
     for line in told:
         if line.blank or inside_table(line.left):
             continue
@@ -111,7 +113,7 @@ def read_outline(document: Document, occupied: Sequence[tuple[int, int]] = ()) -
         attached = view.startswith(attachments, left) or (attached and view[left].isdigit())
         if attached and view[left].isdigit():  # 附件: 1.名单 2.任务表 head nothing here
             continue
-        first = decimals.get(left) or heading_at(view, left, right)
+        first = annexes.get(left) or decimals.get(left) or heading_at(view, left, right)
         if first and first.style != "dash":
             in_box = first.style == "box"
         elif in_box and not first:
@@ -181,6 +183,7 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
         [document.view[item.title_start : item.title_end] for item in candidates],
         parents,
         lambda index: tells_investment(document.view[candidates[index].start : ends[index]]),
+        lambda index: candidates[index].style == "annex",
     )
     sections = []
     for index, item in enumerate(candidates):
@@ -188,7 +191,7 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
         sections.append(
             Section(
                 index=index,
-                level="box" if in_box(candidates, parents, index) else levels.get(item.style, "box"),
+                level=level_of(candidates, parents, index, levels),
                 style=item.style,
                 marker=document.text[item.start : item.marker_end],
                 title=document.span(item.title_start, item.title_end),

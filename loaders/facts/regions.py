@@ -144,6 +144,8 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
     if short and _zone().match(view, end):
         return False  # 泰州 in 泰州医药高新技术产业开发区
     far = distance(region, owners.near) if owners.near else 5
+    if literal in parts("of_part") and far > 4:
+        return _behind_province(owners, start, region)  # 向南部县倾斜: the counties in the south of the plan's region
     placed = view.startswith(parts("after_short"), end) and not view.startswith(parts("after_short_not"), end)
     if short and far > 1 and placed:
         return False  # 三明 in 三明镇, 白山 in 白山村: another place of that name
@@ -191,7 +193,7 @@ def _in_list(view: str, start: int, end: int, owners: Owners) -> bool:
 
 
 def _behind_province(owners: Owners, start: int, region: Region) -> bool:
-    """Whether the province's name stands right before its city's: 湖北|孝感."""
+    """Whether the province's name stands right before its city's or county's: 湖北|孝感."""
     before = owners.named_before(start)
     return before is not None and before.region.level == "province" and within(region, before.region)
 

@@ -15,13 +15,13 @@ from loaders.model import ProjectFact
 from loaders.outline import Section
 from loaders.projects.attributes import Attributes, place_before
 from loaders.projects.continued import continued
-from loaders.projects.ellipsis import shared_ends, split_at_and
+from loaders.projects.headings import is_work_on, looks_named, several
 from loaders.projects.kinds import kind_of
 from loaders.projects.measures import money_before
 from loaders.projects.merged import once_each
 from loaders.projects.names import candidates
 from loaders.projects.owners import Owned, shown
-from loaders.projects.parts import PROJECT, Candidate, members, phase_of
+from loaders.projects.parts import PROJECT, Candidate, phase_of
 from loaders.projects.phases import Phase, phase_name, phased
 from loaders.projects.scope import closes_list, said_together
 from loaders.projects.shares import told_apart
@@ -194,35 +194,20 @@ def _headed(reading: Reading, view: str, section: Section, owned: Owned, scaled:
         tails = (*project_words("owned_tail"), *project_words("strong_tail"))
         begun = owned.definite_at(named.start(), named.end())  # not 加强|县人民医院建设
         bare = named.group().removesuffix(")").removesuffix(phase_of(named.group())).removesuffix("(")
-        built = bare.endswith(tails) or (begun and (_work_on(named.group(), tails) or bare.endswith(PROJECT)))
+        built = bare.endswith(tails) or (begun and (is_work_on(named.group(), tails) or bare.endswith(PROJECT)))
         if not built or all(size is None for size in sizes):
             return
-    elif not _looks_named(named.group(), attributes.measured or bool(phases), owned):
+    elif not looks_named(named.group(), attributes.measured or bool(phases), owned):
         return
-    several = _several(view, named.start(), named.end(), owned, text)
-    for part, own in several:
+    parted = several(view, named.start(), named.end(), owned, text)
+    for part, own in parted:
         yield project_fact(reading, owned, part, own, text)
-    if several:
+    if parted:
         return
     head = Candidate(named.start(), named.end(), named.group(), "project.heading", phase_of(named.group()))
     fact = project_fact(reading, owned, head, attributes, text)
     yield fact
     yield from _phase_facts(reading, owned, fact, phases, named.end(), text)
-
-
-def _several(view: str, start: int, end: int, owned: Owned, text: str) -> list[tuple[Candidate, Attributes]]:
-    """The projects that a heading names as one list (甲镇、乙镇卫生院迁建), each with what the text tells it apart by.
-
-    What is said of them together, like one sum, is none's.
-    """
-    pieces = split_at_and(view, list(members(view, start, end)), owned)
-    shared = list(shared_ends(view, pieces[:-1], pieces[-1], owned)) if len(pieces) > 1 else []
-    if not shared or len(shared) != len(pieces) - 1:
-        return []
-    each = told_apart(text.lstrip("。:,\n "), len(pieces)) or [Attributes()] * len(pieces)
-    parts = [Candidate(one.start, one.end, one.name, "project.heading") for one in shared]
-    parts.append(Candidate(*pieces[-1], view[slice(*pieces[-1])], "project.heading"))
-    return list(zip(parts, each, strict=True))
 
 
 def _phase_facts(
@@ -243,25 +228,6 @@ def _without_tables(reading: Reading) -> str:
         pieces += [view[cursor : table.start], "\n" * (table.end - table.start)]
         cursor = table.end
     return "".join([*pieces, view[cursor:]])
-
-
-def _work_on(title: str, tails: tuple[str, ...]) -> bool:
-    """Whether a title is a building and the work on it: 市公共卫生医学中心|建设."""
-    works = (title.removesuffix(work) for work in project_words("construct") if title.endswith(work))
-    return any(rest.endswith(tails) for rest in works)
-
-
-def _looks_named(title: str, measured: bool, owned: Owned) -> bool:
-    """Whether a heading of the chapter of projects is one (…项目, …院区, …平台), not a group of them.
-
-    With amounts said of it, a building or system anywhere in the title is enough.
-    """
-    if title.startswith(project_words("class_lead")) and not (measured and owned.own_level(title)):
-        return False
-    if measured and any(word in title for word in (*project_words("facility"), *project_words("it_project"))):
-        return True
-    kinds = (*project_words("project_tail"), *project_words("owned_tail"), *project_words("strong_tail"))
-    return title.endswith((*kinds, *project_words("it_tail"), *project_words("construct"), ")"))
 
 
 def project_fact(

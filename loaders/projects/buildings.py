@@ -240,7 +240,10 @@ def _are_designated(view: str, pieces: list[tuple[int, int]]) -> bool:
 
 
 def _is_grade(name: str) -> bool:
-    """P2实验室: a grade and a kind of room, no name."""
+    """P2实验室: a grade and a kind of room, no name; 省重点实验室: a grade of research."""
+    level = next((word for word in project_words("level_word") if name.startswith(word)), "")
+    if name.removeprefix(level) in project_words("research_lab"):
+        return True
     tail = next((tail for tail in project_words("equipped_tail") if name.endswith(tail)), "")
     return bool(tail) and regex.search(r"\p{Han}", name.removesuffix(tail)) is None
 

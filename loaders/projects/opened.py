@@ -35,11 +35,13 @@ def _opened_pattern() -> regex.Pattern[str]:
     # matches 市人民医院北院区|建成投用, not 市中医医院|建成|省级重点专科6个
     # and 市医院东院区一期、市妇幼保健院迁建项目|先后投入使用
     end = rf"(?=[^\p{{Han}}\p{{L}}\d“]|{any_of('opened_after')})|$"
+    # and 县疾控中心实验楼|于2019年9月投用
     tail = rf"(?:{any_of('owned_tail')}(?:{any_of('phase')})?|{any_of('construct')}{any_of('project_tail')}{{1,2}})"
+    day = rf"(?:于?\d{{4}}(?:{any_of('part_of_year')}|年(?:\d{{1,2}}月)?))?"
     return regex.compile(
         rf"(?P<list>(?:[^,。;:!?、\n]{{4,40}}、){{0,6}}[^,。;:!?、\n]{{2,40}}?{tail})"
         rf"(?:[和及与]\d{{1,4}}{any_of('counter')}[^,。;:!?、\n]{{2,20}}?|等)?"  # …业务楼和19所乡镇卫生院改造|先后竣工
-        rf"(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
+        rf"{day}(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
     )
 
 
@@ -80,6 +82,8 @@ def costing(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     found = _costing_pattern().match(view, start)
     if found is None or found.start() >= end or found["name"].endswith(project_words("construct_vague")):
         return
+    if view.startswith(project_words("it_relied"), found.start()):
+        return  # 依托|某医院改建: what it is built on, not what is built
     at, _ = after_verb(view, *extent(found, "name"), "build_verb")
     if known.definite(at, found.end("name")):
         yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.costing")

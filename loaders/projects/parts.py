@@ -138,7 +138,7 @@ def is_placed_class(text: str, cut: int) -> bool:
 def is_class(view: str, start: int, end: int, sure: bool) -> bool:
     """Not one particular thing: counted, of a class, or a list closed by 等."""
     text = view[start:end]
-    if _counted().search(text):
+    if _counted().search(text) or text.endswith(project_words("not_city")):
         return True
     if sure:
         return "等" in text and not text.startswith("等")
@@ -165,4 +165,6 @@ def is_counted_behind(view: str, at: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _counted_behind() -> regex.Pattern[str]:
-    return regex.compile(rf"\s?(?:\d{{1,6}}|[一二两三四五六七八九十百]{{1,6}})余?{any_of('counted_unit')}")
+    return regex.compile(
+        rf"{any_of('number_filler')}?\s?(?:\d{{1,6}}|[一二两三四五六七八九十百]{{1,6}})余?{any_of('counted_unit')}"
+    )

@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from loaders.projects.attributes import Attributes, read_attributes
-from loaders.projects.words import any_of, ordered_values, word_value
+from loaders.projects.words import any_of, ordered_values, project_words, word_value
 
 Phase = tuple[int, int, str, Attributes]  # start and end of its name, the phase, what is said of it
 
@@ -37,10 +37,28 @@ def phased(body: str) -> tuple[Attributes, list[Phase]]:
     whole.append(body[cursor:])
     found = []
     for phase, mark in first.items():
-        own = read_attributes("。".join(pieces[phase]))
+        own = read_attributes("。".join(map(_labelled, pieces[phase])))
         if own.measured or own.start or own.completion:
             found.append((mark.start(), mark.end(), phase, own))
     return read_attributes("。".join(whole)), found
+
+
+def _labelled(said: str) -> str:
+    """What is said of a phase, with words for the bare amounts that it begins with: (二期)|5.4万平方米、4.5亿元,…"""
+    found = _bare().match(said)
+    if found is None:
+        return said
+    kinds = (("money", "invest_label"), ("beds", "beds_label"), ("area", "floor_label"))
+    named = [project_words(label)[-1] + text for group, label in kinds for text in found.captures(group) if text]
+    return ",".join([*named, said[found.end() :]])
+
+
+@lru_cache(maxsize=1)
+def _bare() -> regex.Pattern[str]:
+    # matches 5.4万平方米、4.5亿元|, 120张|,2022年底启用; not 新建9万平方米
+    area, money = rf"(?P<area>[\d.]+{any_of('area_unit')})", rf"(?P<money>[\d.]+{any_of('money_unit')})"
+    one = rf"(?:{area}|{money}|(?P<beds>\d+张)(?:{any_of('beds_label')}|床)?)"
+    return regex.compile(rf"\s?{one}(?:[、,]{one})*(?=[,、。;)\n]|$)")
 
 
 def opens_with_phase(view: str, at: int) -> bool:

@@ -30,10 +30,12 @@ def systems(view: str, start: int, end: int, unled: bool, known: Known) -> Itera
     led = False
     for found in _system_pattern().finditer(view, start, end):
         at, verb = after_verb(view, *extent(found, "name"), "it_verb")
-        led = led or verb or unled or _follows(view, found.end(), "it_reach")
-        if not led and (relied := _relied().search(view, *extent(found, "name"))):
-            led = at < relied.end() and known.definite(relied.end(), found.end("name"))
-            at = relied.end() if led else at
+        led = led or verb or unled
+        relied = _relied().search(view, *extent(found, "name"))
+        if relied and at < relied.end() and known.definite(relied.end(), found.end("name")):
+            led, at = True, relied.end()
+        elif not relied:
+            led = led or _follows(view, found.end(), "it_reach")
         stays = not found["built"] and _follows(view, found.end(), "it_not_after")
         if not led or (stays and not _follows(view, found.end(), "goes_live")):
             continue
@@ -109,7 +111,7 @@ def _built_list() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _quoted_pattern() -> regex.Pattern[str]:
-    tail = rf"[^,。;:!?“”、\n]{{0,4}}?{any_of('it_quoted_tail')}(?!{any_of('it_tail')}|性|化|治理|工程)"
+    tail = rf"[^,。;:!?“”、\n]{{0,4}}?{any_of('it_quoted_tail')}(?!{any_of('it_tail')}|{any_of('it_quoted_not_after')})"
     return regex.compile(rf"(?P<name>[^,。;:!?“”\n]{{0,30}}?“(?P<quote>[^“”\n]{{2,20}})”{tail})")
 
 

@@ -1,0 +1,65 @@
+"""Headings that are projects: which are, and which name several. In: a title and the text under it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from loaders.projects.attributes import Attributes
+from loaders.projects.ellipsis import shared_ends, split_at_and
+from loaders.projects.in_turn import listed
+from loaders.projects.parts import Candidate, Known, members
+from loaders.projects.shares import told_apart
+from loaders.projects.words import project_words
+
+_IDLE = "。:,\n \u3000"
+
+
+def several(view: str, start: int, end: int, known: Known, text: str) -> list[tuple[Candidate, Attributes]]:
+    """The projects that a heading names as one list (甲镇、乙镇卫生院迁建), each with what the text tells it apart by.
+
+    What is said of them together, like one sum, is none's.
+    """
+    named = listed(view, start, end, known)  # A检验楼和B业务楼|…投资分别为…
+    if len(named) > 1 and (told := told_apart(text.lstrip(_IDLE), len(named))):
+        return [(replace(one, rule="project.heading"), own) for one, own in zip(named, told, strict=True)]
+    pieces = split_at_and(view, list(members(view, start, end)), known)
+    shared = list(shared_ends(view, pieces[:-1], pieces[-1], known)) if len(pieces) > 1 else []
+    if not shared or len(shared) != len(pieces) - 1:
+        return []
+    each = told_apart(text.lstrip(_IDLE), len(pieces)) or [Attributes()] * len(pieces)
+    parts = [Candidate(one.start, one.end, one.name, "project.heading") for one in shared]
+    parts.append(Candidate(*pieces[-1], view[slice(*pieces[-1])], "project.heading"))
+    return list(zip(parts, each, strict=True))
+
+
+def looks_named(title: str, measured: bool, known: Known) -> bool:
+    """Whether a heading of the chapter of projects is one (…项目, …院区, …平台), not a group of them.
+
+    With amounts said of it, a building or system anywhere in the title is enough.
+    """
+    if title.startswith(project_words("class_lead")) and not (measured and known.own_level(title)):
+        return False
+    if _is_group(title):
+        return False
+    if measured and any(word in title for word in (*project_words("facility"), *project_words("it_project"))):
+        return True
+    kinds = (*project_words("project_tail"), *project_words("owned_tail"), *project_words("strong_tail"))
+    return title.endswith((*kinds, *project_words("it_tail"), *project_words("construct"), ")"))
+
+
+def _is_group(title: str) -> bool:
+    """Whether a heading says no more than whose projects stand under it: 县乡项目, 市直医疗卫生机构项目."""
+    bare = title
+    for tail in project_words("project_tail"):
+        bare = bare.removesuffix(tail)
+    for word in project_words("construct"):
+        bare = bare.removesuffix(word)
+    for word in project_words("group_word"):
+        bare = bare.replace(word, "")
+    return title != bare and not bare
+
+
+def is_work_on(title: str, tails: tuple[str, ...]) -> bool:
+    """Whether a title is a building and the work on it: 市公共卫生医学中心|建设."""
+    works = (title.removesuffix(work) for work in project_words("construct") if title.endswith(work))
+    return any(rest.endswith(tails) for rest in works)

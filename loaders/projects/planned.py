@@ -1,0 +1,81 @@
+"""Buildings named at the head of what is said of their sum and size, with no verb before them.
+
+planned     市中心医院北院区|位于…,床位800张,计划投资10亿元; ①某医院沐溪院区|,总建筑面积…,总投资…
+founded     组建|市公共卫生临床中心|,新院区坐落于…,总投资…
+In: a clause of a view. Out: Candidates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+import regex
+
+from loaders.projects.attributes import read_attributes
+from loaders.projects.parts import LONGEST, Candidate, Known, extent, is_class, phase_of
+from loaders.projects.words import any_of, project_words
+
+_SEGMENT = regex.compile(r"[。;\n]")
+_LEAD = regex.compile(r"(?:[①-⑳]|\d{1,2}[.、]|\(\d{1,2}\)|其中)?")
+
+
+@lru_cache(maxsize=1)
+def _planned_pattern() -> regex.Pattern[str]:
+    # matches 市中心医院北院区|位于…, 县医院综合楼|,总建筑面积…, 某院区二期|正在施工,面积…; not 市中心医院|,床位1500张
+    work = rf"{any_of('facility')}(?!{any_of('construct_vague')}){any_of('construct')}"
+    kinds = ("site", "site_tail", "site_branch", "strong_tail")
+    ends = [
+        work,
+        *(rf"{any_of(kind)}(?:{any_of('phase')})?" for kind in kinds),
+        rf"(?<=\p{{Han}}{{4}}){any_of('phase')}",
+    ]
+    label = "|".join(map(any_of, ("invest_label", "floor_label", "land_label", "beds_label", "first_verb")))
+    told = rf"{any_of('location_label')}|(?:{label})[^,。;\n\d]{{0,6}}\d|{any_of('underway')}[^,。;\n]{{1,10}},"
+    return regex.compile(rf"(?P<name>\p{{Han}}{{2,40}}?(?:{'|'.join(ends)}))(?=,?(?:{told}))")
+
+
+def planned(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """A new site, a part or a phase of a body, or the work on it, with its sum and something more in the sentence."""
+    lead = _LEAD.match(view, start, end)
+    begin = lead.end() if lead else start
+    found = _planned_pattern().match(view, begin)
+    if found is None or found.end() > end or not _is_one(view, found, known):
+        return
+    name = found["name"]
+    if known.body_at(*extent(found, "name")) and not name.endswith(_new_site()):
+        return
+    if _is_told(view, found.end()):
+        yield Candidate(*extent(found, "name"), name, "project.planned", phase_of(name))
+
+
+def _new_site() -> tuple[str, ...]:
+    return (*project_words("site"), *project_words("site_tail"), *project_words("site_branch"))
+
+
+def _is_one(view: str, found: regex.Match[str], known: Known) -> bool:
+    span = extent(found, "name")
+    return known.definite_at(*span) and len(found["name"]) <= LONGEST and not is_class(view, *span, True)
+
+
+def _is_told(view: str, at: int) -> bool:
+    """Whether a sum and a size, a place or a date are said of what ends at an offset."""
+    stop = _SEGMENT.search(view, at)
+    said = read_attributes(view[at : stop.start() if stop else len(view)])
+    sized = said.floor_area is not None or said.land_area is not None or said.beds is not None
+    return said.investment is not None and (sized or bool(said.location or said.start or said.completion))
+
+
+@lru_cache(maxsize=1)
+def _founded_pattern() -> regex.Pattern[str]:
+    # matches 组建|市公共卫生临床中心|,新院区坐落于…; not 组建市公共卫生专家库
+    return regex.compile(
+        rf"{any_of('founded_verb')}(?P<name>\p{{Han}}{{3,40}}?{any_of('owned_tail')})(?=,(?:{any_of('site')}|{any_of('project_tail')}))"
+    )
+
+
+def founded(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """组建|X中心|,新院区…: a body founded with a building of its own."""
+    found = _founded_pattern().search(view, start, end + 4)
+    if found is not None and found.end() <= end and _is_one(view, found, known) and _is_told(view, found.end()):
+        yield Candidate(*extent(found, "name"), found["name"], "project.founded")

@@ -1,0 +1,150 @@
+"""Buildings named before their sums with no verb, alone, in numbered lists, and in lists told in turn."""
+
+from __future__ import annotations
+
+from loaders.model import ProjectFact
+from tests.loaders.examples import facts_in
+
+_HEAD = "一、主要任务\n(一)重大项目\n"
+
+
+def _projects(text: str, region: str = "株洲市", head: str = _HEAD) -> dict[str, ProjectFact]:
+    found = facts_in(head + text + "\n", region)
+    return {fact.span.text: fact for fact in found if isinstance(fact, ProjectFact) and fact.span}
+
+
+def _sums(text: str) -> dict[str, tuple[float | None, float | None, float | None]]:
+    return {name: (one.investment_yuan, one.floor_area_m2, one.beds) for name, one in _projects(text).items()}
+
+
+def test_a_new_site_with_its_sum_and_size_is_a_project_with_no_verb_before_it() -> None:
+    text = "市中心医院河西院区坐落于天元区,设计床位700张,建筑面积约9万平方米,计划投资8.5亿元,2026年建成。"
+    found = _projects(text)["市中心医院河西院区"]
+    assert (found.investment_yuan, found.floor_area_m2, found.beds) == (850_000_000, 90_000, 700)
+
+
+def test_a_phase_that_is_being_built_is_one_with_its_sum() -> None:
+    text = "市人民医院云龙院区二期正在紧张施工,面积3万平方米、床位400张,总投入4.1亿元。"
+    assert _sums(text) == {"市人民医院云龙院区二期": (410_000_000, 30_000, 400)}
+
+
+def test_members_numbered_in_one_sentence_have_their_own_sums() -> None:
+    text = (
+        "抓好两个项目:①市妇幼保健院新院,建筑面积6万平方米,概算投资5亿元,2026年开工;"
+        "②市中心血站业务综合楼,占地2公顷,估算总投资7600万元。"
+    )
+    assert {name: sums[0] for name, sums in _sums(text).items()} == {
+        "市妇幼保健院新院": 500_000_000,
+        "市中心血站业务综合楼": 76_000_000,
+    }
+
+
+def test_a_working_site_or_hospital_with_its_beds_is_none() -> None:
+    assert _projects("市中心医院河西院区床位700张,年门诊量60万人次。") == {}
+    assert _projects("市中心医院占地8公顷,床位1500张,年门诊量200万人次。") == {}
+    assert _projects("住院综合楼,建筑面积6万平方米,总投资5亿元。") == {}
+
+
+def test_a_body_founded_with_a_building_of_its_own_is_a_project_with_its_phases() -> None:
+    text = (
+        "组建株洲市公共卫生临床中心,新院区坐落于荷塘区,总投资9亿元,编制床位600张。"
+        "工程分两期推进:一期建设门诊楼,投入6亿元,2024年竣工;二期投资3亿元,2026年建成。"
+    )
+    sums = [one.investment_yuan for one in _projects(text).values()]
+    assert sums == [900_000_000, 600_000_000, 300_000_000]
+    assert _projects("组建株洲市医疗质量控制中心,新增成员40人,总投资300万元。") == {}
+
+
+def test_a_list_of_buildings_whose_amounts_are_told_in_turn() -> None:
+    text = (
+        "醴陵市中医院感染楼、攸县人民医院外科综合楼分别投资1.1亿元和2亿元,"
+        "建筑面积1.2万平方米和3.1万平方米,均于2024年完工。"
+    )
+    found = _projects(text)
+    assert _sums(text) == {
+        "醴陵市中医院感染楼": (110_000_000, 12_000, None),
+        "攸县人民医院外科综合楼": (200_000_000, 31_000, None),
+    }
+    assert {one.completion_date for one in found.values()} == {"2024"}
+
+
+def test_the_unit_of_the_last_value_is_that_of_all() -> None:
+    text = "茶陵县人民医院异地新建、炎陵县中医院门诊楼改扩建分别投资2亿元、5600万元,建筑面积依次为4.2万、0.9万平方米。"
+    assert [sums[:2] for sums in _sums(text).values()] == [(200_000_000, 42_000), (56_000_000, 9_000)]
+
+
+def test_a_body_in_a_list_told_in_turn_shares_the_building_of_the_last() -> None:
+    text = "茶陵县妇幼保健院、炎陵县疾病预防控制中心业务用房分别新建3600平方米、2400平方米。"
+    found = _projects(text)
+    assert [one.name for one in found.values()] == ["茶陵县妇幼保健院业务用房", "炎陵县疾病预防控制中心业务用房"]
+    assert [one.floor_area_m2 for one in found.values()] == [3600, 2400]
+
+
+def test_bodies_and_numbers_that_are_not_as_many_make_no_project() -> None:
+    assert _projects("醴陵市中医院、攸县人民医院分别新增床位100张、200张。") == {}
+    assert _projects("醴陵市中医院感染楼、攸县人民医院外科综合楼分别投资1.1亿元、2亿元和3亿元。") == {}
+    assert _projects("市一医院、市二医院分别建设3个、5个省级重点专科。") == {}
+
+
+def test_a_phase_has_the_bare_amounts_behind_it() -> None:
+    text = (
+        "推进市人民医院新院区建设项目,总投资9亿元,分两期实施:一期6万平方米、5.5亿元,2024年建成;二期200张,2026年建成。"
+    )
+    sums = {name: (one.investment_yuan, one.floor_area_m2, one.beds) for name, one in _projects(text).items()}
+    assert sums["一期"] == (550_000_000, 60_000, None)
+    assert sums["二期"] == (None, None, 200)
+
+
+def test_a_building_opened_on_a_day_is_a_project() -> None:
+    text = "新增业务用房,其中市疾控中心实验楼于2019年9月投用,建筑面积6800平方米,总投资5200万元。"
+    found = _projects(text)["市疾控中心实验楼"]
+    assert (found.investment_yuan, found.completion_date) == (52_000_000, "2019-09")
+    assert _projects("市疾控中心于2019年9月启用新版标识。") == {}
+
+
+def test_what_a_project_is_built_on_or_holds_later_is_no_project_of_its_own() -> None:
+    text = "1.市老年病医院建设项目。依托市三医院改建,床位220张,投资1.2亿元。\n"
+    found = _projects(text, head="一、主要任务\n专栏1 体系建设项目\n")
+    assert [(one.name, one.investment_yuan) for one in found.values()] == [("株洲市老年病医院建设项目", 120_000_000)]
+    later = "新建株洲市公共卫生中心,总投资2亿元,建成后统一安排市疾控中心、市急救指挥中心用房。"
+    assert list(_projects(later)) == ["新建株洲市公共卫生中心"]
+    inside = "市人民医院扩建工程(二期)新建门诊医技楼和住院楼,总建筑面积7万平方米,新增床位400张。"
+    assert _sums(inside) == {"市人民医院扩建工程(二期)": (None, 70_000, 400)}
+
+
+def test_a_heading_that_says_whose_projects_follow_is_none_of_them() -> None:
+    head = "第一章 重点项目\n第一节 县乡项目\n"
+    found = _projects("茶陵县中医院迁建项目建筑面积1.5万平方米,总投资7300万元。", head=head)
+    assert list(found) == ["茶陵县中医院迁建项目"]
+
+
+def test_a_class_a_trading_centre_and_a_key_laboratory_are_none() -> None:
+    assert _projects("推进建成国医堂的乡镇卫生院不少于150所建设。") == {}
+    assert _projects("加快建设株洲国际物流中心。") == {}
+    assert _projects("支持市中心医院建设省重点实验室。") == {}
+    assert list(_projects("市疾控中心重点建设生物安全三级实验室。")) == ["生物安全三级实验室"]
+
+
+def test_the_platform_that_others_reach_and_lean_on_is_the_regions_own() -> None:
+    assert [one.name for one in _projects("市级全民健康信息平台接入13家医院。").values()] == ["株洲市全民健康信息平台"]
+    text = "市大数据局依托株洲市公共卫生应急指挥平台归集数据。"
+    assert list(_projects(text)) == ["株洲市公共卫生应急指挥平台"]
+
+
+def test_an_application_by_its_name_in_quotes_is_a_system() -> None:
+    assert list(_projects("上线“株洲云药房”应用,服务患者3万人。")) == ["“株洲云药房”应用"]
+    assert _projects("推广“人工智能+医疗”应用场景20个。") == {}
+    assert _projects("推进“互联网+”应用。") == {}
+
+
+def test_a_heading_of_two_buildings_told_in_turn_is_two_projects() -> None:
+    head = "第一章 重点项目\n第一节 市直项目\n"
+    text = (
+        "一、市疾病预防控制中心实验楼和市中心血站业务楼。合址建设,面积分别为8800平方米和5000平方米,"
+        "投资分别为6000万元、3300万元。"
+    )
+    found = _projects(text, head=head)
+    assert [(one.name, one.investment_yuan) for one in found.values()] == [
+        ("株洲市疾病预防控制中心实验楼", 60_000_000),
+        ("株洲市中心血站业务楼", 33_000_000),
+    ]

@@ -42,7 +42,16 @@ def money_in(view: str) -> float | None:
         )
         if found:
             return _times(found["number"], word_value("money_unit", found["unit"]))
-    return None
+    found = _provided().search(view)
+    return _times(found["number"], word_value("money_unit", found["unit"])) if found else None
+
+
+@lru_cache(maxsize=1)
+def _provided() -> regex.Pattern[str]:
+    # matches ,市财政安排8900万元, 所需3600万元由…; not 其中市财政安排…, 每年财政安排…, 配套资金
+    free = rf"(?:(?!{any_of('money_set_not')})[^,。;:\n\d]){{0,16}}?"
+    amount = rf"约?(?P<number>{ARABIC})\s?(?P<unit>{any_of('money_unit')})"
+    return regex.compile(rf"(?<=^|[,。;:\n]\s{{0,4}}){free}{any_of('money_set')}{amount}(?=[,。;(\n]|由|$)")
 
 
 def money_before(view: str) -> float | None:

@@ -96,7 +96,8 @@ def _hint() -> regex.Pattern[str]:
     """A word that the name of a project ends with; most clauses have none."""
     tails = ("it_tail", "project_tail", "owned_tail", "strong_tail", "equipped_tail")
     quoted = rf"”[^,。;:!?“”、\n]{{0,4}}?{any_of('it_quoted_tail')}"
-    return regex.compile("|".join([*(any_of(category) for category in tails), quoted]))
+    called = rf"{any_of('it_quoted_name')}[^,。;:!?“”、\n]{{0,8}}”"
+    return regex.compile("|".join([*(any_of(category) for category in tails), quoted, called]))
 
 
 def _bracketed(view: str, item: Candidate) -> Candidate:

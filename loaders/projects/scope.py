@@ -15,7 +15,7 @@ def own_text(view: str) -> str:
     >>> own_text("投资2亿元。以上项目总投资6亿元,其中市级1亿元。2022年开工")
     '投资2亿元。。2022年开工'
     """
-    return _about().sub("", _each().sub("", _together().sub("", _whole_body().sub("", view))))
+    return _about().sub("", _each().sub("", _together().sub("", _whole_body().sub("", _reserved().sub("", view)))))
 
 
 def said_together(view: str, start: int, end: int) -> int:
@@ -52,6 +52,12 @@ def _whole_body() -> regex.Pattern[str]:
     # matches 建成后,某市中医院总建筑面积将达到9万平方米,…: what the whole body then has; not 建成后,新增床位…
     label = f"(?:{any_of('floor_label')}|{any_of('land_label')}|{any_of('beds_label')})"
     return regex.compile(rf"(?<=建成后|竣工后|投用后),?[^,。;\n]{{0,24}}?(?<!该)医院(?:总)?{label}[^。\n]*")
+
+
+@lru_cache(maxsize=1)
+def _reserved() -> regex.Pattern[str]:
+    # matches 储备可转换传染病床位600张, 战时可扩展至900张: beds that another use becomes
+    return regex.compile(rf"(?<=^|[,。;:\n]){any_of('reserve_lead')}[^,。;:\n]*")
 
 
 @lru_cache(maxsize=1)

@@ -50,6 +50,7 @@ def systems(view: str, start: int, end: int, unled: bool, known: Known) -> Itera
             continue
         yield Candidate(at, stop, view[at:stop], "project.system", phase_of(view[at:stop]))
     yield from _quoted(view, start, end, unled)
+    yield from _called(view, start, end)
     yield from _short_members(view, start, end)
 
 
@@ -91,7 +92,7 @@ def _quoted(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
     led = unled
     for found in _quoted_pattern().finditer(view, start, end):
         at, verb = after_verb(view, *extent(found, "name"), "it_verb")
-        led = led or verb
+        led = led or verb or _costs().match(view, found.end()) is not None
         if (
             not led
             or _follows(view, found.end(), "it_not_after")
@@ -101,6 +102,26 @@ def _quoted(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
         at = _member_start(view, at, found.end("name"))
         if found.end() - at <= LONGEST:
             yield Candidate(at, found.end(), view[at : found.end()], "project.system")
+
+
+def _called(view: str, start: int, end: int) -> Iterator[Candidate]:
+    """Systems by a name in quotes alone: 建成|“健康某市云”, 共建|“健康大脑·某县”; not 推广“健康码”."""
+    for found in _called_pattern().finditer(view, start, end):
+        if found["quote"] not in project_words("it_generic"):
+            yield Candidate(*extent(found, "name"), found["name"], "project.system")
+
+
+@lru_cache(maxsize=1)
+def _called_pattern() -> regex.Pattern[str]:
+    verb = rf"(?<={any_of('it_verb')})(?:{any_of('it_unified')})?"
+    place = r"(?:·\p{Han}{2,6})"
+    quote = rf"\p{{Han}}{{2,8}}{any_of('it_quoted_name')}{place}?|{any_of('it_quoted_brain')}{place}"
+    return regex.compile(rf"{verb}(?P<name>“(?P<quote>{quote})”)(?=[^\p{{Han}}]|$|{any_of('construct')})")
+
+
+@lru_cache(maxsize=1)
+def _costs() -> regex.Pattern[str]:
+    return regex.compile(rf"{any_of('invest_label')}{any_of('number_filler')}?[\d.]+{any_of('money_unit')}")
 
 
 @lru_cache(maxsize=1)

@@ -148,3 +148,33 @@ def test_a_heading_of_two_buildings_told_in_turn_is_two_projects() -> None:
         ("株洲市疾病预防控制中心实验楼", 60_000_000),
         ("株洲市中心血站业务楼", 33_000_000),
     ]
+
+
+def test_a_system_called_by_a_name_in_quotes_alone() -> None:
+    assert list(_projects("2023年底前建成“健康株洲云”，汇聚三大数据库。")) == ["“健康株洲云”"]
+    assert list(_projects("由市卫生健康委、市数据局共建“健康大脑·株洲”，归集数据。")) == ["“健康大脑·株洲”"]
+    assert _projects("推广“健康码”，实现“一码通办”。上线“两码融合”服务。") == {}
+
+
+def test_a_system_whose_cost_is_said_behind_its_name() -> None:
+    found = _projects("“健康株洲云”平台投资1.2亿元，2023年全面上线运行。")
+    assert [one.investment_yuan for one in found.values()] == [120_000_000]
+    assert _projects("“健康株洲云”平台用户超过12万人。") == {}
+
+
+def test_a_sum_that_the_budget_provides_is_the_projects() -> None:
+    text = "市妇女儿童医疗中心病房楼改造工程新增床位80张，所需2600万元由市本级承担。"
+    assert _sums(text) == {"市妇女儿童医疗中心病房楼改造工程": (26_000_000, None, 80)}
+    text = "市中心血站业务综合楼，新建业务用房9000平方米，市财政安排8200万元。"
+    assert _sums(text) == {"市中心血站业务综合楼": (82_000_000, 9000, None)}
+    for other in ("其中市财政安排8200万元。", "市财政每年安排820万元。", "县级财政安排配套资金300万元。"):
+        assert _sums("推进市妇女儿童医院病房楼改造工程，新增床位80张，" + other) == {
+            "市妇女儿童医院病房楼改造工程": (None, None, 80)
+        }
+
+
+def test_beds_held_in_reserve_are_not_a_projects() -> None:
+    text = "依托市中心医院建设湘东紧急医学救援基地，储备可转换传染病床位500张。"
+    assert _sums(text) == {"湘东紧急医学救援基地": (None, None, None)}
+    text = "推进市传染病医院迁建项目，设床300张，战时可扩展至900张。"
+    assert _sums(text) == {"市传染病医院迁建项目": (None, None, 300)}

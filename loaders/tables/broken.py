@@ -21,6 +21,26 @@ def whole_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
     return mended(_under_columns(view, _by_tabs(view, [line for line in lines if not line.blank])))
 
 
+def by_bars(view: str, lines: Sequence[Line]) -> list[list[Cell] | None]:
+    """The cells of each line whose row goes on in the next one, with that one's; None of a line that is whole.
+
+    Only where bars stand between cells alone, and two lines together have as many as the header
+    (甲|新建2万平方米, / 床位80张|…|乙).
+    """
+    counts = [view.count("|", line.start, line.end) for line in lines]
+    whole: list[list[Cell] | None] = [None] * len(lines)
+    if counts[0] < _FEWEST or any(view[line.left : line.left + 1] == "|" for line in lines if not line.blank):
+        return whole
+    at = 0
+    while at + 1 < len(lines):
+        if 0 < counts[at] < counts[0] and counts[at + 1] and counts[at] + counts[at + 1] == counts[0]:
+            whole[at] = _continued(line_cells(view, lines[at]), line_cells(view, lines[at + 1]), False)
+            whole[at + 1] = []
+            at += 1
+        at += 1
+    return whole
+
+
 def _by_tabs(view: str, lines: Sequence[Line]) -> list[tuple[Line, list[Cell]]]:
     """The cells of each line, and of lines that make one row together because a cell was broken over them.
 

@@ -13,7 +13,7 @@ import regex
 
 from loaders.document import Document
 from loaders.outline.lines import Line
-from loaders.tables.broken import whole_rows
+from loaders.tables.broken import by_bars, whole_rows
 from loaders.tables.cells import cell_at, line_cells
 from loaders.tables.ends import flat_end, is_heading, is_text, piped_end, tabbed_end, wide_end, without_notes
 from loaders.tables.heads import head_role
@@ -124,9 +124,12 @@ def _piped_rows(view: str, lines: Sequence[Line]) -> list[list[Cell]]:
     closes = first.endswith("|")
     a_row_a_line = closes and first.startswith("|") and first.count("|") > 2
     is_open = False  # the line before begins a row and does not end it: a line break inside its last cell
-    for line in lines:
+    for line, joined in zip(lines, by_bars(view, lines), strict=True):
         piece = view[line.left : line.right]
-        if line.blank:
+        if line.blank or joined == []:
+            continue
+        if joined:
+            rows += [joined, []]
             continue
         if is_open and not piece.lstrip().startswith("|"):
             cells = line_cells(view, line)

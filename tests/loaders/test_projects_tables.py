@@ -104,3 +104,29 @@ def test_the_name_of_a_group_of_bare_cells_is_no_column() -> None:
         ("市急救中心扩建项目", 210000000, 8000, None),
         ("市中医院新院区", 980000000, None, 600),
     ]
+
+
+def test_a_cell_broken_over_two_lines_where_bars_stand_between_cells() -> None:
+    rows = (
+        "项目名称 | 建设内容及规模 | 总投资（万元） | 建设年限",
+        "市胸科医院迁建项目 | 建筑面积3万平方米，床位300张 | 25000 | 2021—2024",
+        "康平县人民医院门诊楼项目 | 新建9000平方米，",
+        "床位60张 | 4200 | 2022—2023",
+        "法库县中医院迁建项目 | 建筑面积2万平方米 | 11000 | 2021—2023",
+    )
+    facts = projects_in(small_plan("重点建设项目表\n" + "\n".join(rows) + "\n", "projects"))
+    assert [(fact.investment_yuan, fact.floor_area_m2, fact.beds) for fact in facts] == [
+        (250_000_000, 30_000, 300),
+        (42_000_000, 9000, 60),
+        (110_000_000, 20_000, None),
+    ]
+
+
+def test_short_rows_between_bars_that_do_not_make_one_stay_two() -> None:
+    rows = (
+        "项目名称 | 建设内容及规模 | 总投资（万元） | 建设年限",
+        "市胸科医院迁建项目 | 建筑面积3万平方米 | 25000",
+        "法库县中医院迁建项目 | 建筑面积2万平方米 | 11000",
+    )
+    facts = projects_in(small_plan("重点建设项目表\n" + "\n".join(rows) + "\n", "projects"))
+    assert [fact.span.text for fact in facts if fact.span] == ["市胸科医院迁建项目", "法库县中医院迁建项目"]

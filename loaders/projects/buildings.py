@@ -23,6 +23,7 @@ from loaders.projects.parts import (
     extent,
     is_class,
     is_counted_behind,
+    is_grade,
     members,
     phase_of,
 )
@@ -154,12 +155,14 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         equipped = view.endswith(project_words("equipped_tail"), left, right) and known.definite(left, right)
         told_of = _attribute().match(view, left, right)  # “六位一体”的|某区公共卫生中心
         left = told_of.end() if told_of and known.definite_at(told_of.end(), right) else left
-        for one in _tailed(view, left, right, bool(owner) or equipped):
+        ours = known.own_level(view[left:right]) and _level_centre().search(view, left, right)
+        for one in _tailed(view, left, right, (bool(owner) or equipped) and not ours):
             sure = known.definite(*one)
             name = view[one[0] : one[1]]
             strong = bare and len(name) > 5 and (name.endswith(project_words("strong_tail")) or bool(phase_of(name)))
             levelled = bool(owner) and name.startswith(project_words("own_level"))  # 依托X建设|市级救援基地
-            if not (owner or sure or strong) or is_class(view, *one, sure or levelled) or _is_grade(name):
+            levelled = levelled or (bool(known.own_level(name)) and name.endswith(project_words("level_centre")))
+            if not (owner or sure or strong or levelled) or is_class(view, *one, sure or levelled) or is_grade(name):
                 continue
             if name[known.region_length(name) :] in (*project_words("site"), *project_words("site_tail")):
                 continue  # 三家医院建设|雄安院区: whose is not said
@@ -187,6 +190,11 @@ def _told(view: str, at: int, end: int) -> bool:
     """Whether a place or a size is said of what ends at `at`: 开工建设的|市三院|位于…; not 建成的|市三院|服务能力…"""
     said = read_attributes(view[at : end + _NEAR])
     return said.measured or bool(said.location)
+
+
+@lru_cache(maxsize=1)
+def _level_centre() -> regex.Pattern[str]:
+    return regex.compile(any_of("level_centre"))
 
 
 def _joins_another(view: str, start: int, end: int, known: Known) -> bool:
@@ -237,15 +245,6 @@ def _are_designated(view: str, pieces: list[tuple[int, int]]) -> bool:
         return False
     named = [view[left:right] for left, right in pieces[:-1]] + [view[start : found.start()]]
     return not any(found["what"].endswith(name[-2:]) for name in named)
-
-
-def _is_grade(name: str) -> bool:
-    """P2实验室: a grade and a kind of room, no name; 省重点实验室: a grade of research."""
-    level = next((word for word in project_words("level_word") if name.startswith(word)), "")
-    if name.removeprefix(level) in project_words("research_lab"):
-        return True
-    tail = next((tail for tail in project_words("equipped_tail") if name.endswith(tail)), "")
-    return bool(tail) and regex.search(r"\p{Han}", name.removesuffix(tail)) is None
 
 
 def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int, int]]:

@@ -108,7 +108,8 @@ class Owned:
             name = name if written else name.replace(surface, bodies[0][2].name, 1)
         prefix = self._own_prefix(name)
         platform = _bare_of_work(name).endswith(project_words("it_owned"))  # 市级全民健康信息平台 is the city's
-        level = self.own_level(name) if platform or item.rule in _ONE_BY_RULE else ""
+        one = platform or item.rule in _ONE_BY_RULE or name.endswith(project_words("level_centre"))
+        level = self.own_level(name) if one else ""
         if level and self._near:
             name = official_name(self._near) + name[len(level) :]
         elif prefix:

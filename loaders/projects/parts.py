@@ -168,3 +168,12 @@ def _counted_behind() -> regex.Pattern[str]:
     return regex.compile(
         rf"{any_of('number_filler')}?\s?(?:\d{{1,6}}|[一二两三四五六七八九十百]{{1,6}})余?{any_of('counted_unit')}"
     )
+
+
+def is_grade(name: str) -> bool:
+    """P2实验室: a grade and a kind of room, no name; 省重点实验室: a grade of research."""
+    level = next((word for word in project_words("level_word") if name.startswith(word)), "")
+    if name.removeprefix(level) in project_words("research_lab"):
+        return True
+    tail = next((tail for tail in project_words("equipped_tail") if name.endswith(tail)), "")
+    return bool(tail) and regex.search(r"\p{Han}", name.removesuffix(tail)) is None

@@ -27,7 +27,8 @@ def phased(body: str) -> tuple[Attributes, list[Phase]]:
     whole, cursor = [], 0
     for rank, mark in enumerate(marks):
         stop = marks[rank + 1].start() if rank + 1 < len(marks) else len(body)
-        ended = body.find("。", mark.end(), stop)
+        closed = body.startswith("(", mark.start() - 1) if mark.start() else False
+        ended = body.find(")" if closed else "。", mark.end(), stop)
         stop = ended if ended >= 0 else stop
         whole.append(body[cursor : mark.start()])
         cursor = stop
@@ -69,4 +70,6 @@ def opens_with_phase(view: str, at: int) -> bool:
 @lru_cache(maxsize=1)
 def _phase_mark() -> regex.Pattern[str]:
     # matches 一期工程(项目总建筑面积…), 二期(为…); not 分一、二期进行
-    return regex.compile(rf"(?<=[,。;:\n]|其中|^)(?P<phase>{any_of('phase')})(?:工程)?(?!进行|、)")
+    return regex.compile(
+        rf"(?<=[,。;:\n(]|其中|^|[,。;\n]{any_of('project_tail')})(?P<phase>{any_of('phase')})(?:工程)?(?!进行|、)"
+    )

@@ -178,3 +178,33 @@ def test_beds_held_in_reserve_are_not_a_projects() -> None:
     assert _sums(text) == {"湘东紧急医学救援基地": (None, None, None)}
     text = "推进市传染病医院迁建项目，设床300张，战时可扩展至900张。"
     assert _sums(text) == {"市传染病医院迁建项目": (None, None, 300)}
+
+
+def test_the_one_centre_of_the_plans_own_level_is_the_regions() -> None:
+    for verb in ("建设", "由市中心医院牵头设立", "市卫生健康委会同市发展改革委建设"):
+        found = _projects(f"{verb}市级托育综合服务中心，新增托位200个。")
+        assert [one.name for one in found.values()] == ["株洲市托育综合服务中心"]
+    assert _projects("建设县级托育综合服务中心，新增托位200个。") == {}  # of each county
+    assert _projects("市妇幼保健院建设市级产前诊断中心。建设市级胸痛中心3个。") == {}
+
+
+def test_phases_behind_the_word_for_the_project_and_in_brackets() -> None:
+    head = "第一章 重点项目\n第一节 市直项目\n"
+    text = "一、市传染病医院改扩建项目\n新建救治楼，设置床位400张。项目一期2022年完工，二期2024年6月前竣工。"
+    found = _projects(text, head=head)
+    assert {one.phase: one.completion_date for one in found.values() if one.phase} == {
+        "一期": "2022",
+        "二期": "2024-06",
+    }
+    text = "推进市传染病医院项目，规划床位900张(一期500张)，总投资14亿元，2024年底前投用。"
+    assert _sums(text) == {"市传染病医院项目": (1_400_000_000, None, 900), "一期": (None, None, 500)}
+    assert list(_projects("推进市传染病医院项目(一期)，总投资14亿元，床位900张。")) == ["市传染病医院项目(一期)"]
+
+
+def test_beds_of_a_rate_or_of_a_service_are_not_the_buildings() -> None:
+    text = "建立市老年医学中心，每千名老年人拥有医疗床位数8.5张，开展安宁疗护床位60张。"
+    assert [one.beds for one in _projects(text).values()] == [None]
+
+
+def test_a_field_of_herbs_is_no_building() -> None:
+    assert _projects("建成株洲药材种植基地1.2万亩。支持攸县道地药材基地建设。") == {}

@@ -36,10 +36,10 @@ from loaders.projects.parts import (
     members,
     phase_of,
 )
-from loaders.projects.planned import founded, planned
+from loaders.projects.planned import founded, its_own, planned
 from loaders.projects.systems import systems
 from loaders.projects.words import any_of, project_words
-from loaders.projects.worked import treated, worked_list, worked_on
+from loaders.projects.worked import finished, treated, worked_list, worked_on
 
 _NUMBERING = regex.compile(r"(?:[^—]*——)?\s*(?:\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])?")
 _LONGEST_CLAUSE = 1000  # characters; nobody writes longer ones
@@ -65,6 +65,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(worked_list(view, *span, known))
         found.extend(worked_on(view, *span, known))
         found.extend(treated(view, *span, known))
+        found.extend(finished(view, *span, known))
         found.extend(opened(view, *span, known))
         found.extend(costing(view, *span, known))
         found.extend(sited(view, *span, known))
@@ -72,6 +73,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(in_turn(view, *span, known))
         found.extend(planned(view, *span, known))
         found.extend(founded(view, *span, known))
+        found.extend(its_own(view, *span, start, known))
         if unled:
             found.extend(titled_work(view, *span, known))
         found.extend(systems(view, *span, unled, known))

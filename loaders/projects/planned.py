@@ -2,6 +2,7 @@
 
 planned     市中心医院北院区|位于…,床位800张,计划投资10亿元; ①某医院沐溪院区|,总建筑面积…,总投资…
 founded     组建|市公共卫生临床中心|,新院区坐落于…,总投资…
+its own     (推进市中医院建设…,)|二期住院大楼|新增床位400张,总投资3亿元; 市七院利用旧校舍改建|精神科病区|,新增床位80张
 In: a clause of a view. Out: Candidates.
 """
 
@@ -79,3 +80,42 @@ def founded(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     found = _founded_pattern().search(view, start, end + 4)
     if found is not None and found.end() <= end and _is_one(view, found, known) and _is_told(view, found.end()):
         yield Candidate(*extent(found, "name"), found["name"], "project.founded")
+
+
+@lru_cache(maxsize=1)
+def _phase_pattern() -> regex.Pattern[str]:
+    # matches 二期住院大楼|新增床位400张; not 二期住院大楼主体封顶
+    label = "|".join(map(any_of, ("invest_label", "floor_label", "land_label", "beds_label")))
+    return regex.compile(
+        rf"(?P<name>{any_of('phase')}(?!{any_of('phase_not_name')})\p{{Han}}{{0,10}}?{any_of('strong_tail')})(?=,?(?:{label})[^,。;\n\d]{{0,6}}\d)"
+    )
+
+
+def its_own(view: str, start: int, end: int, sentence: int, known: Known) -> Iterator[Candidate]:
+    """A building of the body that the sentence speaks of, told with its sum and size, or rebuilt in old rooms."""
+    found = _phase_pattern().match(view, start)
+    if found is not None and found.end() <= end and _is_told(view, found.end()):
+        owner = known.body_within(sentence, start)[1]
+        if owner:
+            name = found["name"]
+            phase = next((one for one in project_words("phase") if name.startswith(one)), "")
+            yield Candidate(*extent(found, "name"), owner + name, "project.its_own", phase)
+    again = _in_rooms().match(view, start, end)
+    owner = known.body_at(*extent(again, "owner")) if again else ""
+    if again and owner and read_attributes(view[again.end() : _stop(view, again.end())]).measured:
+        name = owner + again["name"] + again["work"]
+        yield Candidate(*extent(again, "name"), name, "project.its_own", phase_of(again["name"]))
+
+
+def _stop(view: str, at: int) -> int:
+    stop = _SEGMENT.search(view, at)
+    return stop.start() if stop else len(view)
+
+
+@lru_cache(maxsize=1)
+def _in_rooms() -> regex.Pattern[str]:
+    # matches 市第七人民医院|利用闲置校舍|改建|老年精神科病区; not 市第七人民医院利用闲置校舍开办培训班
+    return regex.compile(
+        rf"(?P<owner>[^,。;:!?、\n]{{2,24}}?){any_of('it_relied')}[^,。;:!?、\n]{{2,16}}?"
+        rf"(?!{any_of('first_verb_bare')})(?P<work>{any_of('first_verb')})(?P<name>\p{{Han}}{{2,20}}?{any_of('facility')})$"
+    )

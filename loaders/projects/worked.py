@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.projects.parts import LONGEST, PROJECT, Candidate, Known, after_verb, is_class, members
+from loaders.projects.parts import LONGEST, PROJECT, Candidate, Known, after_verb, extent, is_class, members
 from loaders.projects.words import any_of, project_words
 
 
@@ -68,6 +68,25 @@ def worked_on(view: str, start: int, end: int, known: Known) -> Iterator[Candida
         for body, (left, right) in zip(bodies, parts, strict=True):
             stop = found.end() if right == found.end("list") else right
             yield Candidate(left, stop, f"{body}{found['work']}", "project.worked")
+
+
+@lru_cache(maxsize=1)
+def _finished() -> regex.Pattern[str]:
+    # matches 市中心血站|完成|核酸检测实验室改造; not 市中心血站完成信息系统升级改造
+    work = rf"(?!{any_of('construct_vague')})(?:{any_of('construct')})"
+    return regex.compile(
+        rf"{any_of('worked_verb')}(?P<name>[^,。;:!?、\n]{{2,20}}?{any_of('facility')}{work})(?![\p{{Han}}、])"
+    )
+
+
+def finished(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """市中心血站完成|核酸检测实验室改造: the work on a room or a building of the body that does it."""
+    found = _finished().search(view, start, end)
+    owner = known.body_before(found.start()) if found else ""
+    if found and owner and not known.definite(*extent(found, "name")):
+        span = extent(found, "name")
+        if not is_class(view, *span, False):
+            yield Candidate(*span, owner + found["name"], "project.worked")
 
 
 @lru_cache(maxsize=1)

@@ -208,3 +208,23 @@ def test_beds_of_a_rate_or_of_a_service_are_not_the_buildings() -> None:
 
 def test_a_field_of_herbs_is_no_building() -> None:
     assert _projects("建成株洲药材种植基地1.2万亩。支持攸县道地药材基地建设。") == {}
+
+
+def test_a_phases_building_is_of_the_body_that_the_sentence_speaks_of() -> None:
+    text = "推进市中医院建设区域中医医疗中心，二期住院大楼新增床位300张，总投资2.2亿元，预计2027年12月交付。"
+    found = _projects(text)["二期住院大楼"]
+    assert (found.name, found.phase, found.beds) == ("株洲市中医院二期住院大楼", "二期", 300)
+    assert _projects("推进市中医院建设区域中医医疗中心，二期住院大楼主体封顶。") == {}
+
+
+def test_a_ward_rebuilt_in_old_rooms_is_the_bodys() -> None:
+    found = _projects("市第三人民医院利用闲置校舍改建老年精神科病区，新增床位90张。")
+    assert [one.name for one in found.values()] == ["株洲市第三人民医院老年精神科病区改建"]
+    assert _projects("市第三人民医院利用闲置校舍改建老年精神科病区。") == {}
+    assert _projects("市第三人民医院利用闲置校舍开办培训班，新增床位90张。") == {}
+
+
+def test_the_work_on_a_room_that_a_body_finishes_is_a_project() -> None:
+    found = _projects("市中心血站完成血液核酸检测实验室改造。")
+    assert [one.name for one in found.values()] == ["株洲市中心血站血液核酸检测实验室改造"]
+    assert _projects("市中心血站完成信息系统升级。各县医院完成发热门诊改造。") == {}

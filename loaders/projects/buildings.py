@@ -171,7 +171,7 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
             if bare and (is_counted_behind(view, one[1]) or name.endswith(project_words("founded"))):
                 continue
             if bare:
-                whose = "" if known.definite_at(*one) else owner
+                whose = "" if known.definite_at(*one) or _is_where(view, found.start(), name) else owner
                 yield Candidate(*one, _owned_name(name, whose, levelled), "project.building", phase_of(name))
             else:
                 if is_counted_behind(view, one[1]) and not known.definite_at(*one):
@@ -227,9 +227,14 @@ def counted_list(view: str, start: int, end: int, known: Known) -> Iterator[Cand
 
 def _owned_name(name: str, owner: str, levelled: bool) -> str:
     """A building with its owner; one of a level keeps its own name, a national one with its place in brackets."""
-    if not levelled or name.endswith(project_words("equipped_tail")):
+    if not levelled or not owner or name.endswith(project_words("equipped_tail")):
         return owner + name  # 市疾控中心|区域公共卫生实验室
     return f"{name}({owner})" if name.startswith(project_words("national_level")) else name
+
+
+def _is_where(view: str, at: int, name: str) -> bool:
+    """Whether a national base is only at the body before it: 依托X建设|国家紧急医学救援基地; not 以X为主体建设|…"""
+    return name.startswith(project_words("national_level")) and not view.endswith(project_words("main_body"), 0, at)
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,8 @@ def systems(view: str, start: int, end: int, unled: bool, known: Known) -> Itera
             continue
         if bare.count("“") != bare.count("”"):
             continue
+        if known.body_at(at, found.end("name")) and bare.endswith(project_words("data_office")):
+            continue  # 依托|市大数据中心: an office of the government
         if "等" in bare or any(word in bare for word in project_words("it_not")) or view[stop : stop + 1].isdigit():
             continue
         yield Candidate(at, stop, view[at:stop], "project.system", phase_of(view[at:stop]))

@@ -228,3 +228,14 @@ def test_the_work_on_a_room_that_a_body_finishes_is_a_project() -> None:
     found = _projects("市中心血站完成血液核酸检测实验室改造。")
     assert [one.name for one in found.values()] == ["株洲市中心血站血液核酸检测实验室改造"]
     assert _projects("市中心血站完成信息系统升级。各县医院完成发热门诊改造。") == {}
+
+
+def test_a_national_base_bears_the_body_it_is_made_of_and_not_the_one_it_leans_on() -> None:
+    at = _projects("依托市中心医院建设国家紧急医学救援基地。")
+    assert [one.name for one in at.values()] == ["国家紧急医学救援基地"]
+    of = _projects("以市中心医院为主体建设国家紧急医学救援基地。")
+    assert [one.name for one in of.values()] == ["国家紧急医学救援基地(株洲市中心医院)"]
+
+
+def test_an_office_for_data_that_a_system_leans_on_is_no_system() -> None:
+    assert list(_projects("依托市大数据中心建设湘东5G远程诊疗系统。")) == ["湘东5G远程诊疗系统"]

@@ -29,6 +29,16 @@ def _pattern() -> regex.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1)
+def _turn() -> regex.Pattern[str]:
+    return regex.compile(any_of("each_in_turn"))
+
+
+def tells_in_turn(view: str, start: int, end: int) -> bool:
+    """Whether a sentence tells anything in turn; most do not."""
+    return _turn().search(view, start, end) is not None
+
+
 def in_turn(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """One candidate a member, if each is one particular building or the work on it, and the amounts are as many."""
     found = _pattern().match(view, start, end)

@@ -43,15 +43,22 @@ def money_in(view: str) -> float | None:
         if found:
             return _times(found["number"], word_value("money_unit", found["unit"]))
     found = _provided().search(view)
-    return _times(found["number"], word_value("money_unit", found["unit"])) if found else None
+    if found is None or _not_set().search(regex.split(r"[,。;:\n]", view[: found.start()])[-1] + found["set"]):
+        return None
+    return _times(found["number"], word_value("money_unit", found["unit"]))
 
 
 @lru_cache(maxsize=1)
 def _provided() -> regex.Pattern[str]:
-    # matches ,市财政安排8900万元, 所需3600万元由…; not 其中市财政安排…, 每年财政安排…, 配套资金
-    free = rf"(?:(?!{any_of('money_set_not')})[^,。;:\n\d]){{0,16}}?"
+    # matches ,市财政安排8900万元, 所需3600万元由…
     amount = rf"约?(?P<number>{ARABIC})\s?(?P<unit>{any_of('money_unit')})"
-    return regex.compile(rf"(?<=^|[,。;:\n]\s{{0,4}}){free}{any_of('money_set')}{amount}(?=[,。;(\n]|由|$)")
+    return regex.compile(rf"(?P<set>{any_of('money_set')}){amount}(?=[,。;(\n]|由|$)")
+
+
+@lru_cache(maxsize=1)
+def _not_set() -> regex.Pattern[str]:
+    # matches 其中市财政安排, 每年财政安排, 2023年财政安排
+    return regex.compile(rf"{any_of('money_set_not')}|\d")
 
 
 def money_before(view: str) -> float | None:

@@ -18,7 +18,7 @@ from loaders.projects.attributes import read_attributes
 from loaders.projects.bracketed import bracketed
 from loaders.projects.buildings import buildings, counted_list, titled_work, verb_first
 from loaders.projects.ellipsis import shared_ends, split_at_and
-from loaders.projects.in_turn import in_turn
+from loaders.projects.in_turn import in_turn, tells_in_turn
 from loaders.projects.listed import closed_list
 from loaders.projects.opened import costing, only_one, opened, sited
 from loaders.projects.openings import contents, not_named, place_first, said_to_be, sited_behind
@@ -36,7 +36,7 @@ from loaders.projects.parts import (
     members,
     phase_of,
 )
-from loaders.projects.planned import founded, its_own, planned
+from loaders.projects.planned import founded, in_rooms, its_own, planned, tells_sum
 from loaders.projects.systems import systems
 from loaders.projects.words import any_of, project_words
 from loaders.projects.worked import finished, treated, worked_list, worked_on
@@ -53,10 +53,10 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
     `unled`: a project may be named with no verb before it (titles, chapters of projects).
     """
     found: list[Candidate] = []
-    for clause in _CLAUSE.finditer(view, start, end):
-        span = extent(clause, 0)
-        if span[1] - span[0] > _LONGEST_CLAUSE or not _hint().search(view, *span):
-            continue
+    spans = [extent(clause, 0) for clause in _CLAUSE.finditer(view, start, end) if _may_name(view, *extent(clause, 0))]
+    costed = bool(spans) and tells_sum(view, start, end)
+    turns = bool(spans) and tells_in_turn(view, start, end)
+    for span in spans:
         found.extend(closed_list(view, *span, known))
         found.extend(_projects(view, *span, end, known, unled))
         found.extend(buildings(view, *span, known))
@@ -70,10 +70,13 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(costing(view, *span, known))
         found.extend(sited(view, *span, known))
         found.extend(only_one(view, *span, known))
-        found.extend(in_turn(view, *span, known))
-        found.extend(planned(view, *span, known))
-        found.extend(founded(view, *span, known))
-        found.extend(its_own(view, *span, start, known))
+        if turns:
+            found.extend(in_turn(view, *span, known))
+        if costed:
+            found.extend(planned(view, *span, known))
+            found.extend(founded(view, *span, known))
+            found.extend(its_own(view, *span, start, known))
+        found.extend(in_rooms(view, *span, known))
         if unled:
             found.extend(titled_work(view, *span, known))
         found.extend(systems(view, *span, unled, known))
@@ -88,6 +91,15 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
     return kept
 
 
+def _may_name(view: str, start: int, end: int) -> bool:
+    """Whether a clause holds a word that the name of a project ends with, or a name in quotes alone."""
+    if end - start > _LONGEST_CLAUSE:
+        return False
+    return bool(
+        _hint().search(view, start, end) or (view.find("“", start, end) >= 0 and _called().search(view, start, end))
+    )
+
+
 def _in_title(view: str, start: int, at: int) -> bool:
     """Whether a document's title is open at an offset (《|某院迁建项目可行性研究报告》)."""
     return view.rfind("《", start, at) > view.rfind("》", start, at)
@@ -98,8 +110,12 @@ def _hint() -> regex.Pattern[str]:
     """A word that the name of a project ends with; most clauses have none."""
     tails = ("it_tail", "project_tail", "owned_tail", "strong_tail", "equipped_tail")
     quoted = rf"”[^,。;:!?“”、\n]{{0,4}}?{any_of('it_quoted_tail')}"
-    called = rf"{any_of('it_quoted_name')}[^,。;:!?“”、\n]{{0,8}}”"
-    return regex.compile("|".join([*(any_of(category) for category in tails), quoted, called]))
+    return regex.compile("|".join([*(any_of(category) for category in tails), quoted]))
+
+
+@lru_cache(maxsize=1)
+def _called() -> regex.Pattern[str]:
+    return regex.compile(rf"{any_of('it_quoted_name')}[^,。;:!?“”、\n]{{0,8}}”")
 
 
 def _bracketed(view: str, item: Candidate) -> Candidate:

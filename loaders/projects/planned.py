@@ -36,6 +36,16 @@ def _planned_pattern() -> regex.Pattern[str]:
     return regex.compile(rf"(?P<name>\p{{Han}}{{2,40}}?(?:{'|'.join(ends)}))(?=,?(?:{told}))")
 
 
+@lru_cache(maxsize=1)
+def _sum() -> regex.Pattern[str]:
+    return regex.compile(rf"\d{any_of('money_unit')}")
+
+
+def tells_sum(view: str, start: int, end: int) -> bool:
+    """Whether a sentence tells an amount of money; most do not."""
+    return _sum().search(view, start, end) is not None
+
+
 def planned(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """A new site, a part or a phase of a body, or the work on it, with its sum and something more in the sentence."""
     lead = _LEAD.match(view, start, end)
@@ -92,7 +102,7 @@ def _phase_pattern() -> regex.Pattern[str]:
 
 
 def its_own(view: str, start: int, end: int, sentence: int, known: Known) -> Iterator[Candidate]:
-    """A building of the body that the sentence speaks of, told with its sum and size, or rebuilt in old rooms."""
+    """A building of the body that the sentence speaks of, told with its sum and size."""
     found = _phase_pattern().match(view, start)
     if found is not None and found.end() <= end and _is_told(view, found.end()):
         owner = known.body_within(sentence, start)[1]
@@ -100,6 +110,12 @@ def its_own(view: str, start: int, end: int, sentence: int, known: Known) -> Ite
             name = found["name"]
             phase = next((one for one in project_words("phase") if name.startswith(one)), "")
             yield Candidate(*extent(found, "name"), owner + name, "project.its_own", phase)
+
+
+def in_rooms(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """市第七人民医院利用闲置校舍改建|精神科病区|,新增床位80张."""
+    if not view.endswith(project_words("facility"), start, end):
+        return
     again = _in_rooms().match(view, start, end)
     owner = known.body_at(*extent(again, "owner")) if again else ""
     if again and owner and read_attributes(view[again.end() : _stop(view, again.end())]).measured:

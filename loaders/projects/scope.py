@@ -57,7 +57,7 @@ def _whole_body() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _reserved() -> regex.Pattern[str]:
     # matches 储备可转换传染病床位600张, 战时可扩展至900张: beds that another use becomes
-    return regex.compile(rf"(?<=^|[,。;:\n]){any_of('reserve_lead')}[^,。;:\n]*")
+    return regex.compile(rf"(?<![^,。;:\n]){any_of('reserve_lead')}[^,。;:\n]*")
 
 
 @lru_cache(maxsize=1)

@@ -108,6 +108,8 @@ def _quoted(view: str, start: int, end: int, unled: bool) -> Iterator[Candidate]
 
 def _called(view: str, start: int, end: int) -> Iterator[Candidate]:
     """Systems by a name in quotes alone: 建成|“健康某市云”, 共建|“健康大脑·某县”; not 推广“健康码”."""
+    if view.find("“", start, end) < 0:
+        return
     for found in _called_pattern().finditer(view, start, end):
         if found["quote"] not in project_words("it_generic"):
             yield Candidate(*extent(found, "name"), found["name"], "project.system")

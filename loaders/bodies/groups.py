@@ -209,6 +209,8 @@ def divisions(view: str, issuer: Body | None) -> Iterator[Find]:
             continue
         if not ends_word(view, start) or view.startswith(body_words("division_not_after"), end):
             continue
+        if small and view.endswith(body_words("set_up"), 0, start):
+            continue  # 二级以上医院设置|公共卫生科
         end = second_name_end(view, end)
         own = start + name.startswith((body_words("committee")[0], body_words("office_of")[0]))  # 委|办公室
         body = Body(issuer.name + view[own:end], "department", issuer.region, issuer.region_code)

@@ -112,7 +112,8 @@ def _across_joint(view: str, start: int, end: int, owners: Owners, bodies: dict[
     first = purpose_start(view, start - len(joint), "strong_stop", 24 - (end - start))
     if first == start - len(joint) or any(at in bodies for at in range(first + 1, start)):
         return start
-    if owners.meant_before(first + 1) and view[start] in '“"':  # 区健康城区与“一老一小”工作专班
+    meant = owners.meant_before(first + 1)
+    if meant and meant.start == first:  # 区健康城区与“一老一小”工作专班, 市卫生与健康规划实施领导小组
         return first
     named = (owners.named_before(at) for at in range(first + 1, start))
     return min((owner.start for owner in named if owner and owner.start >= first), default=start)
@@ -128,6 +129,8 @@ def _group_name(name: str, near: Region, issuer: Body | None, plan_title: str) -
     named = bool(near.short) and near.short in name
     if named and not name.endswith(body_words("leading_group")):
         return name
-    if named and issuer and issuer.type in ("health_commission", "department"):
+    if named and issuer and issuer.type == "health_commission":
         return issuer.name + name
+    if named and name.startswith(body_words("place_lead")):  # 健康某县建设领导小组
+        return name
     return official_name(near) + name

@@ -153,6 +153,10 @@ class Owners:
     def _stands_alone(self, start: int, kind: str) -> bool:
         if self._of_each(start):
             return False
+        if self.view.endswith(body_words("stationed"), 0, start) and not self.view.endswith(
+            body_words("stationed_not"), 0, start
+        ):
+            return False  # 驻|区医院 are the hospitals in the district, 派驻|区医院 is one
         if ends_word(self.view, start) or self.view[start - 1] in body_words("own"):
             return True
         before = self.view[start - 1]

@@ -75,6 +75,8 @@ def hospitals(view: str, owners: Owners) -> Iterator[Find]:
         for at in _starts(found):
             owner = owners.before(at)
             if owner and found["parts"] not in body_words("ordinal"):
+                if at == found.start("head") and _of_two_places(view, owner, owners):
+                    break
                 name = regex.sub(r"\([^()]*\)", "", view[at : found.end()])
                 yield _owned(owner, found.end(), name, "hospital", "body.hospital", owners)
                 break
@@ -84,6 +86,14 @@ def hospitals(view: str, owners: Owners) -> Iterator[Find]:
         if owner and not in_full and (found["middle"] or not found.group().endswith("医院")):
             name = f"第{found['n']}人民医院"
             yield _owned(owner, found.end(), name, "hospital", "body.hospital_short", owners)
+
+
+def _of_two_places(view: str, owner: Owner, owners: Owners) -> bool:
+    """Whether 医院 stands behind the short names of several places: 与北京、天津|医院合作 names no hospital."""
+    if owner.literal != owner.region.short or view[owner.start - 1 : owner.start] not in body_words("list_joint"):
+        return False
+    before = owners.named_before(owner.start - 1)
+    return before is not None and before.literal == before.region.short
 
 
 def bare_hospitals(view: str) -> Iterator[tuple[int, int, str]]:
@@ -181,6 +191,8 @@ def led_by_part(view: str, near: Region | None) -> Iterator[Find]:
     region, code = (full_name(near), near.code) if near else ("", "")
     for found in _part_led().finditer(view):
         middle = found["middle"]
+        if view.startswith(body_words("country_part_not"), found.start()):
+            continue  # 东北亚某中心
         for word in body_words("not_after_region"):  # 东北区域某中心 is one, 区域某中心 a class
             middle = middle.removeprefix(word)
         if found.group().endswith((*body_words("class_center"), *body_values("zone_kind"))) or any(
@@ -217,6 +229,8 @@ def _led() -> regex.Pattern[str]:
 def is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
     """Whether a region's word, `middle` and a last noun (`rest` with it) name a class of bodies: 铜陵市三级公立医院."""
     if len(middle) < 2 and head_type(rest) != "university":
+        return True
+    if rest.endswith(body_words("no_body_head")):  # 某县某镇|布局
         return True
     if _class_middle().fullmatch(middle):  # 枞阳县乡镇卫生院, 铜陵市三级公立医院
         return True

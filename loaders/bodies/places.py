@@ -17,7 +17,7 @@ from loaders.bodies.owner import Owner, Owners, ends_word
 from loaders.bodies.parts import Find, alternatives, head_type, place
 from loaders.model import Body
 from ontology.bodies import body_values, body_words, functions
-from ontology.regions import Region, chain, full_name, resolve, surfaces, within
+from ontology.regions import Region, chain, full_name, is_municipality, resolve, surfaces, within
 
 
 def zones(view: str, near: Region | None) -> Iterator[Find]:
@@ -167,7 +167,7 @@ def city_branches(view: str, owners: Owners) -> Iterator[Find]:
     for found in regex.finditer(rf"(?P<stem>{alternatives(body_words('branch_stem'))}){branch}", view):
         owner = owners.named_before(found.start()) or owners.meant_before(found.start())
         around = chain(owner.region) if owner and owner.region.level == "county" else ()
-        if owner is None or len(around) < 2 or around[-2].level != "prefecture":
+        if owner is None or len(around) < 2 or not (around[-2].level == "prefecture" or is_municipality(around[-2])):
             continue
         yield _branch_of_city(owner, found["stem"], owner.start, found.end())
     for found in regex.finditer(

@@ -42,7 +42,7 @@ def primary_care(view: str, owners: Owners) -> Iterator[Find]:
         start = _place_start(view, end)
         if counted is None and _counted().search(view, max(0, start - 6), start):
             continue  # 10个人口大镇卫生院 are many
-        if not 2 <= end - start <= 4 or view[start:end] in townships:
+        if not 2 <= end - start <= 4 or view[start:end] in (*townships, *body_words("class_word")):
             continue
         tail = suffix + found["head"]
         stop = end if counted else found.end()

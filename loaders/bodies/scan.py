@@ -219,6 +219,8 @@ def _named(view: str) -> Iterator[Find]:
     known = named_bodies()
     for index, start, end in matcher.find_matches_as_indexes(view):
         body = known[forms[index]]
+        if view.endswith(body_words("named_not_before"), 0, start):
+            continue  # 集中办公 is no 中办
         if view.startswith(body_words("named_not_after"), end) or _DOCUMENT_NUMBER.match(view, end):
             continue
         if body.type == "university" and end < len(view) and view[end] in body_words("university_not_after"):

@@ -113,8 +113,10 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """支持市一院创建中心,|市二院|建设基地: a later clause of the same support."""
-    return before.endswith(",") and words_behind("promoted_acts").match(after) is not None
+    """支持市一院创建中心,|市二院|建设基地: a later clause, or a later member of a list, of the same support."""
+    return before.endswith((",", "、")) and any(
+        words_behind(one).match(after) for one in ("promoted_acts", "backed_acts")
+    )
 
 
 def _clause(before: str) -> str:

@@ -83,3 +83,21 @@ def test_only_a_plan_with_few_lists_implies_who_answers() -> None:
         for one in (text + rest + more, text)
     )
     assert few - many == {"铜陵市人民医院"}
+
+
+def test_an_office_that_a_class_of_hospitals_sets_up_is_not_the_issuers() -> None:
+    head = "控烟工作方案\n安吉县卫生健康局\n2022年1月1日\n一、主要任务\n(一)控烟\n"
+    for text, found in (
+        ("医院设置公共卫生科。", False),
+        ("由公共卫生科负责。", True),
+        ("由办公室、财务科负责。", True),
+    ):
+        names = [fact.name for fact in facts_in(head + text + "\n", "安吉县") if isinstance(fact, InstitutionFact)]
+        assert any(name.endswith("科") for name in names) == found
+
+
+def test_a_group_of_a_department_carries_no_department_in_its_name() -> None:
+    head = "卫生规划\n安吉县发展和改革局\n2022年1月1日\n一、主要任务\n(一)组织\n"
+    text = head + "由健康安吉建设领导小组统筹。\n"
+    names = [fact.name for fact in facts_in(text, "安吉县") if isinstance(fact, InstitutionFact)]
+    assert "健康安吉建设领导小组" in names

@@ -31,7 +31,7 @@ def _by_county() -> dict[str, tuple[Township, ...]]:
     known = {region.code: region for region in all_regions()}
     return {
         row["county"]: tuple(
-            Township(row["county"] + entry[:3], entry[3:], known[row["county"]])
+            Township(row["county"] + entry[:3], _bare(entry[3:], known[row["county"]]), known[row["county"]])
             for entry in split_list(row["townships"])
         )
         for row in rows("townships")
@@ -39,7 +39,12 @@ def _by_county() -> dict[str, tuple[Township, ...]]:
     }
 
 
-@cache
+def _bare(name: str, county: Region) -> str:
+    """A township's name without its county's, which some lists carry: 某市某区|某镇; 芒市镇 of 芒市 stays."""
+    lead = next((one for one in (full_name(county), county.name) if name.startswith(one)), "")
+    return name[len(lead) :] if len(name) - len(lead) > 2 else name
+
+
 @cache
 def townships_of(code: str) -> dict[str, Township]:
     """The townships of a region by name; those whose name several of its townships bear are left out.

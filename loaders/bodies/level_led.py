@@ -15,7 +15,7 @@ import regex
 from loaders.bodies.owner import Owners, ends_word, official_name
 from loaders.bodies.parts import Find, alternatives, head_type, is_class, place
 from loaders.model import Body
-from ontology.bodies import body_words
+from ontology.bodies import body_values, body_words
 from ontology.regions import Region, full_name
 
 
@@ -41,7 +41,10 @@ def numbered_hospitals(view: str, near: Region | None) -> Iterator[Find]:
     region, code = (full_name(near), near.code) if near else ("", "")
     for found in _numbered().finditer(view):
         if ends_word(view, found.start()):
-            yield Find(found.start(), found.end(), Body(found.group(), "hospital", region, code), "body.numbered")
+            full = body_values("industry_full")
+            lead = next((word for word in full if found.group().startswith(word)), "")
+            name = full.get(lead, "") + found.group().removeprefix(lead)
+            yield Find(found.start(), found.end(), Body(name, "hospital", region, code), "body.numbered")
 
 
 @cache

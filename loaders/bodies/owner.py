@@ -12,8 +12,20 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick
 
+from loaders.model import Body
 from ontology.bodies import ADMINISTRATIVE, Function, body_words
-from ontology.regions import Region, chain, distance, full_name, is_municipality, parts, resolve, surfaces, within
+from ontology.regions import (
+    Region,
+    by_code,
+    chain,
+    distance,
+    full_name,
+    is_municipality,
+    parts,
+    resolve,
+    surfaces,
+    within,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,8 @@ class Owners:
         if len(surface) == 2 and not ends_word(self.view, start):
             return not self._follows_name(start)  # 示范县, 健康县城, 重大新发; but 义乌、和县
         far = distance(region, self.near) if self.near else 5
+        if far > 2 and surface in parts("common_noun"):  # 城区, 郊区 of another city
+            return True
         district = self.near is not None and far > 3 and surface == region.name and surface.endswith(parts("district"))
         joined = not ends_word(self.view, start) or self.view.startswith(parts("district_not_after"), end)
         if district and joined:  # 石泉|老城区, 某村西山区|块: words, or another city's district
@@ -218,6 +232,14 @@ def official_name(region: Region) -> str:
     return region.name
 
 
+def of_other(body: Body, literal: str, owner: Owner) -> str:
+    """The name of a body as another region's: of 某市甲区人民政府, named behind 乙县、甲区, 乙县人民政府."""
+    official = official_name(by_code(body.region_code))
+    if body.type == "government" and body.name.startswith(official):
+        return official_name(owner.region) + body.name.removeprefix(official)
+    return body.name.replace(literal, owner.literal, 1)
+
+
 def _in_province(owner: Owner) -> bool:
     """Whether a short name stands behind a larger place's full one (江苏省|扬州|正骨医院): so the body is called."""
     short = owner.region.short
@@ -236,6 +258,10 @@ def body_name(owner: Owner, function: Function, near: Region | None) -> str:
         return f"{body_words('cppcc_name')[0]}{official}{function.name}"
     if owner.literal.endswith(body_words("administrative_short")):  # 道真自治县医院 has the whole name of its county
         return official + function.name
+    if owner.literal in owner.region.aliases and owner.literal[-1] == owner.region.name[-1]:
+        return official + function.name  # 某州医院, 某县医院 of an autonomous prefecture or county
+    if owner.literal == owner.region.name and function.type == "government":
+        return official + function.name  # a district's government has its city's name
     if _in_province(owner) and function.type not in ADMINISTRATIVE:
         return owner.literal + function.name
     if not owner.literal or owner.region == near:

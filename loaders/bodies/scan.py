@@ -35,7 +35,7 @@ from loaders.bodies.organs import (
     party_of_issuer,
     party_offices,
 )
-from loaders.bodies.owner import Owner, Owners, body_name, ends_word
+from loaders.bodies.owner import Owner, Owners, body_name, ends_word, of_other
 from loaders.bodies.parts import (
     Find,
     bare_hospitals,
@@ -197,7 +197,7 @@ def _elliptic(view: str, finds: list[Find], owners: Owners) -> Iterator[Find]:
                 break
             if owner.region.parent != by_code(find.body.region_code).parent:
                 break
-            body = replace(find.body, name=find.body.name.replace(first, owner.literal, 1))
+            body = replace(find.body, name=of_other(find.body, first, owner))
             region, code = place(owner)
             yield Find(owner.start, start - 1, replace(body, region=region, region_code=code), "body.elliptic")
             start = owner.start

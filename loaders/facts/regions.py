@@ -109,7 +109,8 @@ def _spans_of_titles(reading: Reading) -> list[tuple[int, int]]:
             continue
         view = reading.document.view
         attached = view.startswith(words("attachment_lead"), line.left) or (attached and view[line.left].isdigit())
-        if attached or _notice().search(view, line.left, line.right):
+        titled = _notice().search(view, line.left, line.right) and "。" not in view[line.left : line.right]
+        if attached or titled:
             spans.append((line.left, line.right))
             if above is not None and not _SENTENCE.search(view, above.left, above.right):
                 spans.append((above.left, above.right))  # a title of two lines
@@ -130,7 +131,12 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
     literal = view[start:end]
     if any(view.endswith(word, 0, start) for word in parts("lead")):
         return False
-    if view.startswith(parts("after"), end) or _in_phrase(view, start, end) or _in_brand(view, start, end):
+    levelled = literal[-1] == region.name[-1] and view.startswith(parts("after_not"), end)  # 甘南州|山区; not 吕梁|山区
+    if (
+        (view.startswith(parts("after"), end) and not levelled)
+        or _in_phrase(view, start, end)
+        or _in_brand(view, start, end)
+    ):
         return False
     if view.startswith(parts("plan_mark"), end) and not _caption().match(view, view.rfind("\n", 0, start) + 1):
         return False
@@ -219,7 +225,7 @@ def _slogan() -> regex.Pattern[str]:
 
 @cache
 def _brand() -> regex.Pattern[str]:
-    return regex.compile(r"[\p{Han}\p{Latin}\d+]+")
+    return regex.compile(r"[\p{Han}\p{Latin}\d+·]+")
 
 
 def _in_phrase(view: str, start: int, end: int) -> bool:

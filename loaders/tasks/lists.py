@@ -81,26 +81,26 @@ _ITEM = regex.compile(r"[^、()\n]*+(?:\([^()\n]*+\)[^、()\n]*+)*+")
 def task_lists(view: str, tables: Iterable[Table] = ()) -> list[TaskList]:
     """All lists in text order; they do not overlap."""
     equal = _ranked().search(view) is None  # no rule says that the first leads: all that are named are responsible
-    found = [_equals(one) if equal else _first_leads(one) for one in _brackets(view)]
+    found = [_equals(one) if equal else _first_leads(one) for one in _brackets(view, equal)]
     inside = [(one.start, one.end) for one in found]
-    for one in _labelled(view):
+    for one in _labelled(view, equal):
         if not any(start <= one.start < end for start, end in inside):
             found.append(_equals(one) if equal else one)
     inside = [(one.start, one.end) for one in found]
-    for one in _plain(view):
+    for one in _plain(view, equal):
         if not any(start < one.end and one.start < end for start, end in inside):
             found.append(one)
     found.extend(_equals(one) if equal else one for one in _columns(view, tables))
     return sorted(found, key=lambda one: one.start)
 
 
-def _plain(view: str) -> Iterator[TaskList]:
+def _plain(view: str, equal: bool) -> Iterator[TaskList]:
     """Sentences that only say who does it: A、B按职责分工负责。 此项工作由A负责,B、C协同。"""
     for found in _SENTENCE.finditer(view):
         start, end = found.span()
         clauses = list(_CLAUSE.finditer(view, start, end))
         if end - start <= _SENTENCE_MAX and clauses and all(_verb().search(view, *one.span()) for one in clauses):
-            yield TaskList(start, end, tuple(_items(view, start, end, False)), False, "list.plain")
+            yield TaskList(start, end, tuple(_items(view, start, end, False, equal)), False, "list.plain")
 
 
 def _equals(one: TaskList) -> TaskList:
@@ -117,7 +117,7 @@ def _first_leads(one: TaskList) -> TaskList:
     return replace(one, items=tuple(replace(item, role="support") if at else item for at, item in enumerate(one.items)))
 
 
-def _brackets(view: str) -> Iterator[TaskList]:
+def _brackets(view: str, equal: bool) -> Iterator[TaskList]:
     for found in _BRACKET.finditer(view):
         start, end = found.span("inside")
         if end - start < 2:
@@ -125,14 +125,14 @@ def _brackets(view: str) -> Iterator[TaskList]:
         label = _label().match(view, start, end)
         if label:
             ranked = _only_ranked(view, start, end)
-            yield TaskList(start, end, tuple(_items(view, start, end, False)), True, "list.labelled", ranked)
+            yield TaskList(start, end, tuple(_items(view, start, end, False, equal)), True, "list.labelled", ranked)
         elif any(_verb().search(view, *clause.span()) for clause in _CLAUSE.finditer(view, start, end)):
-            items = tuple(_items(view, start, end, False))
+            items = tuple(_items(view, start, end, False, equal))
             said = _ranked().search(view, start, end)  # …负责。首位为牵头部门
             chief = _chief().search(view, start, said.start() if said else end)
             yield TaskList(start, end, items, True, "list.verb", chief is None)
         elif _LINE_END.match(view, found.end()):
-            yield TaskList(start, end, tuple(_items(view, start, end, False)), False, "list.bare")
+            yield TaskList(start, end, tuple(_items(view, start, end, False, equal)), False, "list.bare")
 
 
 @cache
@@ -140,14 +140,14 @@ def _chief() -> regex.Pattern[str]:
     return regex.compile(alternatives(body_words("chief_verb")))
 
 
-def _labelled(view: str) -> Iterator[TaskList]:
+def _labelled(view: str, equal: bool) -> Iterator[TaskList]:
     """责任单位:… outside brackets, to the end of its line or sentence."""
     at = 0
     led = False
     while found := _label().search(view, at):
         end = min(_next(view, "\n", found.end()), _next(view, "。", found.end()))
         led = led and not view[at : found.start()].strip()  # 责任单位 on the line after 牵头单位
-        items = tuple(_items(view, found.start(), end, led))
+        items = tuple(_items(view, found.start(), end, led, equal))
         ranked = not led and _only_ranked(view, found.start(), end)
         led = led or any(item.role == "lead" for item in items)
         yield TaskList(found.start(), end, items, True, "list.labelled", ranked)
@@ -189,14 +189,15 @@ def _columns(view: str, tables: Iterable[Table]) -> Iterator[TaskList]:
                     yield TaskList(cell.start, cell.end, items, True, "list.table", role == "first", task, works)
 
 
-def _items(view: str, start: int, end: int, led: bool) -> Iterator[Item]:
+def _items(view: str, start: int, end: int, led: bool, equal: bool) -> Iterator[Item]:
     """All items of one list. Beside a 牵头单位 (in it, or `led`) those of a 责任单位 support."""
     labels = list(_label().finditer(view, start, end))
     roles = body_values("task_label")
     edges = [(start, "first")] + [(found.end(), roles[found["label"]]) for found in labels]
     stops = [found.start() for found in labels] + [end]
     led = led or any(role == "lead" for _, role in edges)
-    helped = any(role == "support" for _, role in edges)  # 责任单位:A、B;配合单位:C: both A and B are responsible
+    # 责任单位:A、B;配合单位:C: both A and B are responsible, unless the text says that the first of a list leads
+    helped = any(role == "support" for _, role in edges) and equal
     others = "support" if led else "lead" if helped else "first"
     named = [left for left, role in edges[1:] if role == "first"]  # 责任处室:A、B;责任单位:C: the first of all leads
     edges = [(left, role if role != "first" else "support" if left in named[1:] else others) for left, role in edges]

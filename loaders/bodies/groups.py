@@ -14,6 +14,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from loaders.bodies.owner import Owner, Owners, body_name, ends_word, is_han, official_name
 from loaders.bodies.parts import Find, alternatives, place
 from loaders.model import Body
+from loaders.tokens.townships import bare_townships
 from ontology.bodies import body_words, functions, named_bodies
 from ontology.regions import by_code, full_name
 
@@ -40,6 +41,12 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
             owner = named if named and named.start >= start else owner
         if len(purpose) < 2 or purpose.startswith(body_words("class_word")) or not is_han(purpose[0]):
             continue
+        if purpose.startswith(body_words("nation_wide")):
+            continue
+        kept = _of_town_or_whole(view, start, found, owners)
+        if kept:
+            yield kept
+            continue
         if found.group() in body_words("generic_alliance") and _is_generic(view, start, found.start(), owners):
             continue
         meant = owners.meant_before(start + 1)
@@ -65,6 +72,22 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
             name = official_name(near) + name
         body = Body(name, "alliance", full_name(near), near.code)
         yield Find(start, found.end(), body, "body.alliance")
+
+
+def _of_town_or_whole(view: str, start: int, found: regex.Match[str], owners: Owners) -> Find | None:
+    """An alliance that a county's town names (某镇|医疗集团), or that is the whole region's: 全省|儿科专科联盟."""
+    near = owners.near
+    town = near is not None and near.level == "county" and view[start : found.start()] in bare_townships(near.code)
+    if near and town and found.group() in body_words("generic_alliance"):
+        body = Body(view[start : found.end()], "alliance", full_name(near), near.code)
+        return Find(start, found.end(), body, "body.alliance")
+    before = next((word for word in body_words("whole_of") if view.startswith(word, start)), "")
+    level = start + len(before) + 1
+    whole = owners.meant_inside(level) if before else None
+    if whole is None or found.start() - level < 2 or found.group() not in body_words("alliance_owned"):
+        return None
+    body = Body(official_name(whole.region) + view[level : found.end()], "alliance", *place(whole))
+    return Find(start, found.end(), body, "body.alliance")
 
 
 def _named_by_level(led: Owner | None, purpose: str) -> bool:

@@ -15,7 +15,7 @@ from loaders.bodies.owner import official_name
 from loaders.bodies.scan import resolve_body
 from loaders.model import Body, InstitutionFact
 from loaders.reading import Reading
-from loaders.tasks.clauses import chief_then, words_behind
+from loaders.tasks.clauses import charge_then, chief_then, words_behind
 from ontology.bodies import ADMINISTRATIVE, body_words, is_mass_body
 from ontology.regions import full_name
 
@@ -215,8 +215,10 @@ def _body_role(before: str, after: str, group: _Group) -> tuple[Role, str | None
         return "lead", "task.furthered"
     if clause.endswith(body_words("duty_used")) and words_behind("duty").match(after):
         return "lead", "task.effect"
-    if clause.endswith(chief_then()) and words_behind("takes_part").match(after):
+    if clause.endswith((*chief_then(), *charge_then())) and words_behind("takes_part").match(after):
         return "support", "task.supports"
+    if clause.endswith(charge_then()) and words_behind("agent").match(after):
+        return "lead", "task.subject"  # 由市医改办统筹、|市医保局和市卫健委|分工推进
     if clause.endswith(body_words("entrusted")) and words_behind("done").match(after):
         return "support", "task.entrusted"  # 委托某大学开展评估
     if clause.endswith(body_words("located")) and words_behind("places").match(after):

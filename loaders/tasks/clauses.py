@@ -85,7 +85,17 @@ def words_behind(name: str) -> regex.Pattern[str]:
 @cache
 def chief_then() -> tuple[str, ...]:
     """由A牵头、: what stands before a body that takes part."""
-    return tuple(f"{verb}{joint}" for verb in body_words("chief_verb") for joint in body_words("list_joint"))
+    return _then("chief_verb")
+
+
+@cache
+def charge_then() -> tuple[str, ...]:
+    """由A统筹、: what stands before a body with a part of its own, or one that takes part."""
+    return _then("then_verb")
+
+
+def _then(verbs: str) -> tuple[str, ...]:
+    return tuple(f"{verb}{joint}" for verb in body_words(verbs) for joint in body_words("list_joint"))
 
 
 @cache

@@ -33,6 +33,7 @@ _PURPOSE = 0.7
 _SECOND = 0.5  # each further label of a theme in a sentence
 _OUTWEIGHED, _OUTWEIGHED_BELOW = 0.5, 0.6  # a theme far weaker than another in one sentence
 _TITLE = 2.0
+_TITLED = 0.5  # a theme that claims less of the title than this share of another is not what it names
 _ABOVE = 1.0  # moves the order of themes alone
 _KEEP, _KEEP_SHARE = 0.8, 0.1  # nearly a sentence of its own, and a tenth of the main theme
 _GOVERNANCE_ELSEWHERE = 0.15  # words of governance (机制, 考核) are everywhere outside the safeguards
@@ -121,6 +122,9 @@ def theme_scores(title: str, body: str, governing: bool) -> dict[str, float]:
         for theme in scores:
             if theme != GOVERNANCE and theme not in titled:
                 scores[theme] = max(scores[theme] * 0.4, duties[theme])
+    named = max(titled.values(), default=0.0) * _TITLED
+    for theme in scores:  # words of building and of quality go with every kind of task that a title names
+        scores[theme] /= _caution(theme) if titled.get(theme, 0.0) < named else 1.0
     return dict(scores)
 
 
@@ -133,7 +137,7 @@ def chosen_themes(
         return []
     top = ranked[0][1]
     least = max(least, share * top) - 1e-9
-    kept = [item for item in ranked if item == ranked[0] or item[1] >= least * _caution(item[0])]
+    kept = [item for item in ranked if item == ranked[0] or item[1] >= least]
     return kept[:at_most]
 
 

@@ -69,3 +69,59 @@ def test_what_stands_above_moves_the_order_and_nothing_else() -> None:
     assert nearest_first(chosen, "振兴中医药") == [("T24", 2.4), ("T19", 2.3), ("T25", 0.9)]
     assert nearest_first(chosen, "提高效率") == chosen
     assert nearest_first([], "振兴中医药") == []
+
+
+def _themes(title: str, body: str) -> list[str]:
+    return [theme for theme, _ in chosen_themes(theme_scores(title, body, governing=False))]
+
+
+@pytest.mark.parametrize(
+    ("clause", "theme", "claimed"),
+    [
+        ("其中医院自筹3000万元", "T24", False),
+        ("其中中医院自筹3000万元", "T24", True),
+        ("药占比(不含中药饮片)降到26%", "T24", False),
+        ("中药饮片使用率提高到30%", "T24", True),
+        ("医疗服务收入(不含药品、耗材收入)占比提高到33%", "T23", False),
+        ("药品、耗材集中采购", "T23", True),
+        ("推动《某市院前医疗急救条例》出台", "T16", False),
+        ("建设院前急救网络", "T16", True),
+        ("养老机构与医疗机构签约率保持100%", "T20", False),
+        ("家庭医生重点人群签约率保持80%", "T20", True),
+        ("国家卫生乡镇占比提高到40%", "T20", False),
+        ("中小学校卫生室达标率提高到95%", "T20", False),
+        ("加强驻藏医疗力量建设", "T24", False),
+        ("加强藏医药服务", "T24", True),
+        ("与敬老院毗邻建设", "T38", False),
+        ("与毗邻地区开展合作", "T38", True),
+        ("深化三医协同发展", "T38", False),
+        ("深化三医协同发展", "T23", True),
+    ],
+)
+def test_words_that_run_into_a_label_claim_nothing(clause: str, theme: str, claimed: bool) -> None:
+    assert (sentence_claims(clause).get(theme, 0.0) >= 0.6) is claimed
+
+
+def test_early_reporting_is_warning_and_no_disease() -> None:
+    claims = sentence_claims("做到早发现、早报告、早处置")
+    assert claims["T15"] == 1.0
+    assert "T12" not in claims
+
+
+@pytest.mark.parametrize("level", ["三级医院服务能力", "三级医院水平"])
+def test_the_level_of_general_hospitals_is_the_service_system(level: str) -> None:
+    assert "T18" in _themes("做强县域服务", f"支持两家县人民医院达到{level}。")
+    assert "T18" not in _themes("完善中医药服务", "县级中医医院全部达到二级甲等。")
+
+
+@pytest.mark.parametrize("title", ["振兴中医药", "建强疾控机构", "完善精神卫生服务"])
+def test_building_words_follow_the_kind_of_body_that_a_title_names(title: str) -> None:
+    body = "推进改扩建工程,设置床位300张。"
+    assert "T18" not in _themes(title, body)
+    assert "T18" in _themes("重点工程", body)
+    assert "T18" in _themes("优化医疗资源布局", body)
+
+
+def test_where_the_money_comes_from_is_no_measure_of_finance() -> None:
+    assert "T34" not in _themes("综合楼工程", "新建住院楼一栋,资金来源为中央预算内资金及地方配套。")
+    assert "T34" in _themes("综合楼工程", "新建住院楼一栋。落实中央预算内资金及地方配套。")

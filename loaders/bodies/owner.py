@@ -53,7 +53,7 @@ def ends_word(view: str, at: int, category: str = "stop") -> bool:
         return True
     if _date().search(view, max(0, at - 6), at):
         return True
-    return any(view.endswith(word, 0, at) for word in body_words(category))
+    return view.endswith(body_words(category), 0, at)
 
 
 @cache

@@ -36,7 +36,7 @@ def read_area(text: str, unit: str = "") -> float | None:
 def money_in(view: str) -> float | None:
     """The investment that a text gives."""
     units = any_of("money_unit")
-    for label in project_words("invest_label"):
+    for label in filter(view.__contains__, project_words("invest_label")):
         found = _labelled(rf"(?<!{any_of('invest_part')}{any_of('part_between')}?){regex.escape(label)}", units).search(
             view
         )
@@ -138,7 +138,7 @@ def paid_for() -> regex.Pattern[str]:
 
 
 def _labelled_area(view: str, category: str, use: str) -> float | None:
-    for label in project_words(category):
+    for label in filter(view.__contains__, project_words(category)):
         found = _labelled(regex.escape(label), _area_units(use)).search(view)
         if found:
             return _square_metres(found["number"], found["unit"])

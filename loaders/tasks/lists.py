@@ -98,8 +98,10 @@ def _plain(view: str, equal: bool) -> Iterator[TaskList]:
     """Sentences that only say who does it: A、B按职责分工负责。 此项工作由A负责,B、C协同。"""
     for found in _SENTENCE.finditer(view):
         start, end = found.span()
+        if end - start > _SENTENCE_MAX:
+            continue
         clauses = list(_CLAUSE.finditer(view, start, end))
-        if end - start <= _SENTENCE_MAX and clauses and all(_verb().search(view, *one.span()) for one in clauses):
+        if clauses and all(_verb().search(view, *one.span()) for one in clauses):
             yield TaskList(start, end, tuple(_items(view, start, end, False, equal)), False, "list.plain")
 
 

@@ -80,6 +80,8 @@ def sentence_claims(sentence: str) -> dict[str, float]:
     for clause, is_initiative in _clauses(sentence):
         hits = [by_label[index] for index, _, _ in automaton.find_matches_as_indexes(clause)]
         hits = [labels for labels in hits if labels[0].theme]
+        if not hits:
+            continue
         whole = _PURPOSE if clause.lstrip().startswith(words("purpose_lead", "words_themes")) else 1.0
         named = Counter(theme for labels in hits for theme in {label.theme for label in labels})
         marks = clause.count("、")

@@ -29,7 +29,8 @@ class ThemeLabel:
 class Theme:
     """A theme: code (T01 …), names, the broader theme's code or '', matching SDG targets, and labels.
 
-    `caution` multiplies what a task must say to be about it: more than 1 where the labels are in everybody's mouth.
+    `caution` multiplies what a task must say to be about it where its title names another theme: more than 1 where
+    the labels go with every kind of task.
     """
 
     code: str

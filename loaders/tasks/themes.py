@@ -4,7 +4,8 @@ A sentence claims the themes whose labels it holds, the more the heavier and the
 a long list, before the clause's last label, or in a clause of purpose (满足…需要) counts less. A theme far weaker than
 another in its sentence counts half, unless its clause has a share (…管理率达到75%), then it is a measure of its own, or
 is one of two or three initiatives (合理膳食行动和控烟行动), each of which is undertaken for itself.
-A title claims more than a sentence. Labels, weights and words of purpose are data (theme_labels.csv,
+A title claims more than a sentence; where it names another theme, words that go with every kind of task (院区, 床位)
+must say more. Labels, weights and words of purpose are data (theme_labels.csv,
 words_themes.csv).
 """
 

@@ -11,6 +11,7 @@ import regex
 
 from loaders.context import setting_of
 from loaders.facts.counting import is_quantity
+from loaders.facts.in_names import is_in_name
 from loaders.facts.times import counted_time, subject_of_time
 from loaders.indicators.changes import signed
 from loaders.indicators.names import names_in
@@ -85,6 +86,8 @@ def _stretch(
             value = time or read
             if time is None and (quoted.holds(read.number_start, read.end) or not is_quantity(view, read, moments)):
                 continue
+            if time is None and is_in_name(view, value):
+                continue
             place = place_of_count(view, start, value.start, mentions, moments) if scene.header.region else None
             name = (subject_of if time is None else subject_of_time)(view, start, end, value, moments)
             subject = name or subject_of(view, start, end, value, moments)
@@ -136,13 +139,19 @@ def _fact(
         subject=_without_place(subject, place[1] if place else ""),
         value=sign * value.number,
         value_high=signed(value.high, sign),
-        unit=value.unit,
+        unit=_as_written(reading, value),
         comparator="change" if since is not None else "ge" if least else value.comparator,
         year=setting.year,
         role=setting.role,
         region=place[0][0] if place else setting.region_name,
         region_code=place[0][1] if place else setting.region_code,
     )
+
+
+def _as_written(reading: Reading, value: Value) -> str:
+    """The unit, a bracket in it as the text writes it: 台(套) or 台（套）."""
+    said = reading.document.view.find(value.unit, value.number_start, value.end) if "(" in value.unit else -1
+    return reading.document.text[said : said + len(value.unit)] if said >= 0 else value.unit
 
 
 @lru_cache(maxsize=1)

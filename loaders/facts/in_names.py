@@ -24,7 +24,6 @@ def is_in_name(view: str, value: Value) -> bool:
 @lru_cache(maxsize=1)
 def _rate_behind() -> regex.Pattern[str]:
     # 中医药技术的村卫生室占比达到75%; not 和门诊设置率, which another thing begins
-    return regex.compile(
-        rf"(?!和|与|及|以及|使|的)\p{{Han}}{{1,20}}?(?:{any_of('rate_tail')})(?:{any_of('link', 'comparator_before')}|\s)*"
-        rf"\d[\d.]*\s?[%‰]"
-    )
+    other = any_of("joint")
+    verbs = any_of("link", "comparator_before")
+    return regex.compile(rf"(?!{other})\p{{Han}}{{1,20}}?(?:{any_of('rate_tail')})(?:{verbs}|\s)*\d[\d.]*\s?[%‰]")

@@ -84,3 +84,17 @@ def change_of(view: str, start: int, value: Value) -> Change | None:
 def signed(number: float | None, sign: float) -> float | None:
     """The number with the sign; None stays None."""
     return None if number is None else sign * number
+
+
+def change_in_list(view: str, floor: int, first: Value, value: Value) -> Change | None:
+    """The change that a value is; for a member of a list, as the verb before the list's first says."""
+    change = change_of(view, floor, first)
+    if change is None or first is value:
+        return change
+    sign = -1.0 if change.number < 0 else 1.0
+    return Change(
+        sign * value.number,
+        value.unit + change.unit.removeprefix(first.unit),
+        value.start,
+        high=signed(value.high, sign),
+    )

@@ -200,7 +200,7 @@ def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int, 
     if quoted_gap(gap) and len(gap) <= _QUOTED_MAX:
         return True
     said = _in_a_row().sub("", _ACCOUNT.sub("", _without_moments(gap, moments, anchor, value_start)))
-    left = _BRACKETED.sub("", said)
+    left = _BRACKETED.sub("", _strip("average_level").sub("", said))
     comma = "," in left
     left = _strip("goal_in_bracket").sub("", left)
     bare = _QUIET.sub("", _strip("link").sub("", _strip("comparator_before").sub("", left)))

@@ -10,7 +10,7 @@ import regex
 
 from loaders.context import Setting, setting_of
 from loaders.indicators.behind import parts_behind
-from loaders.indicators.changes import Change, change_of, signed
+from loaders.indicators.changes import Change, change_in_list, change_of
 from loaders.indicators.distances import ahead_of_others, is_apart, is_distance, is_gap
 from loaders.indicators.growth import with_growth
 from loaders.indicators.names import Name, names_in
@@ -18,6 +18,7 @@ from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
 from loaders.indicators.places import Place, abroad_of, is_national, names_own_place, places_before
 from loaders.indicators.qualified import classes_carried, each_class, qualified
 from loaders.indicators.quoted import NATION, quoted_behind
+from loaders.indicators.referring import meant_by, points_back
 from loaders.indicators.said_on import said_on
 from loaders.indicators.share import Share, amount_of_share, made
 from loaders.indicators.shares import shares_in
@@ -109,6 +110,7 @@ def _sentence(
 ) -> Iterator[IndicatorFact]:
     used: set[int] = set()
     group: list[Name] = []
+    told: Share | None = None
     there = _places_in(mentions, sentence)
     for start, end in _parts(view, sentence.start, sentence.end):
         names = [n for n in sentence.names if start <= n.start < end]
@@ -117,12 +119,14 @@ def _sentence(
         used |= done
         national = _national(view, sentence.start, pairs) if scene.header.region else set()
         own = [pair for pair in pairs if pair.name.start not in national]
+        back = [pair for pair in pairs if points_back(pair.name.indicator.name)]
+        pairs = [pair for pair in pairs if pair not in back]
         for pair in pairs:
             surface = view[pair.name.start : pair.name.end]
             name = pair.name.indicator.name
             known = indicator_named(name) is not None
             floor = max(start, pair.name.end if pair.name.end <= pair.first.start else start)
-            change = _change(view, floor, pair.first, pair.value)
+            change = change_in_list(view, floor, pair.first, pair.value)
             if (pair.rule == "from-to" and is_gap(view, sentence.start, pair.first, sentence.moments)) or is_apart(
                 view, floor, pair.first
             ):
@@ -161,9 +165,15 @@ def _sentence(
         for share in shares_in(view, start, end, left, names, sentence.moments):
             if share.value.start in used:
                 continue
+            if points_back(share.name):
+                continue
+            told = share
             for said_of in (share, *said_on(view, share, left)):
                 used.add(said_of.value.start)
                 yield _share(reading, view, sentence, scene, said_of, mentions)
+        for pair in back:
+            if (meant := meant_by(view, pair, own, told)) is not None:
+                yield _share(reading, view, sentence, scene, meant, mentions)
 
 
 def _said_of(setting: Setting, place: Place, scene: Scene, pair: Pair, others: Sequence[Pair]) -> Setting:
@@ -222,20 +232,6 @@ def _parts(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _setting(view: str, sentence: _Sentence, scene: Scene, value: Value, first: Value, said: Moment | None) -> Setting:
     return setting_of(view, sentence.start, value, first, sentence.moments, scene, said)
-
-
-def _change(view: str, floor: int, first: Value, value: Value) -> Change | None:
-    """The change that a value is; for a member of a list, as the verb before the list's first says."""
-    change = change_of(view, floor, first)
-    if change is None or first is value:
-        return change
-    sign = -1.0 if change.number < 0 else 1.0
-    return Change(
-        sign * value.number,
-        value.unit + change.unit.removeprefix(first.unit),
-        value.start,
-        high=signed(value.high, sign),
-    )
 
 
 def _share(

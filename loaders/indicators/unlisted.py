@@ -81,9 +81,13 @@ def unlisted_names(
         elif phrase.startswith(words("name_rest")) or _TIMED.search(view, start, tail.end() - len(phrase)):
             phrase = around  # 输入病例24小时|内处置率
         left = _left_of(view, floor, tail.end(), phrase)
+        if phrase in words("share_tail") and _count_before().search(view, start, left):
+            continue  # 达标的仅12家,|占比60%: of how many bodies, no part of the name before
         if phrase.startswith(words("share_start")) and (whole := _said_before([*names, *found], tail.start())):
             phrase = view[whole.start : whole.end] + phrase  # 卫生健康支出年均增长8%以上,|占财政支出比重
         # 同年全国平均水平, 高于全省增长水平: the name is the one said before
+        if phrase in words("average_level"):
+            continue  # 高于全市30.2%的|平均水平|,较上年提高
         if len(phrase) < 3 or quoted_gap(phrase) or _compares(phrase) or _of_nothing().fullmatch(phrase):
             continue
         phrase = named_with_bodies(view, sentence, left, of_whom(view, sentence, left, phrase) or phrase)
@@ -163,6 +167,11 @@ def _beyond() -> tuple[str, ...]:
 def _runs_on(between: str) -> bool:
     """Whether a listed name goes on into a longer one: only plain words, no verb that leads to a value."""
     return 0 < len(between) <= 10 and _PLAIN.fullmatch(between) is not None and _verbs().search(between) is None
+
+
+@lru_cache(maxsize=1)
+def _count_before() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('counter')})[,、]$")
 
 
 @lru_cache(maxsize=1)

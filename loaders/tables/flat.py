@@ -31,7 +31,8 @@ def header_and_rows(cells: Sequence[Cell]) -> tuple[list[Cell], list[list[Cell]]
     roles = [head_role(cell.text) for cell in header]
     if "serial" in roles:
         return header, _by_serial(body, len(header) if "category" not in roles else 0, roles.count("value"))
-    return header, _by_width(body, roles) or _by_words(body)
+    rows = _by_width(body, roles) or _by_words(body)
+    return header, rows if "category" in roles else [_whole_name(row) for row in rows]
 
 
 def _flat_header(cells: Sequence[Cell]) -> tuple[list[Cell], int]:
@@ -189,6 +190,14 @@ def _with_categories(first: list[Cell], records: list[list[Cell]], width: int) -
 
 def _may_be_category(cell: Cell) -> bool:
     return cell_type(cell.text) == "text" and not _goes_on(cell.text)
+
+
+def _whole_name(row: list[Cell]) -> list[Cell]:
+    """A row whose name is broken over two cells, in a table that has no column of categories, with the name whole."""
+    if len(row) < 3 or cell_type(row[0].text) != "text" or cell_type(row[1].text) not in ("text", "known"):
+        return row
+    whole = _joined(row[:2])
+    return [whole, *row[2:]] if cell_type(whole.text) == "known" else row
 
 
 def _by_words(body: Sequence[Cell]) -> list[list[Cell]]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import regex
 
+from loaders.indicators.disease_lists import each_disease
 from loaders.indicators.fitting import is_count
 from loaders.indicators.names import Name
 from loaders.indicators.pairing import is_joint
@@ -28,7 +29,7 @@ _LONGEST = 24  # characters: no class of institutions has a longer name
 def _class_before() -> regex.Pattern[str]:
     # 三级医院|门诊预约率, 卫生院住院|床位使用率, 农村|婴儿死亡率
     behind = rf"(?:{any_of('institution_class')})的?(?:{any_of('class_behind')})?$"
-    aged = r"(?<!\d)(?!18)\d+(?:\s?[-—~至]\s?\d+)?岁(?:及?以[上下])?$"  # 70岁以上|老年人口占比; an adult is 18 anyway
+    aged = r"(?<!\d)(?!18)\d+(?:\s?[-—~至]\s?\d+)?岁(?:及?以[上下])?(?:户籍|常住)?$"  # 70岁以上; an adult is 18 anyway
     return regex.compile(rf"{behind}|(?:{any_of('class_part')})$|\p{{Han}}{{2}}(?:{any_of('area_word')})$|{aged}")
 
 
@@ -61,6 +62,7 @@ def each_class(view: str, start: int, names: Sequence[Name], values: Sequence[Va
             _split(view, floor, name, count)
             or _shared_end(view, name, count)
             or _shared_people(view, name, count)
+            or each_disease(view, name, count)
             or [name]
         )
     return found
@@ -72,9 +74,13 @@ def classes_carried(view: str, names: Sequence[Name]) -> list[Name]:
     三级医院四级手术占比达到22%,|平均住院日降到7天 is 三级医院平均住院日. Two ratios in turn are of one class too.
     """
     found: list[Name] = []
+    head: Name | None = None  # the last name that begins with a class, as long as names with a value follow in turn
     for name in names:
-        before = found[-1] if found else None
-        carried = _carried(view, before, name) if before is not None else None
+        if head is not None and _values_in_turn().fullmatch(view, found[-1].end, name.start) is None:
+            head = None
+        carried = _carried(view, head, name) if head is not None else None
+        if _leading_class().match(view, name.start, name.end) is not None:
+            head = name
         found.append(replace(name, indicator=carried) if carried is not None else name)
     return found
 
@@ -82,7 +88,7 @@ def classes_carried(view: str, names: Sequence[Name]) -> list[Name]:
 def _carried(view: str, before: Name, name: Name) -> Indicator | None:
     label = view[name.start : name.end]
     own = _leading_class().match(view, before.start, before.end)
-    if name.elliptic or own is None or _one_value().fullmatch(view, before.end, name.start) is None:
+    if name.elliptic or own is None:
         return None
     if label.endswith(words("ratio_tail")) and view.endswith(words("ratio_tail"), before.start, before.end):
         return None if _leading_class().match(label) else unlisted_indicator(own.group() + label)
@@ -92,9 +98,9 @@ def _carried(view: str, before: Name, name: Name) -> Indicator | None:
 
 
 @lru_cache(maxsize=1)
-def _one_value() -> regex.Pattern[str]:
-    """提高到18%,: what stands between two names in turn, a value with its verb."""
-    return regex.compile(r"[^,。;、\d]{0,8}(?:\d:)?[\d.]+[^,。;、\d]{0,6}[,、]")
+def _values_in_turn() -> regex.Pattern[str]:
+    """提高到18%,: what stands between two names in turn, a value with its verb, or the two of 由14%提高到18%."""
+    return regex.compile(r"[^,。;、\d]{0,8}(?:\d:)?[\d.]+(?:[^,。;、\d]{1,8}[\d.]+)?[^,。;、\d]{0,6}[,、]")
 
 
 def leading_class(name: str) -> str:

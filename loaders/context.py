@@ -81,7 +81,7 @@ def setting_of(
 
 @lru_cache(maxsize=1)
 def _of_last_year() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of('baseline_before')})(?:{any_of('last_year_named')})的?\s?$")
+    return regex.compile(rf"(?:{any_of('baseline_before', 'from_before')})(?:{any_of('last_year_named')})的?\s?$")
 
 
 def _moment(

@@ -26,6 +26,7 @@ from ontology.tables import any_of, words
 
 _PLAIN = regex.compile(r"\p{Han}+")
 _TIMED = regex.compile(r"\d(?:秒钟?|分钟|小时)内?$")  # 急救电话10秒|接听率
+_DOSED = regex.compile(r"\d(?:剂次?|针次?)$")  # 麻腮风疫苗2剂次|接种率
 _SHORT, _NEAR = 8, 24  # characters of a name that may lack its beginning, and between it and the name before
 _BARE = 4  # characters of a rate that says nothing of whom
 _BRACKET = regex.compile(r"\([^()]*\)")
@@ -80,6 +81,8 @@ def unlisted_names(
             phrase = around  # 提供6类以上中医药技术的机构比例: the count is a part of the name
         elif phrase.startswith(words("name_rest")) or _TIMED.search(view, start, tail.end() - len(phrase)):
             phrase = around  # 输入病例24小时|内处置率
+        elif _DOSED.search(view, start, tail.end() - len(phrase)):
+            phrase = around
         left = _left_of(view, floor, tail.end(), phrase)
         if phrase in words("share_tail") and _count_before().search(view, start, left):
             continue  # 达标的仅12家,|占比60%: of how many bodies, no part of the name before

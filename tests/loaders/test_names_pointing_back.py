@@ -55,3 +55,19 @@ def test_a_name_broken_in_bare_cells_without_categories() -> None:
         ("重大慢性病过早死亡率", 15.2),
         ("重大慢性病过早死亡率", 14),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("婴儿死亡率由上年的4.2‰降至3.9‰。", ["婴儿死亡率 4.2 eq 2019 actual", "婴儿死亡率 3.9 eq 2020 actual"]),
+        (
+            "适龄儿童免疫规划疫苗接种率95%，其中水痘疫苗2剂次接种率91%。",
+            ["适龄儿童免疫规划疫苗接种率 95 eq 2020 actual", "水痘疫苗2剂次接种率 91 eq 2020 actual"],
+        ),
+        ("全年预计完成固定资产投资18亿元，同比增长9%。", ["固定资产投资 9 change 2020 actual"]),
+        ("组建家庭医生团队90个，规范签约覆盖率41%。", ["家庭医生签约率 41 eq 2020 actual"]),
+    ],
+)  # fmt: skip
+def test_last_year_doses_and_what_is_planned(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected

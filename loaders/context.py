@@ -99,7 +99,8 @@ def _moment(
         ),
         None,
     )
-    if compared is not None and value.comparator == "eq":  # 比2009年的3.49‰下降2.87%
+    level = value.comparator == "eq" and value.unit not in words("point_unit")  # 高出2015年|14.3个百分点 is none
+    if compared is not None and level:  # 比2009年的3.49‰下降2.87%
         return Moment(compared.start, compared.end, compared.year or scene.header.base_year, "from", True)
     before = [moment for moment in moments if moment.end <= value.start and moment.kind != "base"]
     moment = _binding(view, before, value.start)

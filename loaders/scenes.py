@@ -34,13 +34,36 @@ def scenes_of(
     reviewed = kind == "background"
     last = _last_deadline(view, block, [moments for *_, moments in said], kind)
     yearly = reviewed and said and _last_year().search(view, said[0][0], said[-1][1]) is not None
+    early = reviewed and "" < header.date[:4] <= header.base_year  # the base year is not over: nobody has its figures
     found: list[Scene] = []
-    carried = stretch.due
+    carried, told = stretch.due, None
     for at, (start, end, moments) in enumerate(said):
         goes_on = not reviewed or yearly or part_of_before().match(view, start, end) is not None
-        found.append(Scene(header, kind, carried if goes_on else None))
+        told = _told(view, start, end, moments, header, told) if early else None
+        found.append(Scene(header, kind, carried if goes_on else told))
         carried = _measured(moments, header, carried) if reviewed else _due(moments, header, carried, at < last)
     return found
+
+
+def _told(
+    view: str, start: int, end: int, moments: Sequence[Moment], header: Header, before: Moment | None
+) -> Moment | None:
+    """The year that a sentence of a review sets for itself and those behind it (2024年末,全市有…。每千人口…).
+
+    It ends with a sentence that names another time or turns to something new.
+    """
+    named = [one for one in moments if one.kind not in ("base", "from")]
+    if not named:
+        return None if _turns().match(view, start, end) else before
+    first = named[0]
+    opens = not view[start : first.start].strip() and first.kind in ("point", "deadline")
+    return first if opens and view.startswith(",", first.end) and "" < first.year <= header.base_year else None
+
+
+@lru_cache(maxsize=1)
+def _turns() -> regex.Pattern[str]:
+    """五年引进…, 二是…: another time, or another thing."""
+    return regex.compile(rf"\s?(?:{any_of('span_opening')}|[一二三四五六七八九]是)")
 
 
 def _last_deadline(view: str, block: Block, said: Sequence[Sequence[Moment]], kind: ChapterKind | None) -> int:

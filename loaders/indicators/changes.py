@@ -71,7 +71,8 @@ def change_of(view: str, start: int, value: Value) -> Change | None:
     if found is None:
         return None
     groups = found.groupdict()
-    sign = -1.0 if groups.get("down") else 1.0
+    lower = points and view.endswith(words("lower_verb"), window, value.start)  # 比“十二五”末低|1.2个百分点
+    sign = -1.0 if groups.get("down") or lower else 1.0
     yearly = groups.get("yearly") or regex.search(
         rf"(?:{any_of('yearly')})[^,。;]{{0,8}}$", view, pos=window, endpos=found.end()
     )

@@ -105,6 +105,9 @@ def pair_up(
         found = _assign(view, group, run, gap, names, had_value, shared, in_places, years)
         if not found:
             continue
+        there = pairs[-1].place if had_value and pairs and pairs[-1].rule == ELSEWHERE and "," not in gap else None
+        if there is not None:  # 甲县由76%|提高到83%: of the same place
+            found = [replace(pair, rule=ELSEWHERE, place=there) for pair in found[-1:]]
         pairs.extend(replace(pair, rule="goes-on") if going_on else pair for pair in found)
         used.update(pair.value.start for pair in found)
         anchor, had_value, going_on = run[-1].end, True, False
@@ -202,7 +205,8 @@ def _linked(gap: str, moments: Sequence[Moment], anchor: int, value_start: int, 
     said = _in_a_row().sub("", _ACCOUNT.sub("", _without_moments(gap, moments, anchor, value_start)))
     left = _BRACKETED.sub("", _strip("average_level").sub("", said))
     comma = "," in left
-    left = _strip("goal_in_bracket").sub("", left)
+    left = _strip("basis_after").sub("", _strip("goal_in_bracket").sub("", left))
+    left = _strip("respectively").sub("", left)
     bare = _QUIET.sub("", _strip("link").sub("", _strip("comparator_before").sub("", left)))
     bare = bare.replace(",", "")
     for category in _IN_GAPS:
@@ -243,7 +247,7 @@ def _assign(
     """
     respectively = in_places or _strip("respectively").search(gap) is not None
     changing = change_of(view, run[0].start - len(gap), run[0]) is not None
-    values = _shared_bound(run) if respectively or years else list(run)
+    values = _shared_bound(run) if respectively or years or len(run) == len(group) else list(run)
 
     def zipped(named: Sequence[Name], rule: str) -> list[Pair]:
         pairs = zip(named, values, strict=True)

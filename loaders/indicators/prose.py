@@ -14,7 +14,7 @@ from loaders.indicators.changes import Change, change_in_list, change_of
 from loaders.indicators.distances import ahead_of_others, is_apart, is_distance, is_gap
 from loaders.indicators.growth import with_growth
 from loaders.indicators.names import Name, names_in
-from loaders.indicators.pairing import PLACES_VALUES, Pair, is_joint, pair_up
+from loaders.indicators.pairing import ELSEWHERE, PLACES_VALUES, Pair, is_joint, pair_up
 from loaders.indicators.places import Place, abroad_of, is_national, names_own_place, places_before
 from loaders.indicators.qualified import classes_carried, each_class, qualified
 from loaders.indicators.quoted import NATION, quoted_behind
@@ -149,6 +149,8 @@ def _sentence(
                 else (next(place for span, place in there.items() if span[0] == pair.place),)
             )
             counted = place_of_count(view, sentence.start, pair.value.start, mentions, sentence.moments)
+            if counted is not None and any(one.rule == ELSEWHERE and one.name != pair.name for one in pairs):
+                counted = None  # 甲县就诊率…,乙县提高到88%,|诊疗量占比…: the next name is the plan's own again
             if counted is not None and not places and pair.rule != PLACES_VALUES and counted[0][0] != NATION:
                 places = (counted[0],)
             if pair.rule == PLACES_VALUES:

@@ -163,7 +163,12 @@ def quoted_at(
             return Quoted("prior_target", "", "", earlier[-1].year)
     reached = _goal_reached().search(view, floor, run_start) is not None
     for one in moments:
-        if not (one.kind == "period" or reached) or not base or one.year > base or one.end > run_start:
+        if (
+            not (one.kind == "period" or (reached and one.kind != "base"))
+            or not base
+            or one.year > base
+            or one.end > run_start
+        ):
             continue
         named = reached or _goal_with_name().fullmatch(view, one.end, run_start) is not None
         if named and _aim_after().match(view, run_start):

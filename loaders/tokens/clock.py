@@ -20,7 +20,8 @@ class Moment:
     """A time expression in view[start:end].
 
     `kind`: point (2020年), deadline (到2025年, 十四五末), period (十四五期间: `year` is its last), from (由2015年的:
-    holds up to the change verb), base (较2015年, 在2020年基础上), date (a full date), now (目前).
+    holds up to the change verb; 以2020年…为基数: up to 为基数), base (较2015年, 高出2015年, 在2020年基础上),
+    date (a full date), now (目前).
     `as_of` is True for 截至: the value is measured. `year` is '' for now, and for the end of the plan's own period.
     """
 
@@ -33,15 +34,17 @@ class Moment:
 
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
-    lead = f"{any_of('baseline_before')}|{any_of('from_before')}|{any_of('deadline_before')}"
+    lead = any_of("baseline_before", "from_before", "deadline_before", "ahead_of_time")
+    basis = rf"(?:{any_of('basis_before')})(?=\d{{4}}年[^,。;]{{1,30}}(?:{any_of('basis_after')}))"  # 以2020年…为基数
+    level = rf"(?=\d[\d.]*[^\d,。;、]{{0,3}}(?:\d+万)?的?(?:{any_of('base_of_level')}))"  # 在2020年|78岁的基础上
     return regex.compile(
-        rf"(?P<lead>(?<!占)(?:{lead}))?\s?(?P<lead2>(?:在|“|\"|'|‘))*"
+        rf"(?P<lead>(?<!占)(?:{lead})|{basis})?\s?(?P<lead2>(?:在|“|\"|'|‘))*"
         rf"(?:(?P<y1>(?:19|20)\d\d)\s?年?\s?(?:-|–|—|~|至|到)\s?(?P<y2>(?:19|20)\d\d)\s?年"
         rf"|(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|(?={any_of('baseline_after')}))(?P<half>底|末|初|上半年|下半年|年底|年末)?"
         rf"|(?P<cy>[〇零一二三四五六七八九]{{4}})年"
         rf"|(?:[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?|(?<!十)(?P<old>[九十])五[”\"'’])(?:时期|规划)?"
         rf"(?P<part>{any_of('period_end')}|{any_of('period_middle')}|期间|时期|以来|期?初)?)"
-        rf"(?P<after>的?(?:{any_of('baseline_after')}))?"
+        rf"(?P<after>的?(?:{any_of('baseline_after')}|{level}))?"
         rf"|(?P<now>{any_of('now')})|(?<!学)(?P<end>{any_of('plan_end')})"
     )
 
@@ -68,9 +71,9 @@ def _plain(view: str, start: int, end: int) -> Iterator[Moment]:
             yield Moment(found.start(), found.end(), "", _now_kind(view, found.start()), True)
             continue
         kind: TimeKind = "point"
-        if lead in words("baseline_before") or found["after"]:
+        if lead in (*words("baseline_before"), *words("ahead_of_time")) or found["after"] is not None:
             kind = "base"
-        elif lead in words("from_before"):
+        elif lead in (*words("from_before"), *words("basis_before")):
             kind = "from"
         elif lead in words("deadline_before") and not as_of:
             kind = "deadline"

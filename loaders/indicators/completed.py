@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import regex
 
+from loaders.indicators.lacking import with_object
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import values_in
 from ontology.indicators import indicator_named
@@ -37,6 +38,9 @@ def completed(view: str, start: int, left: int, name: str, before: str) -> str:
     if _patients().match(name) and not _disease().search(name):
         diseases = {found.group() for found in _disease().finditer(view, start, left)}
         return (diseases.pop() if len(diseases) == 1 else "") + name  # of several it may be any
+    whole = with_object(view, start, left, name)
+    if whole != name:
+        return whole
     if _property().match(name):
         return _last(_body(), view, start, left) + name
     return _of_object(view, start, left, name) + name if _bare().fullmatch(name) else name

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 import regex
 
+from loaders.indicators.changes import change_of
 from loaders.indicators.names import Name
+from loaders.indicators.other_people import of_other_people
 from loaders.indicators.qualified import is_class, leading_class
 from loaders.indicators.share import RATES, Share, made
 from loaders.indicators.standards import of_other_standard
@@ -30,6 +32,10 @@ def for_others(view: str, start: int, value: Value, names: Sequence[Name], momen
         if known is not None and phrase:
             return Share(value, known.name, True, phrase, "other-population")
     said = view[before[-1].start : before[-1].end]
+    grows = change_of(view, start, value) is not None  # 下转患者年均增长|10%: how many they are
+    whose = None if grows else of_other_people(phrase, before[-1].indicator.name, said)
+    if whose is not None:
+        return made(value, whose.name, phrase, "other-population")
     own = leading_class(said)
     if own and own != said and is_class(phrase) and leading_class(phrase) == phrase:
         return made(value, phrase + said[len(own) :], phrase, "other-population")

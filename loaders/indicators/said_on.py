@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.indicators.changes import change_of
+from loaders.indicators.pairing import is_joint
 from loaders.indicators.quoted import quoted_behind, quoted_gap
 from loaders.indicators.share import Share
 from loaders.tokens.values import Value
@@ -22,9 +23,11 @@ _ENDS = frozenset(";。、")
 def said_on(view: str, share: Share, values: Sequence[Value]) -> Iterator[Share]:
     """The share again with the values that follow its own, as long as each is a change of it or is quoted beside it."""
     at = share.value.end
-    for value in values:
+    for value, after in zip(values, [*values[1:], None], strict=True):
         if value.start < at:
             continue
+        if after is not None and is_joint(view[value.end : after.start]):
+            return  # 同期全省为15.2%和10.6%: one for each of several
         gap = view[at : value.start]
         if len(gap) > _NEAR or not gap.startswith((",", "(")) or _ENDS & set(gap):
             return

@@ -93,6 +93,7 @@ def unlisted_names(
             continue  # 高于全市30.2%的|平均水平|,较上年提高
         if len(phrase) < 3 or quoted_gap(phrase) or _compares(phrase) or _of_nothing().fullmatch(phrase):
             continue
+        phrase = _levels_together().sub("", phrase)
         phrase = named_with_bodies(view, sentence, left, of_whom(view, sentence, left, phrase) or phrase)
         if not phrase:
             continue
@@ -146,6 +147,13 @@ def _holds_count(around: str, phrase: str) -> bool:
     """Whether the whole clause names something with a count inside it, words on both sides."""
     head = around[: len(around) - len(phrase)]
     return around.endswith(phrase) and regex.search(r"\p{Han}{2}\d+\p{Han}", head) is not None
+
+
+@lru_cache(maxsize=1)
+def _levels_together() -> regex.Pattern[str]:
+    """市、县两级|疾控机构人员空编率: of all of them together, which the name need not say."""
+    level = any_of("level_of_place")
+    return regex.compile(rf"^(?:(?:{level})级?(?:{any_of('joint')}))+(?:{level})[两二三四]级")
 
 
 @lru_cache(maxsize=1)

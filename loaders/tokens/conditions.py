@@ -13,8 +13,10 @@ _PEOPLE = regex.compile(
 
 
 def is_age(view: str, value: Value) -> bool:
-    """65岁及以上老年人, 2-3岁幼儿: an age that defines a group."""
-    return value.unit in ("岁", "周岁") and _PEOPLE.match(view, value.end) is not None
+    """65岁及以上老年人, 2-3岁幼儿, 0-36个月儿童, 65岁以上的占: an age that defines a group."""
+    if value.unit not in ("岁", "周岁", *words("months_of_age")):
+        return False
+    return _PEOPLE.match(view, value.end) is not None or view.startswith(words("age_group_behind"), value.end)
 
 
 _CONDITION = regex.compile(r"(?:[、和或且][^,。;、\d]{2,24}\d[\d.]*[^,。;、\d]{0,8})*(?:的|者),")

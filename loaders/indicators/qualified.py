@@ -13,6 +13,7 @@ import regex
 
 from loaders.indicators.disease_lists import each_disease
 from loaders.indicators.fitting import is_count
+from loaders.indicators.listed_whole import of_each_member
 from loaders.indicators.names import Name
 from loaders.indicators.pairing import is_joint
 from loaders.tokens.clock import Moment
@@ -60,6 +61,7 @@ def each_class(view: str, start: int, names: Sequence[Name], values: Sequence[Va
         count = _listed_after(view, name, values)
         found += (
             _split(view, floor, name, count)
+            or of_each_member(view, name, count)
             or _shared_end(view, name, count)
             or _shared_people(view, name, count)
             or each_disease(view, name, count)

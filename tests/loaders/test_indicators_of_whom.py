@@ -41,3 +41,52 @@ def test_two_values_of_another_place_are_not_both_of_the_last_indicator() -> Non
         (21.3, "60岁以上老年人口占比"),
         (15.1, "65岁及以上人口占比"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "县级综合医院、县级中医医院信息平台接入率分别达到84%和69%。",
+            {84: "县级综合医院信息平台接入率", 69: "县级中医医院信息平台接入率"},
+        ),
+        (
+            "三级、二级公立医院电子病历应用水平平均级别分别达到4.2级和3.1级。",
+            {4.2: "三级公立医院电子病历应用水平平均级别", 3.1: "二级公立医院电子病历应用水平平均级别"},
+        ),
+        (
+            "推行家庭医生签约服务，65岁及以上老年人、残疾人签约率分别达到87%和83%。",
+            {87: "65岁及以上老年人家庭医生签约率", 83: "残疾人家庭医生签约率"},
+        ),
+        # one value for all of them: one name
+        (
+            "县级综合医院、县级中医医院信息平台接入率达到84%。",
+            {84: "县级综合医院、县级中医医院信息平台接入率"},
+        ),
+    ],
+)
+def test_a_list_of_those_that_a_rate_is_of(text: str, expected: dict[float, str]) -> None:
+    assert {fact.value: fact.indicator for fact in indicators("tasks", text)} == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "在册严重精神障碍患者规范管理率93%、规律服药率90%。",
+            ["严重精神障碍患者规范管理率", "严重精神障碍患者服药率"],
+        ),
+        (
+            "居民电子健康档案建档率达到94%，向本人开放率达到66%。",
+            ["居民电子健康档案建档率", "居民电子健康档案向个人开放率"],
+        ),
+        (
+            "急救平均反应时间主城区缩短至11分钟以内，山区不超过28分钟。",
+            ["主城区急救平均反应时间", "山区急救平均反应时间"],
+        ),
+        ("按标准配齐救护车，其中负压车占比不低于35%。", ["负压救护车占比"]),
+        ("12岁儿童患龋率控制在28%以内。", ["12岁儿童龋齿率"]),
+    ],
+)
+def test_short_names_in_their_context(text: str, names: list[str]) -> None:
+    assert [fact.indicator for fact in indicators("tasks", text)] == names

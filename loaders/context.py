@@ -19,7 +19,7 @@ from ontology.regions import Region, full_name, meant_by
 from ontology.tables import any_of, words
 
 _BEHIND = regex.compile(r"\s?\((?P<year>(?:19|20)\d\d)\s?年?[底末]?前?\)")
-_FROM = regex.compile(r"(?:由|从)原?\s?$")
+_FROM = regex.compile(r"(?:由|从)原?(?:每[人户名个天月年])*\s?$")  # 由每人每月|300元提高到
 _OF = ("", "的")
 _PLAN_YEARS = 5
 _SENTENCE = 1000  # characters: no sentence is longer
@@ -108,7 +108,7 @@ def _moment(
         moment = replace(moment, year=scene.header.base_year)  # 从目前的29%降至25%
     if moment is not None and _turns_to_aims(view, moment, value.start, scene):
         moment = None
-    if _FROM.search(view, max(start, first.start - 4), first.start):
+    if _FROM.search(view, max(start, first.start - 8), first.start):
         return _compared_with(view, moments, value.start, moment, scene)
     if moment is None and not _says_done(view, start, value.start, scene.kind):
         return scene.carried

@@ -24,7 +24,7 @@ def _not_counted() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _structure() -> regex.Pattern[str]:
     """三个方面, 两个允许, 四方责任: how a text is organised, or a slogan, not a count of things."""
-    return regex.compile(rf"(?:{any_of('uncounted_noun')})(?!形态)")
+    return regex.compile(rf"(?:{any_of('uncounted_noun')})(?!形态|化)")
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +102,12 @@ def _raised() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('raise_verb')})(?:[\d一二三两]{{1,2}}(?:{any_of('counter')}))?$")
 
 
+@lru_cache(maxsize=1)
+def _granted() -> regex.Pattern[str]:
+    """给予不超过30万元|的安家补助: what is paid, at most or at least."""
+    return regex.compile(rf"(?<=元)的\p{{Han}}{{0,6}}(?:{any_of('granted')})")
+
+
 def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     """Whether a value counts things: it has a counter, and is no date, age, duration, ordinal or rate."""
     if any(moment.start < value.end and value.start < moment.end for moment in moments):
@@ -123,7 +129,8 @@ def is_quantity(view: str, value: Value, moments: Sequence[Moment]) -> bool:
     if _structure().match(behind) or _one_of().match(view, value.end):
         return False
     if value.comparator in ("ge", "le", "gt", "lt") and view[value.end : value.end + 1] == "的":
-        return _raised().search(view, max(0, value.start - 8), value.start) is not None  # 600人以上的学校: a condition
+        raised = _raised().search(view, max(0, value.start - 8), value.start) is not None
+        return raised or _granted().match(view, value.end) is not None  # 600人以上的学校: a condition
     bound = any(word in view[value.number_start : value.end] for word in words("comparator_after"))
     bounded = value.comparator != "eq" and value.start == value.number_start and bound  # 50万以上; but 7000多万妇女
     if value.unit == "万" and (behind.startswith(("的", "以")) or bounded):

@@ -16,10 +16,11 @@ from ontology.tables import any_of, words
 
 def of_each_member(view: str, name: Name, count: int) -> list[Name]:
     """The name of each member of the list that a name begins with, if there are `count` of them; else none."""
-    label = view[name.start : name.end]
-    pieces = regex.split(rf"({any_of('joint')})(?!{any_of('comparator_after')})", label)
+    if count < 2:
+        return []
+    pieces = _joint().split(view[name.start : name.end])
     members, last = pieces[0:-1:2], pieces[-1]
-    if count < 2 or len(members) != count - 1 or not all(1 < len(member) <= 16 for member in members):
+    if len(members) != count - 1 or not all(1 < len(member) <= 16 for member in members):
         return []
     said = _of_classes(members, last) or _of_levels(members, last) or _of_people(members, last)
     found: list[Name] = []
@@ -56,6 +57,11 @@ def _of_people(members: list[str], last: str) -> list[str]:
         tail = known.name[len(members[0]) :]
         return [*(member + tail for member in members), last[:cut] + tail]
     return []
+
+
+@lru_cache(maxsize=1)
+def _joint() -> regex.Pattern[str]:
+    return regex.compile(rf"({any_of('joint')})(?!{any_of('comparator_after')})")
 
 
 @lru_cache(maxsize=1)

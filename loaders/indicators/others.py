@@ -32,9 +32,8 @@ def for_others(view: str, start: int, value: Value, names: Sequence[Name], momen
         if known is not None and phrase:
             return Share(value, known.name, True, phrase, "other-population")
     said = view[before[-1].start : before[-1].end]
-    grows = change_of(view, start, value) is not None  # 下转患者年均增长|10%: how many they are
-    whose = None if grows else of_other_people(phrase, before[-1].indicator.name, said)
-    if whose is not None:
+    whose = of_other_people(phrase, before[-1].indicator.name, said)
+    if whose is not None and change_of(view, start, value) is None:  # not 下转患者年均增长|10%: how many they are
         return made(value, whose.name, phrase, "other-population")
     own = leading_class(said)
     if own and own != said and is_class(phrase) and leading_class(phrase) == phrase:

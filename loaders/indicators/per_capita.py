@@ -13,7 +13,8 @@ import regex
 from loaders.indicators.share import RATES, Share, made
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
-from loaders.tokens.values import Value
+from loaders.tokens.subjects import subject_of
+from loaders.tokens.values import Value, values_in
 from ontology.indicators import indicator_in_context, indicator_named
 from ontology.tables import any_of, words
 
@@ -62,6 +63,10 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
     if after and not _starts_clause(view, value.end) and not after["noun"].startswith(words("clause_verb")):
         noun = _standard().sub("", short_noun(after["noun"]))
     noun = noun or _whole(before)
+    if noun in words("converted"):  # 提供托位1826个,|折合|每千人口1.65个: the clause before counts it
+        noun = _counted_before(view, start, found.start(), value, moments)
+        if not noun:
+            return None
     if not noun:  # 医师4.07万人,占医师总数的15.2%,每千人口0.48人: the noun stands before its count, a clause before
         comma = view.rfind(",", start, view.rfind(",", start, found.start()))
         noun = _COUNT.sub("", phrase_before(view, start, comma, moments)) if comma > start else ""
@@ -81,6 +86,15 @@ def _kept_for(view: str, start: int, end: int, at: int, value: Value) -> str:
 @lru_cache(maxsize=1)
 def _kept() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('bed_word')})?为(?P<whom>\p{{Han}}{{2,10}}?)(?:{any_of('kept_verb')})")
+
+
+def _counted_before(view: str, start: int, stop: int, value: Value, moments: Sequence[Moment]) -> str:
+    """What the clause that ends before `stop` counts by the same counter, without who has it; '' if nothing."""
+    comma = view.rfind(",", start, stop)
+    last = max(values_in(view, start, max(start, comma)), key=lambda one: one.end, default=None)
+    if last is None or last.end != comma or last.unit.lstrip("万亿") != value.unit:
+        return ""
+    return _behind_verb(subject_of(view, start, comma, last, moments))
 
 
 @lru_cache(maxsize=1)
@@ -163,6 +177,8 @@ def per_capita_noun(view: str, start: int, end: int, value: Value, moments: Sequ
     if after is not None:  # 每千名婴幼儿2家成长驿站: what stands before is the population
         noun += short_noun(after["noun"])
     before = phrase_before(phrase, 0, found.start(), ())
+    if before in words("converted"):
+        return None
     if before:  # 成长驿站为每千名婴幼儿2家
         noun += before
     return made(value, noun + "数", found.group(), "per-capita")

@@ -103,8 +103,15 @@ def _with_counted(view: str, start: int, stop: int, phrase: str) -> str:
     whole = _counted().search(view, start, stop)
     if whole is None or not regex.search(rf"的(?:{any_of('share_adverb')})*占$", phrase):
         return phrase
+    if _inside().search(phrase):
+        return phrase  # 乡村医生中具备…资格的占: it says itself of whom
     who = phrase_before(view, start, whole.start("count"), ())
     return f"{part}{who}占" if who and who not in part else phrase
+
+
+@lru_cache(maxsize=1)
+def _inside() -> regex.Pattern[str]:
+    return regex.compile(rf"\p{{Han}}{{3}}中(?=\p{{Han}}{{2}})(?!{any_of('compound_of_middle')})")
 
 
 @lru_cache(maxsize=1)

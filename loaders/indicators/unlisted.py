@@ -87,6 +87,8 @@ def unlisted_names(
         if phrase in words("share_tail") and _count_before().search(view, start, left):
             continue  # 达标的仅12家,|占比60%: of how many bodies, no part of the name before
         if phrase.startswith(words("share_start")) and (whole := _said_before([*names, *found], tail.start())):
+            if view.count(",", whole.end, tail.start()) > 1:
+                continue  # …低于平均水平,达标的中心仅10家,|占比67%: of what stands between
             phrase = view[whole.start : whole.end] + phrase  # 卫生健康支出年均增长8%以上,|占财政支出比重
         # 同年全国平均水平, 高于全省增长水平: the name is the one said before
         if phrase in words("average_level"):

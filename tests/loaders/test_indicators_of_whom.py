@@ -90,3 +90,25 @@ def test_a_list_of_those_that_a_rate_is_of(text: str, expected: dict[float, str]
 )
 def test_short_names_in_their_context(text: str, names: list[str]) -> None:
     assert [fact.indicator for fact in indicators("tasks", text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("公共场所配置急救箱800台，折合每10万人口16台。", {16: "每10万人口急救箱数"}),
+        ("提供托位2100个，折合每千常住人口2.2个。", {2.2: "每千人口3岁以下婴幼儿托位数"}),
+        # what the clause before counts has another counter
+        ("建成托育机构30家，折合每千常住人口2.2个。", {}),
+        # of whom a share is, its own words say; else those counted before
+        (
+            "定向招录医学生340人，在岗乡村医生中具备大专学历的占47%。",
+            {47: "在岗乡村医生中具备大专学历占比"},
+        ),
+        ("乡村医生512人，平均执业20年，本科以上学历的占11%。", {11: "本科以上学历乡村医生占比"}),
+        # of what stands between a name and 占比, no share of that name
+        ("每千人口床位数低于全国平均水平，达标的中心仅12家，占比61%。", {}),
+    ],
+)
+def test_what_a_clause_before_counts(text: str, expected: dict[float, str]) -> None:
+    found = {fact.value: fact.indicator for fact in indicators("background", text) if fact.unit != "岁"}
+    assert found == expected

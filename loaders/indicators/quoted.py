@@ -55,7 +55,7 @@ def _named_average() -> regex.Pattern[str]:
 def _goal() -> regex.Pattern[str]:
     """规划提出的, 规划确定的目标: what stands between an earlier plan's name and its goals."""
     named, bare = rf"(?:规划|计划)》?(?:的|{any_of('stated')})", any_of("stated")
-    return regex.compile(rf"(?:{named}|{bare})(?:{bare})*(?:的)?(?:目标值?)?[(]?\s?$")
+    return regex.compile(rf"(?:{named}|{bare})(?:{bare})*(?:的)?(?:目标值?)?[(]?(?:{any_of('goal_kept')})?\s?$")
 
 
 @lru_cache(maxsize=1)

@@ -52,6 +52,12 @@ from tests.loaders.test_indicators import indicators, shown
             "高血压、糖尿病患者规范管理率稳定在72%和71%以上。",
             "高血压患者规范管理率 72 ge % 2025 target; 糖尿病患者规范管理率 71 ge % 2025 target",
         ),
+        (
+            "background",
+            "婴儿死亡率4.3‰，好于“十三五”规划确定的控制在7‰以内的目标。",
+            "婴儿死亡率 4.3 eq ‰ 2020 actual; 婴儿死亡率 7 le ‰ 2020 prior_target",
+        ),
+        ("tasks", "落实规划确定的任务，婴儿死亡率控制在4‰以内。", "婴儿死亡率 4 le ‰ 2025 target"),
         # a year that only stands before a value is no base of what follows
         (
             "background",

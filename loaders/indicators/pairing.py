@@ -88,10 +88,10 @@ def pair_up(
         run = _same_points(_run(view, tokens, index))
         index += len(run)
         gap = view[anchor : run[0].start]
-        if had_value and (other := _elsewhere(view, group, run, anchor, moments, places, pairs)):
+        if other := _elsewhere(view, group, run, anchor, moments, places, pairs if had_value or going_on else None):
             pairs.extend(other)
             used.update(pair.value.start for pair in other)
-            anchor = run[-1].end
+            anchor, had_value, going_on = run[-1].end, True, False
             continue
         if not group or not _linked(gap, moments, anchor, run[0].start, 0 if had_value and "(" in gap else _LOOSE):
             continue
@@ -131,16 +131,19 @@ def _elsewhere(
     anchor: int,
     moments: Sequence[Moment],
     places: Sequence[tuple[int, int]],
-    before: Sequence[Pair],
+    before: Sequence[Pair] | None,
 ) -> list[Pair]:
-    """The values that other places have of the one indicator just given: ,而A县、B县仅有4.15张和4.48张."""
+    """The values that other places have of the one indicator just given: ,而A县、B县仅有4.15张和4.48张.
+
+    `before` are the pairs so far; None if the name has no value yet: 医师数|A县为4.05人, where the place is said first.
+    """
     near = slice(bisect_left(places, (anchor, 0)), bisect_left(places, (run[0].start, 0)))
     named = [place for place in places[near] if place[1] <= run[0].start]
     if not named or len(group) != 1 or len(run) not in (1, len(named)):
         return []
     lead, behind = view[anchor : named[0][0]], view[named[-1][1] : run[0].start]
     joints = (view[one[1] : other[0]] for one, other in pairwise(named))
-    goes_on = before[-1:] and before[-1].rule == ELSEWHERE and is_joint(lead)
+    goes_on = is_joint(lead) if before and before[-1].rule == ELSEWHERE else before is None and lead == ""
     if not (lead.startswith((",", "(")) or goes_on) or len(lead) > _LEAD or not all(map(is_joint, joints)):
         return []
     if not _linked(lead[1:], moments, anchor + 1, named[0][0]) or not _linked(

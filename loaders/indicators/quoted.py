@@ -67,7 +67,7 @@ def _goal_with_name() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _aim_after() -> regex.Pattern[str]:
     """15/10万的目标: the value is called a goal right behind it."""
-    return regex.compile(r"[^,。;:!?]{1,16}?的(?:规划)?(?:目标|要求|任务)")
+    return regex.compile(rf"[^,。;:!?]{{1,16}}?的(?:规划)?(?:{any_of('goal_in_bracket')}|目标|要求|任务)")
 
 
 @lru_cache(maxsize=1)

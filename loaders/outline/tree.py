@@ -164,8 +164,10 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
         while stack and closes(candidates[stack[-1]], item):
             stack.pop()
         box = next((at for at, one in enumerate(stack) if candidates[one].style == "box"), None)
-        if box is not None and counts_on(item, last.get((parents[stack[box]], item.style))):
-            del stack[box:]  # 5. behind a box that stands between 4. and 5. is no part of the box
+        if box is not None and not counts_on(item, last.get((stack[box], item.style))):
+            outside = last.get((parents[stack[box]], item.style))
+            if counts_on(item, outside):
+                del stack[box:]  # 5. behind a box that stands between 4. and 5. is no part of the box
         if item.style == "box":  # a box belongs to the (一) section, wherever between its items it stands
             while stack and DEPTH[candidates[stack[-1]].style] > DEPTH["cn_paren"]:
                 stack.pop()

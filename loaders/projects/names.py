@@ -93,7 +93,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
 
 def _may_name(view: str, start: int, end: int) -> bool:
     """Whether a clause holds a word that the name of a project ends with, or a name in quotes alone."""
-    if end - start > _LONGEST_CLAUSE:
+    if end - start > _LONGEST_CLAUSE or _takes_part().search(view, start, end):
         return False
     return bool(
         _hint().search(view, start, end) or (view.find("“", start, end) >= 0 and _called().search(view, start, end))
@@ -103,6 +103,12 @@ def _may_name(view: str, start: int, end: int) -> bool:
 def _in_title(view: str, start: int, at: int) -> bool:
     """Whether a document's title is open at an offset (《|某院迁建项目可行性研究报告》)."""
     return view.rfind("《", start, at) > view.rfind("》", start, at)
+
+
+@lru_cache(maxsize=1)
+def _takes_part() -> regex.Pattern[str]:
+    """支持A医院、B医院|参与某基地建设: what others build."""
+    return regex.compile(any_of("takes_part"))
 
 
 @lru_cache(maxsize=1)

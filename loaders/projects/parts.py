@@ -142,6 +142,8 @@ def is_class(view: str, start: int, end: int, sure: bool) -> bool:
         return True
     if sure:
         return "等" in text and not text.startswith("等")
+    if _of_many().search(view, max(0, start - 20), start):
+        return True
     bare = text
     for word in project_words("national_level"):  # the 家 of 国家 counts nothing
         bare = bare.replace(word, "")
@@ -150,6 +152,12 @@ def is_class(view: str, start: int, end: int, sure: bool) -> bool:
         or text[:1].isdigit()
         or any(word in bare for word in project_words("class_in"))
     )
+
+
+@lru_cache(maxsize=1)
+def _of_many() -> regex.Pattern[str]:
+    # matches 一批服务人口多、|区位好的次中心: adjectives part the number from the thing
+    return regex.compile(rf"{any_of('of_many')}[^,。;:!?\n]{{0,16}}[、的]$")
 
 
 @lru_cache(maxsize=1)

@@ -37,6 +37,12 @@ def _per_shape() -> regex.Pattern[str]:
 
 
 @cache
+def _many_shape() -> regex.Pattern[str]:
+    """万人, 百万张; 女=100, of how many men there are for so many women."""
+    return regex.compile(rf"(?:百|千|万|十万|百万|亿)(?:{any_of('counter')})|\p{{Han}}{{1,4}}=1?000?")
+
+
+@cache
 def cell_type(text: str) -> CellType:
     """The type of a cell's text (folded, white space dropped)."""
     if not text:
@@ -47,6 +53,7 @@ def cell_type(text: str) -> CellType:
         return "status"
     if (
         _per_shape().fullmatch(text)
+        or _many_shape().fullmatch(text)
         or text in ("%", "‰")
         or unit_of(text.strip("()")) is not None
         or (_UNIT_SHAPE.fullmatch(text) and len(text) > 1)

@@ -74,7 +74,7 @@ def test_a_list_of_those_that_a_rate_is_of(text: str, expected: dict[float, str]
     [
         (
             "在册严重精神障碍患者规范管理率93%、规律服药率90%。",
-            ["严重精神障碍患者规范管理率", "严重精神障碍患者服药率"],
+            ["严重精神障碍患者规范管理率", "严重精神障碍患者规律服药率"],
         ),
         (
             "居民电子健康档案建档率达到94%，向本人开放率达到66%。",
@@ -112,3 +112,18 @@ def test_short_names_in_their_context(text: str, names: list[str]) -> None:
 def test_what_a_clause_before_counts(text: str, expected: dict[float, str]) -> None:
     found = {fact.value: fact.indicator for fact in indicators("background", text) if fact.unit != "岁"}
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县域内就诊率枞阳县为91%，义安区只有86%。", [("枞阳县", 91), ("义安区", 86)]),
+        ("县域内就诊率枞阳县91%、义安区86%。", [("枞阳县", 91), ("义安区", 86)]),
+        ("县域内就诊率枞阳县、义安区分别为91%和86%。", [("枞阳县", 91), ("义安区", 86)]),
+        ("县域内就诊率为88%，枞阳县为91%。", [("", 88), ("枞阳县", 91)]),
+    ],
+)
+def test_a_place_said_between_a_name_and_its_value(text: str, expected: list[tuple[str, float]]) -> None:
+    found = indicators("background", text)
+    assert [(fact.region.removeprefix("铜陵市"), fact.value) for fact in found] == expected
+    assert {fact.indicator for fact in found} == {"县域内就诊率"}

@@ -218,3 +218,9 @@ def test_a_list_of_attachments_holds_no_headings() -> None:
         "1.完善机制。健全制度。\n"
     )
     assert [marker for _, marker, _ in shown(text)] == ["一、", "二、"]
+
+
+def test_items_of_a_box_count_on_in_it_also_where_they_could_count_on_before_it() -> None:
+    text = "一、主要任务\n（一）强化服务\n1.门诊\n内容。\n2.住院\n内容。\n专栏1 重点项目\n"
+    box = "1.甲院\n内容。\n2.乙院\n内容。\n3.丙院\n内容。\n"
+    assert [level for level, _, _ in shown(text + box)][4:] == ["box"] * 4

@@ -85,3 +85,16 @@ def test_a_column_headed_by_another_regions_name_is_about_that_region() -> None:
     facts = extract_document(Document("plan", "铜陵市“十四五”卫生健康规划\n一、发展目标\n" + table + BACK))
     shown = [(f.value, f.region) for f in facts if isinstance(f, IndicatorFact)][:3]
     assert shown == [(78, "铜陵市"), (79, "铜陵市枞阳县"), (80, "铜陵市")]
+
+
+def test_units_of_many_and_of_how_many_men_there_are_for_so_many_women() -> None:
+    rows = (
+        "糖尿病患者管理人数|万人|10.8|15\n床位数|万张|2.9|3.4\n出生人口性别比|女=100|115.8|≤112\n婴儿死亡率|‰|4.2|≤5\n"
+    )
+    text = f"指标|单位|2020年|2025年\n人均预期寿命|岁|76.2|77.3\n{rows}婴儿死亡率|‰|4.2|≤5\n"
+    facts = [f for f in extract_document(Document("plan", FRONT + text + BACK)) if isinstance(f, IndicatorFact)]
+    assert [(f.indicator, f.value, f.unit) for f in facts[2:8:2]] == [
+        ("糖尿病患者管理人数", 10.8, "万人"),
+        ("床位数", 2.9, "万张"),
+        ("出生人口性别比", 115.8, "女=100"),
+    ]

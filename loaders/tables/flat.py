@@ -164,7 +164,9 @@ def _sub_rows(record: list[Cell], values: int) -> list[list[Cell]]:
     valued = 0
     for at in range(number + 2, len(record)):
         named = kinds[at] in ("text", "known") and not record[at].text.startswith("(")
-        if valued >= max(values, 1) and named and at + 1 < len(record) and kinds[at + 1] in ("number", "integer"):
+        behind = kinds[at + 1 : at + 3]
+        begins = behind[1:] if behind[:1] == ["unit"] else behind  # 其中:中医类别|人|0.68
+        if valued >= max(values, 1) and named and begins[:1] in (["number"], ["integer"]):
             parts.append([])
             valued = 0
         valued += kinds[at] in VALUES

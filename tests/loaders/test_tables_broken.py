@@ -41,6 +41,19 @@ def test_parts_of_a_row_without_a_number_in_cells_on_lines_of_their_own() -> Non
     ]
 
 
+def test_a_part_of_a_row_with_its_unit_behind_a_blank_line() -> None:
+    above = "序号 指标 单位 2020年 2025年 属性 1 婴儿死亡率 ‰ 3.2 ≤4 预期性 "
+    row = "2 每千人口执业（助理）医师数 人 2.9 3.4 预期性"
+    below = "其中：中医类别 人 0.5 0.7 预期性 3 孕产妇死亡率 /10万 9 ≤10 预期性"
+    cells = (above + row).replace(" ", "\n") + "\n\n" + below.replace(" ", "\n")
+    assert [one[:2] for one in statements_of("一、发展目标\n" + cells + BACK)][2:6] == [
+        ("每千人口执业(助理)医师数", 2.9),
+        ("每千人口执业(助理)医师数", 3.4),
+        ("每千人口中医类别执业(助理)医师数", 0.5),
+        ("每千人口中医类别执业(助理)医师数", 0.7),
+    ]
+
+
 SPACED = """表1 主要指标
 序 领域 主 要 指 标 计量 基 期 目标 指标
 号 单位 2020年 2025年 性质

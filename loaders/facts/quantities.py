@@ -30,6 +30,7 @@ from loaders.tokens.subjects import subject_of
 from loaders.tokens.values import Value, values_in
 from ontology.tables import any_of
 
+_WIDE = str.maketrans("()", "（）")
 _BASE = 22  # characters of a base and its verb
 _CLAUSES = 120  # characters that a base holds for
 _QUOTED = regex.compile(r"《[^《》\n]{1,80}》|“[^”\n]{1,12}”")
@@ -139,7 +140,7 @@ def _fact(
         subject=_without_place(subject, place[1] if place else ""),
         value=sign * value.number,
         value_high=signed(value.high, sign),
-        unit=_as_written(reading, value),
+        unit=_as_written(value),
         comparator="change" if since is not None else "ge" if least else value.comparator,
         year=setting.year,
         role=setting.role,
@@ -148,10 +149,9 @@ def _fact(
     )
 
 
-def _as_written(reading: Reading, value: Value) -> str:
-    """The unit, a bracket in it as the text writes it: 台(套) or 台（套）."""
-    said = reading.document.view.find(value.unit, value.number_start, value.end) if "(" in value.unit else -1
-    return reading.document.text[said : said + len(value.unit)] if said >= 0 else value.unit
+def _as_written(value: Value) -> str:
+    """The unit as Chinese texts write it: 台（套）, whichever brackets stand here."""
+    return value.unit.translate(_WIDE)
 
 
 @lru_cache(maxsize=1)

@@ -40,7 +40,7 @@ def test_what_stands_beside_a_rate_is_counted(text: str, expected: list[str]) ->
 def test_a_unit_keeps_the_brackets_of_the_text() -> None:
     assert shown("购置检测仪器25台（套），更新冷链30台(套)。") == [
         "25 台（套） eq 2025 target",
-        "30 台(套) eq 2025 target",
+        "30 台（套） eq 2025 target",
     ]
 
 

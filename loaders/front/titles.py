@@ -18,7 +18,7 @@ _WRAP = regex.compile(r"\s*\n\s*")
 _QUOTED_LINE = regex.compile(r"[^《》,。]{1,12}\d+\s?号\s*《(?P<title>[^《》]{6,120})》")
 _SPACE = regex.compile(r"\s+")
 _FIRST_PARAGRAPHS = 3000  # characters
-_BRACKETS = regex.compile(r"\([^()]*\)|《|》")
+_BRACKETS = regex.compile(r"[(（][^()（）]*[)）]|《|》")
 
 
 def cited_titles(document: Document) -> list[Span]:
@@ -133,6 +133,8 @@ def kind_of(title: str) -> str:
 
     >>> kind_of("某市关于进一步加强精神卫生工作的实施意见"), kind_of("某县传染病防治三年行动计划的通知")
     ('意见', '计划')
+    >>> kind_of("某市卫生健康规划（征求意见稿）")
+    '规划'
     """
     bare = _BRACKETS.sub("", title)
     kinds = [word for word in words("document_kind") if word in bare and word not in words("notice")]

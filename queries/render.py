@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def tokens(sparql: str) -> Iterator[tuple[str, str]]:
         yield str(found.lastgroup), found.group()
 
 
+@lru_cache(maxsize=256)
 def places(sparql: str) -> frozenset[str]:
     """The names that stand as `$name` in a query."""
     return frozenset(text[1:] for kind, text in tokens(sparql) if kind == "variable" and text[0] == "$")
@@ -91,16 +93,27 @@ def render(sparql: str, terms: Mapping[str, NamedNode | Literal]) -> str:
     unknown = sorted(set(terms) - places(sparql))
     if unknown:
         raise ValueError(f"the query has no place for {unknown}")
-    parts: list[str] = []
-    for kind, text in tokens(lines_for(sparql, terms)):
-        if kind == "comment":
-            continue
+    return "".join(
+        text if name is None else _text(terms[name]) if name in terms else f"?any_{name}"
+        for text, name in _pieces(sparql, frozenset(terms))
+    )
+
+
+@lru_cache(maxsize=256)
+def _pieces(sparql: str, given: frozenset[str]) -> tuple[tuple[str, str | None], ...]:
+    """The query for the parameters given, cut at its places: each piece's text, and the name if it is a place.
+
+    A question asked again with other values is not cut anew: that takes as long as a short query runs.
+    """
+    found: list[tuple[str, str | None]] = []
+    between: list[str] = []
+    for kind, text in tokens(lines_for(sparql, given)):
         if kind == "variable" and text[0] == "$":
-            name = text[1:]
-            parts.append(_text(terms[name]) if name in terms else f"?any_{name}")
-        else:
-            parts.append(text)
-    return "".join(parts)
+            found.extend([("".join(between), None), (text, text[1:])])
+            between = []
+        elif kind != "comment":
+            between.append(text)
+    return (*found, ("".join(between), None))
 
 
 def _text(term: NamedNode | Literal) -> str:

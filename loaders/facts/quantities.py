@@ -90,8 +90,8 @@ def _stretch(
             if time is None and is_in_name(view, value):
                 continue
             place = place_of_count(view, start, value.start, mentions, moments) if scene.header.region else None
-            name = (subject_of if time is None else subject_of_time)(view, start, end, value, moments)
-            subject = name or subject_of(view, start, end, value, moments)
+            subject = subject_of_time(view, start, end, value, moments) if time is not None else ""
+            subject = subject or subject_of(view, start, end, value, moments)
             yield _fact(reading, view, start, value, subject, moments, scene, place)
 
 

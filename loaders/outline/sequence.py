@@ -11,8 +11,23 @@ _ORDER = ("chapter", "part", "cn_comma", "cn_paren", "ar_dot", "ar_paren")
 
 def keep_in_sequence(view: str, candidates: Sequence[Heading]) -> tuple[list[Heading], tuple[int, ...]]:
     """Drop candidates that their siblings contradict (一、二级医院… between 三、 and 四、); report odd ordinals."""
-    kept = _drop_strays(_drop_lists(view, candidates))
-    return kept, tuple(_breaks(kept))
+    kept: list[Heading] = []
+    breaks: list[int] = []
+    for stretch in _stretches(_drop_lists(view, candidates)):
+        found = _drop_strays(stretch)
+        kept.extend(found)
+        breaks.extend(_breaks(found))
+    return kept, tuple(breaks)
+
+
+def _stretches(candidates: Sequence[Heading]) -> list[list[Heading]]:
+    """The plan and each of its annexes, in which all numbers begin again."""
+    found: list[list[Heading]] = [[]]
+    for item in candidates:
+        if item.style == "annex":
+            found.append([])
+        found[-1].append(item)
+    return found
 
 
 def _drop_lists(view: str, candidates: Sequence[Heading]) -> list[Heading]:
@@ -69,8 +84,8 @@ def _drop_strays(candidates: Sequence[Heading]) -> list[Heading]:
                 if not (deeper == "ar_dot" and through):
                     last.pop(deeper, None)
             last[item.style] = running[item.style] = item.ordinal
-        elif item.style == "annex" or item.style.startswith("decimal"):
-            last.clear()  # (1) begins again under 1.2, and all numbers in an annex
+        elif item.style.startswith("decimal"):
+            last.clear()  # (1) begins again under 1.2
             running.clear()
         kept.append(item)
     return kept
@@ -87,8 +102,6 @@ def _next_sibling(candidates: Sequence[Heading], index: int) -> int | None:
     rank = _ORDER.index(style)
     for at in range(index + 1, len(candidates)):
         item = candidates[at]
-        if item.style == "annex":
-            return None
         if item.style == style:
             return item.ordinal
         if item.style in _ORDER and _ORDER.index(item.style) < rank:
@@ -107,8 +120,6 @@ def _breaks(kept: Sequence[Heading]) -> list[int]:
     last: dict[str, int] = {}
     found: list[int] = []
     for item in kept:
-        if item.style == "annex":
-            last.clear()
         if item.style not in _ORDER or item.ordinal is None:
             continue
         if item.ordinal != last.get(item.style, 0) + 1:

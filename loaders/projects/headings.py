@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from loaders.projects.attributes import Attributes
 from loaders.projects.ellipsis import shared_ends, split_at_and
-from loaders.projects.in_turn import listed
+from loaders.projects.in_turn import list_of_buildings
 from loaders.projects.parts import Candidate, Known, members
 from loaders.projects.shares import told_apart
 from loaders.projects.words import project_words
@@ -19,7 +19,7 @@ def several(view: str, start: int, end: int, known: Known, text: str) -> list[tu
 
     What is said of them together, like one sum, is none's.
     """
-    named = listed(view, start, end, known)  # A检验楼和B业务楼|…投资分别为…
+    named = list_of_buildings(view, start, end, known)  # A检验楼和B业务楼|…投资分别为…
     if len(named) > 1 and (told := told_apart(text.lstrip(_IDLE), len(named))):
         return [(replace(one, rule="project.heading"), own) for one, own in zip(named, told, strict=True)]
     pieces = split_at_and(view, list(members(view, start, end)), known)

@@ -12,19 +12,18 @@ import regex
 
 from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, extent, is_class, members, phase_of
 from loaders.projects.shares import told_apart
-from loaders.projects.words import any_of, project_words
+from loaders.projects.words import any_amount, any_of, project_words
 
 _SENTENCE_END = regex.compile(r"[。\n]")
 _JOINT = regex.compile(r"[和与及]")
+_BUILT = ("owned_tail", "strong_tail", "facility", "construct", "project_tail")  # what the name of a work ends with
 
 
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
-    tails = ("owned_tail", "strong_tail", "facility", "construct", "project_tail")
-    ends = "|".join([*map(any_of, tails), rf"{any_of('phase')}"])
-    sizes = "|".join(map(any_of, ("invest_label", "floor_label", "land_label", "beds_label")))
+    ends = any_of(*_BUILT, "phase")
     return regex.compile(
-        rf"(?P<list>[^,。;:!?\n]{{3,80}}[、和与及][^,。;:!?、\n]{{3,40}}?(?:{ends}))(?:{sizes})?"
+        rf"(?P<list>[^,。;:!?\n]{{3,80}}[、和与及][^,。;:!?、\n]{{3,40}}?{ends})(?:{any_amount()})?"
         rf"{any_of('each_in_turn')}(?=[^,。;:!?、\n\d]{{0,6}}\d)"
     )
 
@@ -45,13 +44,13 @@ def in_turn(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     if found is None:
         return
     stop = _SENTENCE_END.search(view, found.end())
-    parts = listed(view, *extent(found, "list"), known)
+    parts = list_of_buildings(view, *extent(found, "list"), known)
     if len(parts) < 2 or not told_apart(view[found.end("list") : stop.start() if stop else len(view)], len(parts)):
         return
     yield from parts
 
 
-def listed(view: str, start: int, end: int, known: Known) -> list[Candidate]:
+def list_of_buildings(view: str, start: int, end: int, known: Known) -> list[Candidate]:
     """The members of a list of buildings; nothing if one of them is none.
 
     A body alone shares the building or the work of the last (A保健院、B疾控中心|业务用房).
@@ -75,8 +74,7 @@ def listed(view: str, start: int, end: int, known: Known) -> list[Candidate]:
 
 
 def _is_work(name: str) -> bool:
-    kinds = ("owned_tail", "strong_tail", "facility", "construct", "project_tail")
-    return name.endswith(tuple(word for kind in kinds for word in project_words(kind))) or bool(phase_of(name))
+    return name.endswith(tuple(word for kind in _BUILT for word in project_words(kind))) or bool(phase_of(name))
 
 
 def _parted(view: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:

@@ -53,7 +53,8 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
     `unled`: a project may be named with no verb before it (titles, chapters of projects).
     """
     found: list[Candidate] = []
-    spans = [extent(clause, 0) for clause in _CLAUSE.finditer(view, start, end) if _may_name(view, *extent(clause, 0))]
+    clauses = (extent(clause, 0) for clause in _CLAUSE.finditer(view, start, end))
+    spans = [span for span in clauses if _may_name(view, *span)]
     costed = bool(spans) and tells_sum(view, start, end)
     turns = bool(spans) and tells_in_turn(view, start, end)
     for span in spans:
@@ -92,7 +93,10 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
 
 
 def _may_name(view: str, start: int, end: int) -> bool:
-    """Whether a clause holds a word that the name of a project ends with, or a name in quotes alone."""
+    """Whether a clause holds a word that the name of a project ends with, or a name in quotes alone;
+
+    and tells of no building in which bodies only take part.
+    """
     if end - start > _LONGEST_CLAUSE or _takes_part().search(view, start, end):
         return False
     return bool(

@@ -15,7 +15,7 @@ import regex
 
 from loaders.projects.attributes import read_attributes
 from loaders.projects.parts import LONGEST, Candidate, Known, extent, is_class, phase_of
-from loaders.projects.words import any_of, project_words
+from loaders.projects.words import any_amount, any_of, project_words
 
 _SEGMENT = regex.compile(r"[。;\n]")
 _LEAD = regex.compile(r"(?:[①-⑳]|\d{1,2}[.、]|\(\d{1,2}\)|其中)?")
@@ -31,8 +31,8 @@ def _planned_pattern() -> regex.Pattern[str]:
         *(rf"{any_of(kind)}(?:{any_of('phase')})?" for kind in kinds),
         rf"(?<=\p{{Han}}{{4}}){any_of('phase')}",
     ]
-    label = "|".join(map(any_of, ("invest_label", "floor_label", "land_label", "beds_label", "first_verb")))
-    told = rf"{any_of('location_label')}|(?:{label})[^,。;\n\d]{{0,6}}\d|{any_of('underway')}[^,。;\n]{{1,10}},"
+    label = rf"(?:{any_amount()}|{any_of('first_verb')})"
+    told = rf"{any_of('location_label')}|{label}[^,。;\n\d]{{0,6}}\d|{any_of('underway')}[^,。;\n]{{1,10}},"
     return regex.compile(rf"(?P<name>\p{{Han}}{{2,40}}?(?:{'|'.join(ends)}))(?=,?(?:{told}))")
 
 
@@ -71,8 +71,7 @@ def _is_one(view: str, found: regex.Match[str], known: Known) -> bool:
 
 def _is_told(view: str, at: int) -> bool:
     """Whether a sum and a size, a place or a date are said of what ends at an offset."""
-    stop = _SEGMENT.search(view, at)
-    said = read_attributes(view[at : stop.start() if stop else len(view)])
+    said = read_attributes(_rest(view, at))
     sized = said.floor_area is not None or said.land_area is not None or said.beds is not None
     return said.investment is not None and (sized or bool(said.location or said.start or said.completion))
 
@@ -95,10 +94,8 @@ def founded(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
 @lru_cache(maxsize=1)
 def _phase_pattern() -> regex.Pattern[str]:
     # matches 二期住院大楼|新增床位400张; not 二期住院大楼主体封顶
-    label = "|".join(map(any_of, ("invest_label", "floor_label", "land_label", "beds_label")))
-    return regex.compile(
-        rf"(?P<name>{any_of('phase')}(?!{any_of('phase_not_name')})\p{{Han}}{{0,10}}?{any_of('strong_tail')})(?=,?(?:{label})[^,。;\n\d]{{0,6}}\d)"
-    )
+    name = rf"{any_of('phase')}(?!{any_of('phase_not_name')})\p{{Han}}{{0,10}}?{any_of('strong_tail')}"
+    return regex.compile(rf"(?P<name>{name})(?=,?{any_amount()}[^,。;\n\d]{{0,6}}\d)")
 
 
 def its_own(view: str, start: int, end: int, sentence: int, known: Known) -> Iterator[Candidate]:
@@ -116,16 +113,17 @@ def in_rooms(view: str, start: int, end: int, known: Known) -> Iterator[Candidat
     """市第七人民医院利用闲置校舍改建|精神科病区|,新增床位80张."""
     if not view.endswith(project_words("facility"), start, end):
         return
-    again = _in_rooms().match(view, start, end)
-    owner = known.body_at(*extent(again, "owner")) if again else ""
-    if again and owner and read_attributes(view[again.end() : _stop(view, again.end())]).measured:
-        name = owner + again["name"] + again["work"]
-        yield Candidate(*extent(again, "name"), name, "project.its_own", phase_of(again["name"]))
+    found = _in_rooms().match(view, start, end)
+    owner = known.body_at(*extent(found, "owner")) if found else ""
+    if found and owner and read_attributes(_rest(view, found.end())).measured:
+        name = owner + found["name"] + found["work"]
+        yield Candidate(*extent(found, "name"), name, "project.its_own", phase_of(found["name"]))
 
 
-def _stop(view: str, at: int) -> int:
+def _rest(view: str, at: int) -> str:
+    """What the sentence says behind an offset."""
     stop = _SEGMENT.search(view, at)
-    return stop.start() if stop else len(view)
+    return view[at : stop.start() if stop else len(view)]
 
 
 @lru_cache(maxsize=1)

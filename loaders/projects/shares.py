@@ -8,7 +8,7 @@ from functools import lru_cache
 import regex
 
 from loaders.projects.attributes import Attributes, read_attributes
-from loaders.projects.words import any_of, project_words
+from loaders.projects.words import any_amount, any_of, project_words
 from loaders.tokens.numbers import ARABIC
 
 _CLAUSE = regex.compile(r"[^,;]+")
@@ -55,14 +55,13 @@ def _first_sentence(text: str) -> tuple[int, int]:
 
 
 def _with_units(values: list[str]) -> list[str]:
-    """The values, each with the unit that only the last has (4.8万、1.9万和0.62万平方米)."""
-    last = _unit_of(values[-1])
-    short = [value if _unit_of(value) and not _cut(_unit_of(value), last) else value + last for value in values]
-    return [value.replace(_unit_of(given) + last, last) for given, value in zip(values, short, strict=True)]
-
-
-def _cut(unit: str, whole: str) -> bool:
-    return unit != whole and whole.startswith(unit)
+    """The values, each with the unit that only the last has whole (4.8万、1.9和0.62万平方米)."""
+    whole = _unit_of(values[-1])
+    units = map(_unit_of, values)
+    return [
+        value.removesuffix(unit) + (whole if whole.startswith(unit) else unit)
+        for value, unit in zip(values, units, strict=True)
+    ]
 
 
 def _unit_of(value: str) -> str:
@@ -80,9 +79,8 @@ def _of_all(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
     # matches 床位|分别为|1200张、260张, 分别|投资|2亿元和3亿元, 分别|新建|4200平方米、2600平方米; not 分别建成|3家、5家
-    sizes = ("beds_label", "invest_label", "floor_label", "land_label", "area_noun")
-    label = "|".join(map(any_of, sizes))
-    behind = "|".join(map(any_of, (*sizes, "first_verb")))
+    label = f"{any_amount()}|{any_of('area_noun')}"
+    behind = f"{label}|{any_of('first_verb')}"
     value = rf"(?:约|不少于)?(?:{ARABIC})\s?[\p{{L}}㎡²]{{0,5}}?"
     measured = rf"(?<=[张床元亩㎡]|{any_of('area_unit')})"
     return regex.compile(

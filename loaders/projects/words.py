@@ -25,9 +25,16 @@ def word_value(category: str, word: str) -> str:
 
 
 @cache
-def any_of(category: str) -> str:
-    """A pattern that matches any word of a category, the longest first."""
-    return "(?:" + "|".join(map(regex.escape, project_words(category))) + ")"
+def any_of(*categories: str) -> str:
+    """A pattern that matches any word of the categories, in each the longest first."""
+    found = [regex.escape(word) for category in categories for word in project_words(category)]
+    return "(?:" + "|".join(found) + ")"
+
+
+@cache
+def any_amount() -> str:
+    """A pattern for the words before a sum, an area or a number of beds."""
+    return any_of("invest_label", "floor_label", "land_label", "beds_label")
 
 
 @cache

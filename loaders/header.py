@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import regex
 
 from loaders.document import Document, Span
-from loaders.front.issuer import closing_signature, issuer_in, signed_date
+from loaders.front.issuer import closing_signature, issuers_in, signed_date
 from loaders.front.period import given_period, last_deadline, stated_period
 from loaders.front.place import region_of
-from loaders.front.titles import forwarded_title, kind_of, made_title, plan_title_in
+from loaders.front.titles import forwarded_title, kind_of, made_title, titles_in
 from loaders.outline import Outline
 from loaders.outline.lines import Line
 from loaders.tokens.times import Period, dates, period_of
@@ -31,12 +31,17 @@ class Header:
 
     title: Span | None
     plan_title: str
-    issuer: Span | None
+    issuers: tuple[Span, ...]
     doc_number: str
     date: str
     period: Period | None
     region: Region | None
     kind: str
+
+    @property
+    def issuer(self) -> Span | None:
+        """The first of those who issued the document together: whose it mainly is."""
+        return self.issuers[0] if self.issuers else None
 
     @property
     def base_year(self) -> str:
@@ -58,16 +63,17 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     front_end = outline.sections[0].start if outline.sections else len(view)
     front = [line for line in outline.lines if not line.blank and line.left < front_end][:60]
     quoted = forwarded_title(document, front_end)
-    own_title = plan_title_in(document, front) or (None if quoted else made_title(document, front_end))
+    plans, notices = titles_in(document, front)
+    own_title = next(iter([*plans[-1:], *notices]), None) or (None if quoted else made_title(document, front_end))
     title = quoted or own_title
     inner = own_title or quoted
     plan_title = inner.text if inner else ""
     number = next((one for one in DOCUMENT_NUMBER.finditer(view, 0, front_end) if not _cited(view, *one.span())), None)
     own_year = number["year"] if number else ""
-    date = signed_date(view, front) or _date_line(view, front)
-    issuer = issuer_in(document, front)
-    if not (date and issuer) and (signed := closing_signature(document, outline.lines)):
-        issuer, date = issuer or signed[0], date or signed[1]
+    date = signed_date(document, front) or _date_line(view, front)
+    issuers = issuers_in(document, front)
+    if not (date and issuers) and (signed := closing_signature(document, outline.lines)):
+        issuers, date = issuers or signed[0], date or signed[1]
     date = date or _first_date(view, front_end, own_year)
     titles = [same_length_view(one) for one in (plan_title, title.text if title else "")]
     wanted_period = given_period(period) or period_of(titles[0]) or period_of(titles[1])
@@ -75,14 +81,16 @@ def read_header(document: Document, outline: Outline, region: str | None, period
     since = date[:4] or own_year
     if wanted_period is None and since:
         wanted_period = Period(since, last_deadline(view, outline, since))
+    if plans and notices and wanted_period and wanted_period.start == wanted_period.end:
+        title = notices[0]  # the year's work is known by the notice that sets it, a plan of years by its own title
     return Header(
         title=title,
         plan_title=plan_title,
-        issuer=issuer,
+        issuers=issuers,
         doc_number=document.text[number.start() : number.end()] if number else "",
         date=date,
         period=wanted_period,
-        region=_wanted_region(region) or region_of(document, title, inner, issuer, front_end),
+        region=_wanted_region(region) or region_of(document, title, inner, issuers[0] if issuers else None, front_end),
         kind=kind_of(plan_title),
     )
 
@@ -112,10 +120,10 @@ def _wanted_region(name: str | None) -> Region | None:
 
 
 def _date_line(view: str, front: list[Line]) -> str:
-    """The day of signature: a line that is only a date, the first after the title."""
+    """The day of signature: a line that is only a date, in brackets or not, the first after the title."""
     for line in front:
         for start, end, iso in dates(view, line.left, line.right):
-            if start == line.left and end == line.right:
+            if view[line.left : start] + view[end : line.right] in ("", "()"):
                 return iso
     return ""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from loaders.facts.institutions import issuing_body
+from loaders.bodies.scan import resolve_body
 from loaders.front.titles import cited_titles, unbroken
 from loaders.model import Citation, DocumentFact
 from loaders.reading import Reading
@@ -24,13 +24,13 @@ def find_document(reading: Reading) -> Iterator[DocumentFact]:
     header = reading.header
     region = header.region
     title = unbroken(header.title).words if header.title else ""
-    issuer = issuing_body(reading)
+    issuers = [(span.text, resolve_body(span.text, region)) for span in header.issuers]
     yield DocumentFact(
         span=header.title,
         rule="header",
         title=title,
-        issuer=issuer.name if issuer else header.issuer.text if header.issuer else "",
-        issuer_body=issuer,
+        issuer="、".join(resolved.name if resolved else text for text, resolved in issuers),
+        issuer_body=issuers[0][1] if issuers else None,
         doc_number=header.doc_number,
         date=header.date,
         period_start=header.period.start if header.period else "",

@@ -45,7 +45,7 @@ def find_institutions(reading: Reading) -> Iterator[InstitutionFact]:
 
 
 def issuing_body(reading: Reading) -> Body | None:
-    """The body that the header names as the issuer."""
+    """The body that the header names as the issuer; of several the first."""
     issuer = reading.header.issuer
     return resolve_body(issuer.text, reading.header.region) if issuer else None
 

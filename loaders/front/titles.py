@@ -46,8 +46,8 @@ def _not_title() -> regex.Pattern[str]:
     return regex.compile(rf"{marks}|[。;:>]|->")
 
 
-def plan_title_in(document: Document, front: list[Line]) -> Span | None:
-    """The last line before the text that ends as titles of plans do; a notice's own title only if no other."""
+def titles_in(document: Document, front: list[Line]) -> tuple[list[Span], list[Span]]:
+    """The lines before the text that end as titles do, in order: those of plans, and those of notices."""
     view = document.view
     found: list[Span] = []
     said = _SPACE.sub("", view[: front[-1].right]) if front else ""
@@ -70,8 +70,8 @@ def plan_title_in(document: Document, front: list[Line]) -> Span | None:
             found.append(document.span(before.left, line.right))
         else:
             found.append(document.span(line.left, line.right))
-    plans = [span for span in found if not span.text.endswith(words("notice"))]
-    return plans[-1] if plans else found[0] if found else None
+    notices = [span for span in found if span.text.endswith(words("notice"))]
+    return [span for span in found if span not in notices], notices
 
 
 def _is_rest(view: str, before: Line, line: Line, said: str) -> bool:
@@ -132,7 +132,7 @@ def kind_of(title: str) -> str:
     """规划, 方案 …: the last word of kind in the title, before 的通知; of two that end together the longer.
 
     >>> kind_of("某市关于进一步加强精神卫生工作的实施意见"), kind_of("某县传染病防治三年行动计划的通知")
-    ('意见', '计划')
+    ('意见', '行动计划')
     >>> kind_of("某市卫生健康规划（征求意见稿）")
     '规划'
     """

@@ -135,7 +135,7 @@ def lead_sentence(view: str, start: int, end: int) -> Heading | None:
     return _with_title(view, "lead", found, end, "。:") if found else None
 
 
-_INLINE_IS = regex.compile(r"(?<=[。;:])(?P<n>[" + CHINESE_DIGITS + r"]{1,3})是(?=[^;。]{2,60}。)")
+_INLINE_IS = regex.compile(r"(?<=[。;:]|,(?=一是))(?P<n>[" + CHINESE_DIGITS + r"]{1,3})是(?=[^;。]{2,60}。)")
 _INLINE_DASH = regex.compile(r"(?<=[。\s;|])(?:——|――|──|--)(?=\S)|(?<=[。;])[—―─](?=\p{Han})")
 
 

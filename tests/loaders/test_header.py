@@ -200,12 +200,14 @@ def test_the_innermost_of_the_places_cited() -> None:
     assert header(text).region == "安徽省/铜陵市/枞阳县"
 
 
-def test_the_first_of_many_that_sign() -> None:
+def test_the_many_that_sign() -> None:
     text = (
         "关于印发儿童口腔健康规划的通知\n我们制定了《“十四五”儿童口腔健康规划》。现印发给你们。\n国家卫生健康委\n教育部\n银保监会\n"
         "中国残联\n2022年2月7日\n一、背景\n"
     )
-    assert (header(text).issuer, header(text).title) == ("国家卫生健康委员会", "“十四五”儿童口腔健康规划")
+    fact = header(text)
+    assert fact.title == "“十四五”儿童口腔健康规划"
+    assert fact.issuer == "国家卫生健康委员会、教育部、中国银行保险监督管理委员会、中国残疾人联合会"
 
 
 def test_a_list_of_attachments_has_no_title() -> None:
@@ -263,7 +265,7 @@ def test_a_bracket_that_is_never_closed_cites_nothing_of_the_next_paragraphs() -
 @pytest.mark.parametrize(
     ("title", "kind"),
     [
-        ("安新县病媒生物防制行动计划", "计划"),
+        ("安新县病媒生物防制行动计划", "行动计划"),
         ("安新县关于推进健康乡镇建设的实施意见", "意见"),
         ("安新县2024年卫生健康工作要点", "要点"),
         ("安新县2023年卫生健康工作报告", "报告"),
@@ -286,5 +288,38 @@ def test_an_issuer_on_the_line_above_its_title() -> None:
     rest = "\n\n各有关单位：\n\n一、总体目标\n到2030年，人均预期寿命达到78.5岁。\n二、事\n（一）提升素养。加强宣传。\n"
     assert header(f"榆林市榆阳区人民政府\n关于推进健康榆阳行动的意见{rest}").issuer == "榆林市榆阳区人民政府"
     joint = "铜陵市卫生健康委员会\n铜陵市民政局\n关于印发铜陵市托育规划的通知"
-    assert header(joint + rest).issuer == "铜陵市卫生健康委员会"
+    assert header(joint + rest).issuer == "铜陵市卫生健康委员会、铜陵市民政局"
     assert header(f"铜陵市卫生健康工作会议材料\n关于推进健康铜陵行动的意见{rest}").issuer == ""
+
+
+def test_all_who_issue_a_document_together() -> None:
+    signed = "铜陵市发展和改革委员会\n铜陵市卫生健康委员会\n2021年8月2日\n"
+    text = f"关于印发《铜陵市健康规划》的通知\n{signed}铜陵市健康规划\n一、背景\n"
+    assert header(text).issuer == "铜陵市发展和改革委员会、铜陵市卫生健康委员会"
+    beside = "铜陵市民政局 铜陵市卫生健康委员会关于印发铜陵市托育规划的通知\n一、背景\n"
+    assert header(beside).issuer == "铜陵市民政局、铜陵市卫生健康委员会"
+
+
+def test_the_works_of_one_year_are_known_by_their_notice() -> None:
+    notice = "铜陵市卫生健康委员会关于印发《2023年铜陵市卫生健康工作要点》的通知"
+    text = f"{notice}\n现将《2023年铜陵市卫生健康工作要点》印发给你们。\n2023年铜陵市卫生健康工作要点\n一、背景\n"
+    fact = header(text)
+    assert (fact.title, fact.document_kind, fact.period_end) == (notice, "要点", "2023")
+    assert [cite.is_self for cite in fact.cites] == [True, True]
+    years = text.replace("2023年铜陵市卫生健康工作要点", "铜陵市健康行动方案（2023—2025年）")
+    assert header(years).title == "铜陵市健康行动方案（2023—2025年）"
+
+
+@pytest.mark.parametrize(
+    ("line", "issuer", "date"),
+    [
+        ("（铜陵市卫生健康委员会  2026年3月）", "铜陵市卫生健康委员会", "2026-03"),
+        ("铜陵市卫生健康委员会 2026年3月5日", "铜陵市卫生健康委员会", "2026-03-05"),
+        ("铜陵市卫生健康委员会\n（2026年3月）", "铜陵市卫生健康委员会", "2026-03"),
+        ("（2026年3月）", "", "2026-03"),
+        ("发布时间 2026年3月5日", "", "2026-03-05"),
+    ],
+)
+def test_who_and_when_under_the_title(line: str, issuer: str, date: str) -> None:
+    fact = header(f"铜陵市“十五五”卫生健康规划\n{line}\n一、背景\n")
+    assert (fact.issuer, fact.date) == (issuer, date)

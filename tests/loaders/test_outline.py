@@ -48,6 +48,8 @@ def test_bodies_named_behind_a_title_are_no_part_of_it() -> None:
 def test_lead_items_within_a_paragraph() -> None:
     text = "一、发展机遇\n形势总体向好。一是政策有力。投入持续增加，机制更顺。二是需求旺盛。居民更重视健康。\n"
     assert shown(text)[1:] == [("3", "一是", "政策有力"), ("3", "二是", "需求旺盛")]
+    text = text.replace("形势总体向好。", "从形势看，")
+    assert shown(text)[1:] == [("3", "一是", "政策有力"), ("3", "二是", "需求旺盛")]
 
 
 def test_an_enumeration_within_a_sentence_is_no_heading() -> None:

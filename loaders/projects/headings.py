@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from loaders.projects.attributes import Attributes
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.in_turn import list_of_buildings
 from loaders.projects.parts import Candidate, Known, members
 from loaders.projects.shares import told_apart
 from loaders.projects.words import project_words
+from ontology.tables import words
 
 _IDLE = "。:,\n \u3000"
+_BRACKET = regex.compile(r"[()]")
 
 
 def several(view: str, start: int, end: int, known: Known, text: str) -> list[tuple[Candidate, Attributes]]:
@@ -48,15 +52,17 @@ def looks_named(title: str, measured: bool, known: Known) -> bool:
 
 
 def _is_group(title: str) -> bool:
-    """Whether a heading says no more than whose projects stand under it: 县乡项目, 市直医疗卫生机构项目."""
+    """Whether a heading says no more than whose or which projects stand under it: 县（区）项目, 信息化类项目."""
     bare = title
     for tail in project_words("project_tail"):
         bare = bare.removesuffix(tail)
+    if title != bare and bare.endswith(project_words("group_end")):
+        return True
     for word in project_words("construct"):
         bare = bare.removesuffix(word)
-    for word in project_words("group_word"):
+    for word in (*project_words("group_word"), *words("joint")):
         bare = bare.replace(word, "")
-    return title != bare and not bare
+    return title != bare and not _BRACKET.sub("", bare)
 
 
 def is_work_on(title: str, tails: tuple[str, ...]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from loaders.model import ProjectFact
 from tests.loaders.examples import facts_in
 
@@ -112,8 +114,11 @@ def test_what_a_project_is_built_on_or_holds_later_is_no_project_of_its_own() ->
     assert _sums(inside) == {"市人民医院扩建工程(二期)": (None, 70_000, 400)}
 
 
-def test_a_heading_that_says_whose_projects_follow_is_none_of_them() -> None:
-    head = "第一章 重点项目\n第一节 县乡项目\n"
+@pytest.mark.parametrize(
+    "group", ["县乡项目", "县（区）项目", "公共卫生类项目", "基层和信息化项目", "医疗救治领域工程"]
+)
+def test_a_heading_that_says_which_projects_follow_is_none_of_them(group: str) -> None:
+    head = f"第一章 重点项目\n第一节 {group}\n"
     found = _projects("茶陵县中医院迁建项目建筑面积1.5万平方米,总投资7300万元。", head=head)
     assert list(found) == ["茶陵县中医院迁建项目"]
 

@@ -23,6 +23,7 @@ from ontology.indicators import Indicator, indicator_named, unlisted_indicator
 from ontology.tables import any_of, words
 
 _REACH = 60  # characters that a list of classes may take
+_AGED = r"(?:(?<!\d)\d+(?:\s?[-—~至]\s?\d+)?岁(?:及?以[上下])?)"
 _LONGEST = 24  # characters: no class of institutions has a longer name
 
 
@@ -30,8 +31,22 @@ _LONGEST = 24  # characters: no class of institutions has a longer name
 def _class_before() -> regex.Pattern[str]:
     # 三级医院|门诊预约率, 卫生院住院|床位使用率, 农村|婴儿死亡率
     behind = rf"(?:{any_of('institution_class')})的?(?:{any_of('class_behind')})?$"
-    aged = r"(?<!\d)(?!18)\d+(?:\s?[-—~至]\s?\d+)?岁(?:及?以[上下])?(?:户籍|常住)?$"  # 70岁以上; an adult is 18 anyway
+    aged = rf"(?!18){_AGED}(?:户籍|常住)?$"  # 70岁以上; an adult is 18 anyway
     return regex.compile(rf"{behind}|(?:{any_of('class_part')})$|\p{{Han}}{{2}}(?:{any_of('area_word')})$|{aged}")
+
+
+@lru_cache(maxsize=1)
+def _some_before() -> regex.Pattern[str]:
+    # 65岁以上失能|老年人签约率, 低收入人口|家庭医生签约率: which of the people that a name begins with, or of all
+    part = any_of("people_part")
+    return regex.compile(
+        rf"{_AGED}?(?:{part})(?:(?:{any_of('joint')})?(?:{part}))*(?P<who>{any_of('population_head')})?的?$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _people() -> regex.Pattern[str]:
+    return regex.compile(any_of("population_head"))
 
 
 def is_class(text: str) -> bool:
@@ -213,9 +228,13 @@ def _qualified(view: str, floor: int, name: Name, moments: Sequence[Moment]) -> 
     if name.elliptic or indicator_named(name.indicator.name) is None:
         return name
     found = _class_before().search(view, max(floor, name.start - 8), name.start)
+    some = _some_before().search(view, max(floor, name.start - _LONGEST), name.start)
+    whose = name.indicator.name if some and some["who"] else view[name.start : name.end]
+    if some is not None and bool(some["who"]) != bool(_people().search(whose)):
+        found = some
     if found is None:
         return name
-    aged = found.group() if found.group()[0].isdigit() else ""
+    aged = found.group() if found is some or found.group()[0].isdigit() else ""
     said = aged or phrase_before(view, floor, name.start, moments).removesuffix("的")
     indicator = of_class(said, view[name.start : name.end], name.indicator)
     at = view.rfind(said, floor, name.start)

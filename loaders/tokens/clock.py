@@ -37,12 +37,13 @@ def _pattern() -> regex.Pattern[str]:
     lead = any_of("baseline_before", "from_before", "deadline_before", "ahead_of_time")
     basis = rf"(?:{any_of('basis_before')})(?=\d{{4}}年[^,。;]{{1,30}}(?:{any_of('basis_after')}))"  # 以2020年…为基数
     level = rf"(?=\d[\d.]*[^\d,。;、]{{0,3}}(?:\d+万)?的?(?:{any_of('base_of_level')}))"  # 在2020年|78岁的基础上
+    named = any_of("period_named")  # 提升工程“十四五”|行动计划 is a programme's name
     return regex.compile(
         rf"(?P<lead>(?<!占)(?:{lead})|{basis})?\s?(?P<lead2>(?:在|“|\"|'|‘))*"
         rf"(?:(?P<y1>(?:19|20)\d\d)\s?年?\s?(?:-|–|—|~|至|到)\s?(?P<y2>(?:19|20)\d\d)\s?年"
         rf"|(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|(?={any_of('baseline_after')}))(?P<half>底|末|初|上半年|下半年|年底|年末)?"
         rf"|(?P<cy>[〇零一二三四五六七八九]{{4}})年"
-        rf"|(?:[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?|(?<!十)(?P<old>[九十])五[”\"'’])(?:时期|规划)?"
+        rf"|(?:[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?+|(?<!十)(?P<old>[九十])五[”\"'’])(?!{named})(?:时期|规划)?"
         rf"(?P<part>{any_of('period_end')}|{any_of('period_middle')}|期间|时期|以来|期?初)?)"
         rf"(?P<after>的?(?:{any_of('baseline_after')}|{level}))?"
         rf"|(?P<now>{any_of('now')})|(?<!学)(?P<end>{any_of('plan_end')})"

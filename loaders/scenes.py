@@ -39,7 +39,8 @@ def scenes_of(
     carried, told = stretch.due, None
     for at, (start, end, moments) in enumerate(said):
         goes_on = not reviewed or yearly or part_of_before().match(view, start, end) is not None
-        told = _told(view, start, end, moments, header, told) if early else None
+        told = _told(view, start, end, moments, header, told)
+        told = told if early or (told and told.as_of) else None
         found.append(Scene(header, kind, carried if goes_on else told))
         carried = _measured(moments, header, carried) if reviewed else _due(moments, header, carried, at < last)
     return found

@@ -31,8 +31,10 @@ def is_gap(view: str, start: int, value: Value, moments: Sequence[Moment]) -> bo
 
 
 def is_apart(view: str, floor: int, value: Value) -> bool:
-    """东西部地区仍相差1.5人: how far two places are apart, the value of neither."""
-    return view.endswith(words("distance_verb"), floor, value.start)
+    """东西部地区仍相差1.5人, 分别比全省平均水平低0.13人和0.09人: how far places are apart, the value of none."""
+    if view.endswith(words("distance_verb"), floor, value.start):
+        return True
+    return _than_others().search(view, max(floor, value.start - 40), value.start) is not None
 
 
 def ahead_of_others(view: str, floor: int, value: Value) -> str:
@@ -45,6 +47,15 @@ def is_distance(pair: Pair, pairs: Sequence[Pair]) -> bool:
     """Whether a value is too small beside the name's own to be another place's (78.3岁,高出全省平均|0.3岁)."""
     own = next((one.value for one in pairs if one.name == pair.name and one.value.end < pair.value.start), None)
     return own is not None and own.unit == pair.value.unit and pair.value.number < _DISTANT * own.number
+
+
+@lru_cache(maxsize=1)
+def _than_others() -> regex.Pattern[str]:
+    others = rf"(?:{any_of('outer_region')})(?:{any_of('joint')})?"
+    listed = rf"(?:[\d.]+[^\d,。;:]{{0,6}}(?:{any_of('joint')}))*"
+    return regex.compile(
+        rf"比(?:{others})+(?:{any_of('average')})?(?:{any_of('share_adverb', 'link')})*(?:{any_of('gap_verb')})\s?{listed}$"
+    )
 
 
 @lru_cache(maxsize=1)

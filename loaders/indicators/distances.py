@@ -53,9 +53,8 @@ def is_distance(pair: Pair, pairs: Sequence[Pair]) -> bool:
 def _than_others() -> regex.Pattern[str]:
     others = rf"(?:{any_of('outer_region')})(?:{any_of('joint')})?"
     listed = rf"(?:[\d.]+[^\d,。;:]{{0,6}}(?:{any_of('joint')}))*"
-    return regex.compile(
-        rf"比(?:{others})+(?:{any_of('average')})?(?:{any_of('share_adverb', 'link')})*(?:{any_of('gap_verb')})\s?{listed}$"
-    )
+    held = rf"(?:{any_of('average')})?(?:{any_of('share_adverb', 'link')})*"
+    return regex.compile(rf"比(?:{others})+{held}(?:{any_of('gap_verb')})\s?{listed}$")
 
 
 @lru_cache(maxsize=1)

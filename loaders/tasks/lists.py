@@ -61,9 +61,10 @@ def _verb() -> regex.Pattern[str]:
 
 @cache
 def _ranked() -> regex.Pattern[str]:
-    # 首位为牵头部门,下同; 列第一位的为牵头单位
+    # 首位为牵头部门,下同; 列第一位的为牵头单位; 标注“责任单位”的,首位为牵头部门
     first, leads = alternatives(body_words("first_listed")), alternatives(body_words("leads_said"))
-    return regex.compile(rf"(?:{first})[^,。;()]{{0,8}}(?:{leads})")
+    labelled = rf"(?P<labelled>(?:{alternatives(body_words('task_label'))})[”\"]?的,?)?"
+    return regex.compile(rf"{labelled}[^,。;()“”]{{0,4}}(?:{first})[^,。;()]{{0,8}}(?:{leads})")
 
 
 # (A牵头,B(C)配合); [A牵头,B配合], 【A牵头,B配合】
@@ -80,8 +81,10 @@ _ITEM = regex.compile(r"[^、()\n]*+(?:\([^()\n]*+\)[^、()\n]*+)*+")
 
 def task_lists(view: str, tables: Iterable[Table] = ()) -> list[TaskList]:
     """All lists in text order; they do not overlap."""
-    equal = _ranked().search(view) is None  # no rule says that the first leads: all that are named are responsible
-    found = [_equals(one) if equal else _first_leads(one) for one in _brackets(view, equal)]
+    rule = _ranked().search(view)
+    equal = rule is None  # no rule says that the first leads: all that are named are responsible
+    of_all = rule is not None and rule["labelled"] is None
+    found = [_first_leads(one) if of_all else _equals(one) if equal else one for one in _brackets(view, equal)]
     inside = [(one.start, one.end) for one in found]
     for one in _labelled(view, equal):
         if not any(start <= one.start < end for start, end in inside):

@@ -11,6 +11,7 @@ from functools import lru_cache
 import regex
 
 from loaders.indicators.lacking import with_object
+from loaders.indicators.repeated import with_verbs_parts
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import values_in
 from ontology.indicators import indicator_named
@@ -41,6 +42,9 @@ def completed(view: str, start: int, left: int, name: str, before: str) -> str:
     whole = with_object(view, start, left, name)
     if whole != name:
         return whole
+    said = with_verbs_parts(view, *_clause_before(view, start, left), name)
+    if said:
+        return said
     if _property().match(name):
         return _last(_body(), view, start, left) + name
     return _of_object(view, start, left, name) + name if _bare().fullmatch(name) else name

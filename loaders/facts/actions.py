@@ -115,7 +115,8 @@ def _all_scores(reading: Reading, children: dict[int, list[int]]) -> dict[int, d
         if section.chapter_kind not in _CHAPTERS:
             continue
         governing = section.chapter_kind == "safeguards"
-        own = theme_scores(_title(reading, section), _spoken(reading, section, silent), governing)
+        above = "" if section.parent is None else _title(reading, reading.outline.sections[section.parent])
+        own = theme_scores(_title(reading, section), _spoken(reading, section, silent), governing, above)
         if not _stands_alone(reading, section, children[section.index]):
             for index in children[section.index]:
                 total = sum(found[index].values()) or 1.0

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.tasks.themes import chosen_themes, nearest_first, sentence_claims, theme_scores, weights_of
+from loaders.tasks.claims import sentence_claims
+from loaders.tasks.themes import chosen_themes, nearest_first, theme_scores, weights_of
 from tests.loaders.plans import examples
 
 
@@ -24,6 +25,36 @@ def test_a_word_in_a_long_list_weighs_less() -> None:
     assert listed["T04"] < 0.5
 
 
+def test_beside_another_theme_few_characters_are_named_in_passing() -> None:
+    beside = sentence_claims("完善高血压患者随访制度,做好与医保的对接")
+    assert beside["T23"] < 0.6 < 1.0 <= beside["T11"]
+    assert sentence_claims("完善高血压患者随访制度,推进医保支付方式改革")["T23"] >= 0.9
+    assert sentence_claims("完善控烟制度")["T04"] == 1.0  # two characters, but nothing else is named
+
+
+@pytest.mark.parametrize(
+    ("clause", "other"), [("远程会诊接入全部乡镇卫生院", "T27"), ("癌症早诊早治覆盖全部养老机构", "T11")]
+)
+def test_whom_a_task_reaches_is_not_what_it_is_about(clause: str, other: str) -> None:
+    claims = sentence_claims(clause)
+    assert claims[other] == max(claims.values())
+    assert all(claim < 0.8 for theme, claim in claims.items() if theme != other)
+
+
+def test_each_initiative_of_a_list_is_undertaken() -> None:
+    listed = sentence_claims("开展合理膳食、全民健身、控烟、心理健康促进等行动")
+    assert {"T02", "T03", "T04", "T05"} <= {theme for theme, claim in listed.items() if claim >= 0.9}
+    assert sentence_claims("普及合理膳食、全民健身、控烟、心理健康等知识")["T04"] < 0.5
+
+
+def test_what_the_title_above_names_needs_less() -> None:
+    body = "改善老年医疗。"
+    alone = theme_scores("丰富服务", body, governing=False)
+    below = theme_scores("丰富服务", body, governing=False, above="促进健康老龄化")
+    assert below["T10"] > alone["T10"]
+    assert below.keys() == alone.keys()  # what it names is no theme of a task that does not speak of it
+
+
 def test_a_negative_label_hides_the_label_inside_it() -> None:
     assert "T12" not in sentence_claims("慢性非传染性疾病")
     assert "T01" not in sentence_claims("健康教育学院")
@@ -34,7 +65,7 @@ def test_a_share_is_a_measure_of_its_own_beside_a_heavier_theme() -> None:
     plain = sentence_claims(text)
     shared = sentence_claims(text + "的比例达到九成,即90%")
     measured = sentence_claims(text + "的比例达到90%")
-    assert plain["T21"] == measured["T21"] == 1.0
+    assert plain["T21"] == measured["T21"] >= 1.0
     assert measured["T12"] == 2 * plain["T12"]
     assert shared["T12"] == plain["T12"]  # the share stands in another clause
 

@@ -3,10 +3,11 @@
 A sentence claims the themes whose labels it holds, the more the heavier and the more central the labels: a label in
 a long list, before the clause's last label, in a clause of purpose (满足…需要), or behind the word that tells whom
 something reaches (远程会诊覆盖乡镇卫生院) counts less. Beside a theme about as heavy, one in whose labels the sentence
-spends few characters is named in passing (医保 in …并与医保对接, not 医保支付方式). A theme far weaker than another
-in its sentence counts half, unless its clause has a share (…管理率达到75%), then it is a measure of its own, or is one
-of several initiatives (合理膳食行动和控烟行动; 膳食、控烟等行动), each of which is undertaken for itself. Labels,
-weights and words of purpose and reach are data (theme_labels.csv, words_themes.csv).
+spends few characters is named in passing (医保 in …并与医保对接, not 医保支付方式), unless it has a clause of its own
+with a figure (…,新增托位300个). A theme far weaker than another in its sentence counts half, unless its clause has a
+share (…管理率达到75%), then it is a measure of its own, or is one of several initiatives (合理膳食行动和控烟行动;
+膳食、控烟等行动), each of which is undertaken for itself. Labels, weights and words of purpose and reach are data
+(theme_labels.csv, words_themes.csv).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from ontology.themes import ThemeLabel, theme_labels
 
 _CLAUSE = regex.compile(r"[^,:]+")
 _SHARE = regex.compile(r"\d[%‰]|百分之")  # 达到75%以上, 百分之八十; not 建设3个中心
+_FIGURE = regex.compile(r"\d")
 
 # What was measured on the annotated plans; each moves F1 by less than 0.02 over a wide range around its value.
 _FULL, _MOST = 3.0, 1.3  # a label of this weight claims its sentence alone; several claim a little more
@@ -41,13 +43,15 @@ _NAMED, _CHARACTER, _OF_THE_MOST = 0.15, 0.15, 0.1  # else: being named, each ch
 class _Evidence:
     """What a sentence says of one theme: weights by label, characters of its labels, the most that it may claim.
 
-    `is_measured`: a clause of it has a share; `is_undertaken`: one is an initiative.
+    `is_measured`: a clause of it has a share; `is_counted`: one has a figure and no other theme; `is_undertaken`: one
+    is an initiative.
     """
 
     weights: dict[str, float] = field(default_factory=dict)
     characters: int = 0
     at_most: float = 0.0
     is_measured: bool = False
+    is_counted: bool = False
     is_undertaken: bool = False
 
     def value(self) -> float:
@@ -107,8 +111,10 @@ def sentence_claims(sentence: str, is_title: bool = False) -> dict[str, float]:
         claims[theme] = min(evidence.at_most, value / _FULL)
         if value < _OUTWEIGHED_BELOW * top and not (evidence.is_measured or evidence.is_undertaken):
             claims[theme] *= _OUTWEIGHED
+        if is_title or evidence.is_counted or evidence.is_undertaken:
+            continue
         rivals = (values[other] for other, known in found.items() if other != theme and known.at_most == _MOST)
-        if not is_title and not evidence.is_undertaken and max(rivals, default=0.0) >= _ALONE * value:
+        if max(rivals, default=0.0) >= _ALONE * value:
             claims[theme] *= _spoken(evidence.characters, most)
     return claims
 
@@ -126,6 +132,7 @@ def _read_clause(clause: str, is_initiative: bool, found: dict[str, _Evidence]) 
     listed = {theme for theme, count in named.items() if len(named) > 1 and count < marks >= _LIST_MARKS}
     reach = _reach().search(clause)
     has_share = _SHARE.search(clause) is not None
+    is_counted = len(named) == 1 and _FIGURE.search(clause) is not None
     for rank, (labels, start) in enumerate(hits):
         share = whole * (_BEFORE_HEAD if rank < len(hits) - 1 else 1.0)
         share *= _REACHED if reach and start >= reach.end() else 1.0
@@ -136,6 +143,7 @@ def _read_clause(clause: str, is_initiative: bool, found: dict[str, _Evidence]) 
             evidence.characters += len(label.text)
             evidence.at_most = max(evidence.at_most, _MOST if whole == 1.0 else whole)
             evidence.is_measured |= has_share
+            evidence.is_counted |= is_counted
             evidence.is_undertaken |= is_initiative
 
 

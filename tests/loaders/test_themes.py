@@ -32,6 +32,13 @@ def test_beside_another_theme_few_characters_are_named_in_passing() -> None:
     assert sentence_claims("完善控烟制度")["T04"] == 1.0  # two characters, but nothing else is named
 
 
+def test_a_clause_of_its_own_with_a_figure_is_a_measure() -> None:
+    beside = "完善高血压患者随访制度,"
+    assert sentence_claims(beside + "新增托位300个")["T30"] == 1.0
+    assert sentence_claims(beside + "增加托位供给")["T30"] < 0.8
+    assert sentence_claims("完善高血压患者随访制度并新增托位300个")["T30"] < 0.8
+
+
 @pytest.mark.parametrize(
     ("clause", "other"), [("远程会诊接入全部乡镇卫生院", "T27"), ("癌症早诊早治覆盖全部养老机构", "T11")]
 )

@@ -293,8 +293,10 @@ def _titled_pattern() -> regex.Pattern[str]:
 
 
 def titled_work(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """A title that is a building and the work on it (市三院康复病区|改扩建); 建设 alone may be anything's."""
+    """A title or clause that is a building and the work on it (市三院康复病区|改扩建); 建设 alone may be anything's."""
     found = _titled_pattern().fullmatch(view, start, end)
     name = found["name"] if found else ""
-    if found and known.definite(*extent(found, "name")) and not name.endswith(project_words("construct_vague")):
+    if not found or not known.definite_at(*extent(found, "name")) or name.endswith(project_words("construct_vague")):
+        return
+    if after_verb(view, *extent(found, "name"), "build_verb")[0] == found.start("name"):  # not 市血站|完成|病房改造
         yield Candidate(*extent(found, "name"), name, "project.titled")

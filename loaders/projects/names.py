@@ -78,8 +78,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
             found.extend(founded(view, *span, known))
             found.extend(its_own(view, *span, start, known))
         found.extend(in_rooms(view, *span, known))
-        if unled:
-            found.extend(titled_work(view, *span, known))
+        found.extend(titled_work(view, *span, known))
         found.extend(systems(view, *span, unled, known))
     found = [one for one in found if not (_in_title(view, start, one.start) or known.lower_level(one.name))]
     listed = list(bracketed(view, start, end, known))
@@ -144,7 +143,7 @@ def _project_pattern() -> regex.Pattern[str]:
         rf"(?P<name>[^,。;:!?、《》—\n]{{0,60}}?{thing}(?:\([^()]*\))?[^,。;:!?、()\n]{{0,8}}?(?:\([^()]*\))?"
         rf"{any_of('construct')}{{0,3}}(?:\([^()]*\))?(?:{any_of('phase')})?{any_of('project_tail')}"
         rf"(?:\({any_of('phase')}[^()]*\)|{any_of('phase')}(?=[,。;:、\s]|$))?)"
-        rf"(?!{any_of('project_tail')}|法人|库|化)"
+        rf"(?!{any_of('project_tail')}|{any_of('project_tail_not_after')})"
     )
 
 

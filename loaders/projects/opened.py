@@ -36,7 +36,10 @@ def _opened_pattern() -> regex.Pattern[str]:
     # and 市医院东院区一期、市妇幼保健院迁建项目|先后投入使用
     end = rf"(?=[^\p{{Han}}\p{{L}}\d“]|{any_of('opened_after')})|$"
     # and 县疾控中心实验楼|于2019年9月投用
-    tail = rf"(?:{any_of('owned_tail')}(?:{any_of('phase')})?|{any_of('construct')}{any_of('project_tail')}{{1,2}})"
+    tail = (
+        rf"(?:{any_of('owned_tail')}(?:{any_of('phase')})?|{any_of('equipped_tail')}|"
+        rf"{any_of('construct')}{any_of('project_tail')}{{1,2}})"
+    )
     day = rf"(?:于?\d{{4}}(?:{any_of('part_of_year')}|年(?:\d{{1,2}}月)?))?"
     return regex.compile(
         rf"(?P<list>(?:[^,。;:!?、\n]{{4,40}}、){{0,6}}[^,。;:!?、\n]{{2,40}}?{tail})"
@@ -49,7 +52,7 @@ def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]
     """X院区|正式启用; of a list every member that is a building, its phase or the work on it."""
     if _progress().search(view, start, end) is None:  # most clauses tell of none
         return
-    tails = (*project_words("owned_tail"), *project_words("project_tail"))
+    tails = (*project_words("owned_tail"), *project_words("equipped_tail"), *project_words("project_tail"))
     for found in _opened_pattern().finditer(view, start, end):
         for left, right in members(view, *extent(found, "list")):
             at, _ = after_verb(view, left, before_work(view, left, right), "build_verb")

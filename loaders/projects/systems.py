@@ -17,7 +17,7 @@ def _system_pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<name>[^,。;:!?\n]{{0,50}}?{any_of('it_tail')}(?:\([^()]*\))?(?:{any_of('phase')})?)"
         rf"(?!{any_of('it_tail')})"
-        rf"(?P<built>建设(?!内容)(?:{any_of('project_tail')}(?!库|化|法人|师)|(?=[^\p{{Han}}“]|$|{any_of('object_not_after')})))?"
+        rf"(?P<built>建设(?!内容)(?:{any_of('project_tail')}(?!{any_of('project_tail_not_after')})|(?=[^\p{{Han}}“]|$|{any_of('object_not_after')})))?"
     )
 
 

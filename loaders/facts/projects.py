@@ -15,7 +15,7 @@ from loaders.model import ProjectFact
 from loaders.outline import Section
 from loaders.projects.attributes import Attributes, place_before
 from loaders.projects.continued import continued
-from loaders.projects.headings import is_work_on, looks_named, several
+from loaders.projects.headings import is_work_on, looks_named, several, told_in_turn
 from loaders.projects.kinds import kind_of
 from loaders.projects.measures import money_before
 from loaders.projects.merged import once_each
@@ -205,6 +205,12 @@ def _headed(reading: Reading, view: str, section: Section, owned: Owned, scaled:
     if parted:
         return
     head = Candidate(named.start(), named.end(), named.group(), "project.heading", phase_of(named.group()))
+    spans = list(sentences(view, section.body_start, section.body_end))
+    if told_in_turn(view, (named.start(), named.end()), spans, owned):
+        yield project_fact(reading, owned, head, Attributes(), text)
+        for span in spans:
+            yield from _of_sentence(reading, view, span, section.body_end, owned, True)
+        return
     fact = project_fact(reading, owned, head, attributes, text)
     yield fact
     yield from _phase_facts(reading, owned, fact, phases, named.end(), text)

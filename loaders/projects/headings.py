@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import regex
@@ -16,12 +17,13 @@ from ontology.tables import words
 
 _IDLE = "。:,\n \u3000"
 _BRACKET = regex.compile(r"[()]")
+_OWNER = 2  # characters that tell one owner from another
 
 
 def several(view: str, start: int, end: int, known: Known, text: str) -> list[tuple[Candidate, Attributes]]:
-    """The projects that a heading names as one list (甲镇、乙镇卫生院迁建), each with what the text tells it apart by.
+    """The projects that a heading names as one list, if the text tells them apart (甲镇、乙镇卫生院迁建|…分别为…).
 
-    What is said of them together, like one sum, is none's.
+    Otherwise the list is one project, as its heading has it.
     """
     named = list_of_buildings(view, start, end, known)  # A检验楼和B业务楼|…投资分别为…
     if len(named) > 1 and (told := told_apart(text.lstrip(_IDLE), len(named))):
@@ -30,10 +32,19 @@ def several(view: str, start: int, end: int, known: Known, text: str) -> list[tu
     shared = list(shared_ends(view, pieces[:-1], pieces[-1], known)) if len(pieces) > 1 else []
     if not shared or len(shared) != len(pieces) - 1:
         return []
-    each = told_apart(text.lstrip(_IDLE), len(pieces)) or [Attributes()] * len(pieces)
+    each = told_apart(text.lstrip(_IDLE), len(pieces))
+    if not each:
+        return []
     parts = [Candidate(one.start, one.end, one.name, "project.heading") for one in shared]
     parts.append(Candidate(*pieces[-1], view[slice(*pieces[-1])], "project.heading"))
     return list(zip(parts, each, strict=True))
+
+
+def told_in_turn(view: str, title: tuple[int, int], spans: Iterable[tuple[int, int]], known: Known) -> bool:
+    """Whether the sentences under a heading of several speak of its bodies one by one (甲镇卫生院为…。乙镇卫生院在…。)."""
+    named = view[slice(*title)]
+    mentions = {view[start : known.body_end(start)] for start, _ in spans}
+    return sum(len(one) > _OWNER and one[:_OWNER] in named for one in mentions) > 1
 
 
 def looks_named(title: str, measured: bool, known: Known) -> bool:

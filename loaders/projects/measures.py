@@ -69,6 +69,9 @@ def money_before(view: str) -> float | None:
 
 def floor_area_in(view: str) -> float | None:
     """The floor area that a text gives: 建筑面积12000平方米, or 新建|住院楼12000平方米 where no label is."""
+    grown = _grown().search(view)
+    if grown is not None:
+        return _square_metres(grown["number"], grown["unit"])
     found = _labelled_area(view, "floor_label", "building")
     if found is not None:
         return found
@@ -143,6 +146,15 @@ def _labelled_area(view: str, category: str, use: str) -> float | None:
         if found:
             return _square_metres(found["number"], found["unit"])
     return None
+
+
+@lru_cache(maxsize=1)
+def _grown() -> regex.Pattern[str]:
+    # matches 建筑面积由2100|增加到5000平方米, 业务用房从现在的4800平方米|扩大到2.3万平方米; not 面积由5000增加3000平方米
+    units = _area_units("building")
+    what = rf"(?:{any_of('floor_label')}|{any_of('facility')}|{any_of('area_noun')})"
+    before = rf"[由从][^\d,。;\n]{{0,6}}(?:{ARABIC})\s?(?:{units})?"
+    return regex.compile(rf"{what}{before}{any_of('number_filler')}{{1,2}}(?P<number>{ARABIC})\s?(?P<unit>{units})")
 
 
 @cache

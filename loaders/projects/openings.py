@@ -14,8 +14,9 @@ from loaders.projects.words import any_of, project_words
 
 
 def said_to_be(view: str, start: int, end: int, known: Known) -> Candidate | None:
-    """A building that is said to be a project: 县人民医院|作为重点民生工程; None if nothing is."""
-    found = _copula().search(view, start + 4, end)
+    """A building that is said to be a project: 县人民医院|作为重点民生工程, 县医院|为新建项目; None if nothing is."""
+    work = _of_kind().search(view, start + 4, end)
+    found = work or _copula().search(view, start + 4, end)
     if found is None:
         return None
     at, _ = after_verb(view, start, found.start(), "build_verb")
@@ -23,7 +24,14 @@ def said_to_be(view: str, start: int, end: int, known: Known) -> Candidate | Non
     named = name.endswith((*project_words("owned_tail"), ")")) and known.definite(at, found.start())
     if not named or view.startswith(project_words("copula_not_before"), at):
         return None
-    return Candidate(at, found.start(), name + PROJECT, "project.said_to_be")
+    return Candidate(at, found.start(), name + (work["work"] if work else "") + PROJECT, "project.said_to_be")
+
+
+@lru_cache(maxsize=1)
+def _of_kind() -> regex.Pattern[str]:
+    # matches 东城镇卫生院|为|新建|项目; not 东城镇卫生院为建设项目
+    work = rf"(?!{any_of('construct_vague')})(?P<work>{any_of('construct')})"
+    return regex.compile(rf"{any_of('copula_short')}{work}{any_of('project_tail')}$")
 
 
 @lru_cache(maxsize=1)

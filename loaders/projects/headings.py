@@ -41,7 +41,7 @@ def several(view: str, start: int, end: int, known: Known, text: str) -> list[tu
 
 
 def told_in_turn(view: str, title: tuple[int, int], spans: Iterable[tuple[int, int]], known: Known) -> bool:
-    """Whether the sentences under a heading of several speak of its bodies one by one (甲镇卫生院为…。乙镇卫生院在…。)."""
+    """Whether the sentences under a heading of several speak of its bodies one by one (甲镇卫生院…。乙镇卫生院…)."""
     named = view[slice(*title)]
     mentions = {view[start : known.body_end(start)] for start, _ in spans}
     return sum(len(one) > _OWNER and one[:_OWNER] in named for one in mentions) > 1

@@ -150,7 +150,7 @@ def _labelled_area(view: str, category: str, use: str) -> float | None:
 
 @lru_cache(maxsize=1)
 def _grown() -> regex.Pattern[str]:
-    # matches 建筑面积由2100|增加到5000平方米, 业务用房从现在的4800平方米|扩大到2.3万平方米; not 面积由5000增加3000平方米
+    # matches 建筑面积由2100|增加到5000平方米, 业务用房从4800平方米|扩大到2.3万平方米; not 由5000增加3000平方米
     units = _area_units("building")
     what = rf"(?:{any_of('floor_label')}|{any_of('facility')}|{any_of('area_noun')})"
     before = rf"[由从][^\d,。;\n]{{0,6}}(?:{ARABIC})\s?(?:{units})?"

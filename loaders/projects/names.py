@@ -37,7 +37,7 @@ from loaders.projects.parts import (
     phase_of,
 )
 from loaders.projects.planned import founded, in_rooms, its_own, planned, tells_sum
-from loaders.projects.stated import staged, worked_at
+from loaders.projects.stated import set_up, staged, worked_at
 from loaders.projects.systems import systems
 from loaders.projects.words import any_of, project_words
 from loaders.projects.worked import finished, treated, worked_list, worked_on
@@ -74,6 +74,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(only_one(view, *span, known))
         found.extend(worked_at(view, *span, known))
         found.extend(staged(view, *span, known))
+        found.extend(set_up(view, *span, known))
         if turns:
             found.extend(in_turn(view, *span, known))
         if costed:

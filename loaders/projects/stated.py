@@ -1,6 +1,7 @@
 """Buildings of which a clause tells the work or how far it is. In: a clause of a view. Out: Candidates.
 
 worked at   市三院|在原址实施|改扩建
+set up      (在)市三院建设|感染病区|,设床位200张; 市血站新建|业务楼
 staged      市三院北院区|完成主体工程; 市疾控中心迁建项目|已进入招投标阶段
 """
 
@@ -11,8 +12,11 @@ from functools import lru_cache
 
 import regex
 
+from loaders.projects.attributes import read_attributes
 from loaders.projects.parts import LONGEST, PROJECT, Candidate, Known, after_verb, extent, is_class, members, phase_of
 from loaders.projects.words import any_of, project_words
+
+_NEXT = regex.compile(r"[,、(]?[^,。;\n]*")
 
 
 @lru_cache(maxsize=1)
@@ -58,10 +62,41 @@ def staged(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]
     for left, right in members(view, *extent(found, "list")) if found else ():
         at, _ = after_verb(view, left, right, "build_verb")
         name = view[at:right]
-        if at == left and known.definite_at(at, right) and len(name) <= LONGEST and not is_class(view, at, right, True):
-            if not known.body_at(at, right) or name.endswith(_sites()):
-                yield Candidate(at, right, name, "project.stated", phase_of(name))
+        one = at == left and known.definite_at(at, right) and not is_class(view, at, right, True)
+        if one and len(name) <= LONGEST and (not known.body_at(at, right) or name.endswith(_sites())):
+            yield Candidate(at, right, name, "project.stated", phase_of(name))
 
 
 def _sites() -> tuple[str, ...]:
     return (*project_words("site"), *project_words("site_tail"), *project_words("site_branch"))
+
+
+@lru_cache(maxsize=1)
+def _set_up() -> regex.Pattern[str]:
+    # matches (在)|市三院|建设|感染病区, 市三院|(在城东新区)|增设|院区|(一处)
+    tail = f"(?:{any_of('owned_tail', 'strong_tail', 'site_tail')})"
+    return regex.compile(
+        rf"(?P<owner>[^,。;:!?、\n]{{2,30}}?)(?:在(?P<place>[^,。;:!?、\n]{{2,12}}?))?(?P<verb>{any_of('sets_up')})"
+        rf"(?P<name>[^,。;:!?、\n]{{0,24}}?{tail})(?:{any_of('one_of')})?"
+    )
+
+
+def set_up(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """在X建设感染病区,设床位200张: a part of a body with its size; X新建业务楼: a building of it."""
+    found = _set_up().fullmatch(view, start, end)
+    if found is None:
+        return
+    at, _ = after_verb(view, *extent(found, "owner"), "build_verb")
+    at += view.startswith("在", at)
+    body, name = known.body_at(at, found.end("owner")), found["name"]
+    house = name.endswith(project_words("strong_tail")) and found["verb"] in project_words("sets_up_plain")
+    if not body or known.definite(*extent(found, "name")) or is_class(view, *extent(found, "name"), False):
+        return
+    if house or _sized(view, end):
+        yield Candidate(*extent(found, "name"), body + (found["place"] or "") + name, "project.stated", phase_of(name))
+
+
+def _sized(view: str, at: int) -> bool:
+    """Whether the clause behind says beds, an area or a sum: 建设感染病区|,设床位200张."""
+    behind = _NEXT.match(view, at)
+    return behind is not None and read_attributes(behind.group()).measured

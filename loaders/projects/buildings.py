@@ -156,7 +156,8 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         told_of = _attribute().match(view, left, right)  # “六位一体”的|某区公共卫生中心
         left = told_of.end() if told_of and known.definite_at(told_of.end(), right) else left
         ours = known.own_level(view[left:right]) and _level_centre().search(view, left, right)
-        for one in _tailed(view, left, right, (bool(owner) or equipped) and not ours):
+        placed = known.definite_at(left, right) and _is_house(view, verb, left, right)  # 依托市三院建设|市血液中心
+        for one in _tailed(view, left, right, (bool(owner) and not placed or equipped) and not ours):
             sure = known.definite(*one)
             name = view[one[0] : one[1]]
             strong = bare and len(name) > 5 and (name.endswith(project_words("strong_tail")) or bool(phase_of(name)))
@@ -179,6 +180,11 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
                 begin = found.start() if one[0] == found.start("rest") else one[0]
                 whose = "" if sure else owner
                 yield Candidate(begin, one[1], f"{whose}{name}{verb}{PROJECT}", "project.verb_first")
+
+
+def _is_house(view: str, verb: str, start: int, end: int) -> bool:
+    """Whether what a body sets up may be a building: not 设立|市老年医学中心, 建设|冀中南肿瘤分中心."""
+    return verb not in project_words("founded_verb") and not view.endswith(project_words("part_not"), start, end)
 
 
 @lru_cache(maxsize=1)

@@ -17,6 +17,7 @@ import regex
 from loaders.projects.attributes import read_attributes
 from loaders.projects.bracketed import bracketed
 from loaders.projects.buildings import buildings, counted_list, titled_work, verb_first
+from loaders.projects.by_part import by_part
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.in_turn import in_turn, tells_in_turn
 from loaders.projects.listed import closed_list
@@ -75,6 +76,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(worked_at(view, *span, known))
         found.extend(staged(view, *span, known))
         found.extend(set_up(view, *span, known))
+        found.extend(by_part(view, *span))
         if turns:
             found.extend(in_turn(view, *span, known))
         if costed:

@@ -141,7 +141,7 @@ def is_class(view: str, start: int, end: int, sure: bool) -> bool:
     if _counted().search(text) or text.endswith(project_words("not_city")):
         return True
     if sure:
-        return "等" in text and not text.startswith("等")
+        return is_open_list(text)
     if _of_many().search(view, max(0, start - 20), start):
         return True
     bare = text
@@ -152,6 +152,16 @@ def is_class(view: str, start: int, end: int, sure: bool) -> bool:
         or text[:1].isdigit()
         or any(word in bare for word in project_words("class_in"))
     )
+
+
+def is_open_list(text: str) -> bool:
+    """Whether 等 closes a list in a text (A、B|等平台); not in 天等县人民医院."""
+    return _etc().search(text, 1) is not None
+
+
+@lru_cache(maxsize=1)
+def _etc() -> regex.Pattern[str]:
+    return regex.compile(r"等(?![县镇乡])")
 
 
 @lru_cache(maxsize=1)

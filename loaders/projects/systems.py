@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, extent, members, phase_of
+from loaders.projects.parts import LONGEST, Candidate, Known, after_verb, extent, is_open_list, members, phase_of
 from loaders.projects.words import any_of, project_words
 
 
@@ -48,7 +48,11 @@ def systems(view: str, start: int, end: int, unled: bool, known: Known) -> Itera
             continue
         if known.body_at(at, found.end("name")) and bare.endswith(project_words("data_office")):
             continue  # 依托|市大数据中心: an office of the government
-        if "等" in bare or any(word in bare for word in project_words("it_not")) or view[stop : stop + 1].isdigit():
+        if (
+            is_open_list(bare)
+            or any(word in bare for word in project_words("it_not"))
+            or view[stop : stop + 1].isdigit()
+        ):
             continue
         yield Candidate(at, stop, view[at:stop], "project.system", phase_of(view[at:stop]))
     yield from _quoted(view, start, end, unled)

@@ -19,7 +19,9 @@ from loaders.projects.words import any_of, project_words
 def _pattern() -> regex.Pattern[str]:
     # matches 完成|A建设、B改造; not 完成年度任务
     work = f"(?:{any_of('construct')}|{any_of('worked_end')})"
-    return regex.compile(rf"(?:{any_of('worked_verb', 'plain_build_verb')})(?P<list>[^,。;:!?\n]{{4,120}}?{work}、[^,。;:!?\n]{{4,160}})")
+    return regex.compile(
+        rf"(?:{any_of('worked_verb', 'plain_build_verb')})(?P<list>[^,。;:!?\n]{{4,120}}?{work}、[^,。;:!?\n]{{4,160}})"
+    )
 
 
 def worked_list(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:

@@ -15,7 +15,7 @@ from loaders.model import ProjectFact
 from loaders.outline import Section
 from loaders.projects.attributes import Attributes, place_before
 from loaders.projects.continued import continued
-from loaders.projects.headings import is_work_on, looks_named, several, told_in_turn
+from loaders.projects.headings import is_programme, is_work_on, looks_named, several, told_in_turn
 from loaders.projects.kinds import kind_of
 from loaders.projects.measures import money_before
 from loaders.projects.merged import once_each
@@ -75,6 +75,9 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
         if headed:
             yield from headed
             return
+        if is_programme(view[slice(*title)]):
+            head = Candidate(*title, view[slice(*title)], "project.heading")
+            yield project_fact(reading, owned, head, Attributes(), "")
     elif section.is_leaf and section.level != "1" and owned.definite(*title):
         headed = list(_headed(reading, view, section, owned, scaled=True))
         if headed and not candidates(view, *title, owned, unled=True):

@@ -157,7 +157,7 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         left = told_of.end() if told_of and known.definite_at(told_of.end(), right) else left
         ours = known.own_level(view[left:right]) and _level_centre().search(view, left, right)
         placed = known.definite_at(left, right) and _is_house(view, verb, left, right)  # 依托市三院建设|市血液中心
-        for one in _tailed(view, left, right, (bool(owner) and not placed or equipped) and not ours):
+        for one in _tailed(view, left, right, ((bool(owner) and not placed) or equipped) and not ours):
             sure = known.definite(*one)
             name = view[one[0] : one[1]]
             strong = bare and len(name) > 5 and (name.endswith(project_words("strong_tail")) or bool(phase_of(name)))

@@ -1,4 +1,7 @@
-"""Buildings named after a part of a province: 建设|豫西稀有血型库, 共建|川南病原检测联合实验室. In: a clause. Out: Candidates."""
+"""Buildings named after a part of a province: 建设|豫西稀有血型库, 共建|川南联合实验室.
+
+In: a clause of a view. Out: Candidates.
+"""
 
 from __future__ import annotations
 

@@ -52,14 +52,21 @@ def looks_named(title: str, measured: bool, known: Known) -> bool:
 
     With amounts said of it, a building or system anywhere in the title is enough.
     """
-    if title.startswith(project_words("class_lead")) and not (measured and known.own_level(title)):
-        return False
     if _is_group(title):
+        return False
+    if title.startswith(project_words("class_lead")) and not (measured and known.own_level(title)):
         return False
     if measured and any(word in title for word in (*project_words("facility"), *project_words("it_project"))):
         return True
     kinds = (*project_words("project_tail"), *project_words("owned_tail"), *project_words("strong_tail"))
     return title.endswith((*kinds, *project_words("it_tail"), *project_words("construct"), ")"))
+
+
+def is_programme(title: str) -> bool:
+    """Whether a heading names works on many bodies as one project: 县级疾控中心提标项目; not 其他项目."""
+    lead = next((word for word in project_words("class_lead") if title.startswith(word)), "")
+    tail = title.endswith(project_words("project_tail"))
+    return bool(lead) and tail and len(title) > len(lead) + _OWNER * 2 and not _is_group(title)
 
 
 def _is_group(title: str) -> bool:

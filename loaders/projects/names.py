@@ -23,6 +23,7 @@ from loaders.projects.in_turn import in_turn, tells_in_turn
 from loaders.projects.listed import closed_list
 from loaders.projects.opened import costing, only_one, opened, sited
 from loaders.projects.openings import contents, not_named, place_first, said_to_be, sited_behind
+from loaders.projects.owned_systems import owned_systems
 from loaders.projects.parts import (
     LONGEST,
     PROJECT,
@@ -86,6 +87,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(in_rooms(view, *span, known))
         found.extend(titled_work(view, *span, known))
         found.extend(systems(view, *span, unled, known))
+        found.extend(owned_systems(view, *span, known))
     found = [one for one in found if not (_in_title(view, start, one.start) or known.lower_level(one.name))]
     listed = list(bracketed(view, start, end, known))
     found = [one for one in found if not any(one.start <= item.start and item.end < one.end for item in listed)]
@@ -123,7 +125,7 @@ def _takes_part() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _hint() -> regex.Pattern[str]:
     """A word that the name of a project ends with; most clauses have none."""
-    tails = ("it_tail", "project_tail", "owned_tail", "strong_tail", "equipped_tail")
+    tails = ("it_tail", "project_tail", "owned_tail", "strong_tail", "equipped_tail", "it_plain_tail")
     quoted = rf"”[^,。;:!?“”、\n]{{0,4}}?{any_of('it_quoted_tail')}"
     return regex.compile("|".join([*(any_of(category) for category in tails), quoted]))
 

@@ -1,6 +1,7 @@
-"""Systems told by whose they are: 建设|市应急指挥与决策平台, 市急救中心建设|智能调度与入院系统. In: a clause. Out: Candidates.
+"""Systems told by whose they are: 建设|市应急指挥与决策平台, 市急救中心建设|智能调度与入院系统.
 
 Those whose last word alone says that they are systems (…信息平台, …管理系统) are read in systems.py.
+In: a clause of a view. Out: Candidates.
 """
 
 from __future__ import annotations

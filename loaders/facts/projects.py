@@ -33,6 +33,7 @@ from loaders.tokens.sentences import sentences
 _HEAD_NAME = regex.compile(r"[^,:;。\n]{4,60}")
 _ONLY_MARKS = regex.compile(r"[、和及与]|以及")
 _LINE = regex.compile(r"[^\n]+")
+_NEXT_POINT = regex.compile(r"[一二三四五六七八九十]是")
 
 
 def find_projects(reading: Reading) -> Iterator[ProjectFact]:
@@ -173,10 +174,10 @@ def _before_next(view: str, start: int, stop: int) -> int:
 
 
 def _before_other(view: str, start: int, stop: int, owned: Owned) -> int:
-    """Where in [start, stop) a semicolon stands with another body behind it; `stop` if none does."""
+    """Where in [start, stop) a semicolon stands with another body or 二是 behind it; `stop` if none does."""
     at = view.find(";", start, stop)
     while at >= 0:
-        if owned.body_starting(at + 1, stop):
+        if owned.body_starting(at + 1, stop) or _NEXT_POINT.match(view, at + 1):
             return at
         at = view.find(";", at + 1, stop)
     return stop

@@ -38,7 +38,7 @@ from loaders.projects.parts import (
     members,
     phase_of,
 )
-from loaders.projects.planned import founded, in_rooms, its_own, planned, tells_sum
+from loaders.projects.planned import founded, in_rooms, its_own, planned, tells_size, tells_sum
 from loaders.projects.stated import set_up, staged, worked_at
 from loaders.projects.systems import systems
 from loaders.projects.words import any_of, project_words
@@ -59,6 +59,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
     clauses = (extent(clause, 0) for clause in _CLAUSE.finditer(view, start, end))
     spans = [span for span in clauses if _may_name(view, *span)]
     costed = bool(spans) and tells_sum(view, start, end)
+    sized = bool(spans) and not costed and tells_size(view, start, end)
     turns = bool(spans) and tells_in_turn(view, start, end)
     for span in spans:
         found.extend(closed_list(view, *span, known))
@@ -80,8 +81,9 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(by_part(view, *span))
         if turns:
             found.extend(in_turn(view, *span, known))
-        if costed:
+        if costed or sized:
             found.extend(planned(view, *span, known))
+        if costed:
             found.extend(founded(view, *span, known))
             found.extend(its_own(view, *span, start, known))
         found.extend(in_rooms(view, *span, known))

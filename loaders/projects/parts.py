@@ -11,7 +11,7 @@ import regex
 
 from loaders.projects.words import any_of, project_words
 
-_LEAD = regex.compile(r"(?:以及|其中|[了好与和及并]|\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])(?=[\p{Han}“])")
+_LEAD = regex.compile(r"(?:以及|其中|[了好与和及并由]|\d{1,2}[.、]\s?|\(\d{1,2}\)|[①-⑳])(?=[\p{Han}“])")
 LONGEST = 45  # characters of a name
 PROJECT = "项目"
 

@@ -28,6 +28,7 @@ def _planned_pattern() -> regex.Pattern[str]:
     kinds = ("site", "site_tail", "site_branch", "strong_tail")
     ends = [
         work,
+        rf"{any_of('owned_tail')}(?={any_of('site_chosen')})",
         *(rf"{any_of(kind)}(?:{any_of('phase')})?" for kind in kinds),
         rf"(?<=\p{{Han}}{{4}}){any_of('phase')}",
     ]
@@ -39,6 +40,21 @@ def _planned_pattern() -> regex.Pattern[str]:
 @lru_cache(maxsize=1)
 def _sum() -> regex.Pattern[str]:
     return regex.compile(rf"\d{any_of('money_unit')}")
+
+
+def tells_size(view: str, start: int, end: int) -> bool:
+    """Whether a sentence tells a place and an area or beds; most do not."""
+    return _size().search(view, start, end) is not None and _place().search(view, start, end) is not None
+
+
+@lru_cache(maxsize=1)
+def _size() -> regex.Pattern[str]:
+    return regex.compile(rf"\d[万亿多余]?(?:{any_of('area_unit')}|{any_of('land_unit')}|[张床])")
+
+
+@lru_cache(maxsize=1)
+def _place() -> regex.Pattern[str]:
+    return regex.compile(any_of("location_label"))
 
 
 def tells_sum(view: str, start: int, end: int) -> bool:
@@ -54,9 +70,11 @@ def planned(view: str, start: int, end: int, known: Known) -> Iterator[Candidate
     if found is None or found.end() > end or not _is_one(view, found, known):
         return
     name = found["name"]
-    if known.body_at(*extent(found, "name")) and not name.endswith(_new_site()):
+    chosen = view.startswith(project_words("site_chosen"), found.end())  # 市三院|建设地点位于…
+    if known.body_at(*extent(found, "name")) and not (name.endswith(_new_site()) or chosen):
         return
-    if _is_told(view, found.end()):
+    newly = chosen or phase_of(name) or name.endswith(project_words("site"))
+    if _is_told(view, found.end()) or (newly and _is_placed(view, found.end())):
         yield Candidate(*extent(found, "name"), name, "project.planned", phase_of(name))
 
 
@@ -74,6 +92,12 @@ def _is_told(view: str, at: int) -> bool:
     said = read_attributes(_rest(view, at))
     sized = said.floor_area is not None or said.land_area is not None or said.beds is not None
     return said.investment is not None and (sized or bool(said.location or said.start or said.completion))
+
+
+def _is_placed(view: str, at: int) -> bool:
+    """Whether a place and a size are said of what ends at an offset."""
+    said = read_attributes(_rest(view, at))
+    return bool(said.location) and said.measured
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ _NEXT = regex.compile(r"[,、(]?[^,。;\n]*")
 def _worked_at() -> regex.Pattern[str]:
     # matches 市三院|在原址实施|改扩建; not 市三院在全市开展建设
     work = rf"(?!{any_of('construct_vague')})(?P<work>{any_of('construct')})"
-    place = rf"在(?:{any_of('stage_place')}|[^,。;:!?、\n]{{1,12}}?{any_of('site_end')})"
+    place = rf"(?:[在为]{any_of('stage_place')}|在[^,。;:!?、\n]{{1,12}}?{any_of('site_end')})"
     return regex.compile(
         rf"(?P<name>[^,。;:!?、\n]{{2,40}}?){place}(?:{any_of('carried_out')}|{any_of('location_label')})?{work}"
     )

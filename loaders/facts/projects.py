@@ -224,10 +224,12 @@ def _phase_facts(
     reading: Reading, owned: Owned, fact: ProjectFact, phases: list[Phase], offset: int, text: str
 ) -> Iterator[ProjectFact]:
     """A fact for each phase of a project; `text` begins at `offset`."""
-    for start, end, phase, own in phases:
+    for start, end, phase, building, own in phases:
         part = Candidate(offset + start, offset + end, fact.name, "project.phase", phase)
         made = project_fact(reading, owned, part, own, text)
-        yield replace(made, name=phase_name(fact.name, phase), region=fact.region, region_code=fact.region_code)
+        yield replace(
+            made, name=phase_name(fact.name, phase, building), region=fact.region, region_code=fact.region_code
+        )
 
 
 def _without_tables(reading: Reading) -> str:

@@ -7,18 +7,18 @@ from functools import lru_cache
 import regex
 
 from loaders.projects.attributes import Attributes, read_attributes
-from loaders.projects.words import any_of, ordered_values, project_words, word_value
+from loaders.projects.words import any_amount, any_of, ordered_values, project_words, word_value
 
-Phase = tuple[int, int, str, Attributes]  # start and end of its name, the phase, what is said of it
+Phase = tuple[int, int, str, str, Attributes]  # start and end of its name, the phase, its building, what is said of it
 
 
-def phase_name(name: str, phase: str) -> str:
-    """The name of a phase of a project: X项目|一期工程."""
-    return f"{name}{phase}{next(word for word, _ in ordered_values('project_tail') if word == '工程')}"
+def phase_name(name: str, phase: str, building: str) -> str:
+    """The name of a phase of a project: X项目|一期工程, X项目|二期感染楼."""
+    return f"{name}{phase}{building or next(word for word, _ in ordered_values('project_tail') if word == '工程')}"
 
 
 def phased(body: str) -> tuple[Attributes, list[Phase]]:
-    """What is said of the whole, and of each phase with an amount or a date: (start, end of its name, phase, said)."""
+    """What is said of the whole, and of each phase with an amount or a date: (start, end of its name, phase, building, said)."""
     marks = list(_phase_mark().finditer(body))
     if not marks:
         return read_attributes(body), []
@@ -30,6 +30,8 @@ def phased(body: str) -> tuple[Attributes, list[Phase]]:
         closed = body.startswith("(", mark.start() - 1) if mark.start() else False
         ended = body.find(")" if closed else "。", mark.end(), stop)
         stop = ended if ended >= 0 else stop
+        both = _both().search(body, mark.end(), stop) if rank else None
+        stop = both.start() if both else stop
         whole.append(body[cursor : mark.start()])
         cursor = stop
         phase = word_value("phase_name", mark["phase"]) or mark["phase"]
@@ -40,7 +42,7 @@ def phased(body: str) -> tuple[Attributes, list[Phase]]:
     for phase, mark in first.items():
         own = read_attributes("。".join(map(_labelled, pieces[phase])))
         if own.measured or own.start or own.completion:
-            found.append((mark.start(), mark.end(), phase, own))
+            found.append((mark.start(), mark.end(), phase, mark["noun"] or "", own))
     return read_attributes("。".join(whole)), found
 
 
@@ -52,6 +54,12 @@ def _labelled(said: str) -> str:
     kinds = (("money", "invest_label"), ("beds", "beds_label"), ("area", "floor_label"))
     named = [project_words(label)[-1] + text for group, label in kinds for text in found.captures(group) if text]
     return ",".join([*named, said[found.end() :]])
+
+
+@lru_cache(maxsize=1)
+def _both() -> regex.Pattern[str]:
+    # matches (二期投资3.9亿元)|,建成后床位总规模达到2000张: what all phases come to
+    return regex.compile(rf",{any_of('whole_after')}")
 
 
 @lru_cache(maxsize=1)
@@ -69,7 +77,10 @@ def opens_with_phase(view: str, at: int) -> bool:
 
 @lru_cache(maxsize=1)
 def _phase_mark() -> regex.Pattern[str]:
-    # matches 一期工程(项目总建筑面积…), 二期(为…); not 分一、二期进行
+    # matches 一期工程(项目总建筑面积…), 二期(为…), 二期感染楼|2025年…; not 分一、二期进行
+    nouns = rf"(?!{any_of('phase_not_name')})\p{{Han}}{{0,12}}?{any_of('strong_tail')}"
+    house = rf"{nouns}(?:及\p{{Han}}{{2,8}}?用房)?(?=[\d(]|{any_amount()})"
     return regex.compile(
-        rf"(?<=[,。;:\n(]|其中|^|[,。;\n]{any_of('project_tail')})(?P<phase>{any_of('phase')})(?:工程)?(?!进行|、)"
+        rf"(?<=[,。;:\n(]|其中|^|[,。;\n]{any_of('project_tail')}|{any_of('money_unit')}、|床位\d{{1,4}}张、)"
+        rf"(?P<phase>{any_of('phase')})(?:工程)?(?P<noun>{house})?(?!进行|、)"
     )

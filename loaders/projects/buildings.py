@@ -2,7 +2,6 @@
 
 building    加快|通辽市医院新院区|建设; (依托沈阳急救中心)建设|救护车洗消站
 verb first  迁建|彭埠街道社区卫生服务中心 (read as …迁建项目)
-counted     新、改建|望江、紫阳|等6家街道社区卫生服务中心; 新建|望江、紫阳|2家街道社区卫生服务中心
 """
 
 from __future__ import annotations
@@ -60,7 +59,7 @@ def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candida
             continue
         if is_class(view, at, found.end("name"), owned):
             continue
-        parts = split_at_and(view, list(members(view, at, found.end("name"))), known)
+        parts = split_at_and(view, list(_pieces(view, at, found.end("name"), known)), known)
         shared = list(shared_ends(view, parts[:-1], (parts[-1][0], found.end()), known))
         if shared and len(shared) == len(parts) - 1:
             yield from (Candidate(one.start, one.end, one.name, "project.building") for one in shared)
@@ -76,6 +75,20 @@ def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candida
         at, _ = after_verb(view, found.start("name"), found.end("name"), "plain_build_verb")
         if known.definite(at, found.end("name")):
             yield Candidate(at, found.end("name"), view[at : found.end("name")], "project.building")
+
+
+def _pieces(view: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
+    """The members of a list, parted too at 和 between two that stand alone (A中心(含B)|和|C中心)."""
+    for left, right in members(view, start, end):
+        for joint in range(left + 4, right - 4):
+            if (
+                view[joint] in "和及"
+                and _stands_alone(view, left, joint, known)
+                and known.definite_at(joint + 1, right)
+            ):
+                yield left, joint
+                left = joint + 1
+        yield left, right
 
 
 @lru_cache(maxsize=1)
@@ -213,24 +226,6 @@ def _joins_another(view: str, start: int, end: int, known: Known) -> bool:
     )
 
 
-@lru_cache(maxsize=1)
-def _counted_pattern() -> regex.Pattern[str]:
-    # matches 新、改建|望江、紫阳、采荷|等6家, 新建、改建|望江、采荷|2家
-    return regex.compile(
-        rf"(?P<verb>(?:[新迁改扩]建?、)*[新迁改扩]建)(?P<list>[^,。;:!?\n等\d]{{3,80}})等?\d{{1,3}}{any_of('counter')}"
-    )
-
-
-def counted_list(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """新、改建|望江、紫阳|等6家街道社区卫生服务中心: one candidate a body that the list names."""
-    for found in _counted_pattern().finditer(view, start, end):
-        verb = found["verb"].replace("建、", "").replace("、", "")  # 新、改建 and 新建、改建 are 新改建
-        for left, right in members(view, *extent(found, "list")):
-            body = known.body_at(left, right)
-            if body:
-                yield Candidate(left, right, f"{body}{verb}{PROJECT}", "project.counted_list")
-
-
 def _owned_name(name: str, owner: str, levelled: bool) -> str:
     """A building with its owner; one of a level keeps its own name, a national one with its place in brackets."""
     if not levelled or not owner or name.endswith(project_words("equipped_tail")):
@@ -289,20 +284,3 @@ def _relied_on(view: str, start: int, end: int, known: Known) -> str:
     """The full name of the body that the work leans on (依托市急救中心|建设…); '' if there is none."""
     found = _relied_pattern().search(view, start, end)
     return known.spelled(*extent(found, "owner")) if found else ""
-
-
-@lru_cache(maxsize=1)
-def _titled_pattern() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"\s*(?:\d{{1,2}}[.、]\s?|\(\d{{1,2}}\)|——)?(?P<name>[^,。;:!?、\n]{{3,40}}?{any_of('facility')}{any_of('construct')})"
-    )
-
-
-def titled_work(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """A title or clause that is a building and the work on it (市三院康复病区|改扩建); 建设 alone may be anything's."""
-    found = _titled_pattern().fullmatch(view, start, end)
-    name = found["name"] if found else ""
-    if not found or not known.definite_at(*extent(found, "name")) or name.endswith(project_words("construct_vague")):
-        return
-    if after_verb(view, *extent(found, "name"), "build_verb")[0] == found.start("name"):  # not 市血站|完成|病房改造
-        yield Candidate(*extent(found, "name"), name, "project.titled")

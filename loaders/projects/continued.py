@@ -114,6 +114,6 @@ def _labelled() -> regex.Pattern[str]:
     label = "|".join(any_of(one) for one in ("invest_label", "land_label", "floor_label", "beds_label"))
     value = rf"{any_of('number_filler')}{{0,4}}\s?[\d.,]+\s?[^\s,。;:、\d的]{{1,6}}(?=[,。;、(\n]|$)"
     amount = rf"(?:{label})(?:\([^()]*\))?{value}"
-    other = rf"分[一二两三四]期|{any_of('location_label')}|{any_of('span_label')}|{any_of('funding_label')}|{any_of('contents')}"
+    other = f"分[一二两三四]期|{'|'.join(map(any_of, ('location_label', 'span_label', 'funding_label', 'contents')))}"
     lead = rf"(?!{any_of('not_continued')})(?:估算|规划|设计|预计|计划|建设)?{any_of('project_tail')}?"
     return regex.compile(rf"{lead}(?:{amount}|{other})")

@@ -1,4 +1,7 @@
-"""Lists of projects that a word closes: 专项调度|康平县妇幼保健院、市妇幼保健院二期|等项目; 调度|A、B|的进度.
+"""Lists of projects that a word closes: 专项调度|康平县妇幼保健院、市妇幼保健院二期|等项目; 调度|A、B|的进度;
+
+a bracket holds behind their number: 开工5个项目|(A、B)|;
+or a verb leads and their number closes: 新、改建|望江、紫阳|等6家….
 
 In: a clause of a view. Out: Candidates.
 """
@@ -107,3 +110,46 @@ def _in_two(view: str, start: int, end: int, known: Known) -> Iterator[tuple[int
 @lru_cache(maxsize=1)
 def _behind_system() -> regex.Pattern[str]:
     return regex.compile(rf"(?<={any_of('it_tail')})(?:以及|[和及与])")
+
+
+@lru_cache(maxsize=1)
+def _in_brackets() -> regex.Pattern[str]:
+    # matches 开工2个医院建设项目|(A新院区、B二期)|, 三大中心|(A、B)|建设; not 3家三级医院(A、B、C)
+    number = rf"(?:\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?:{any_of('counter')}|[大项])"
+    built = rf"(?=\([^()\n]*\)的?{any_of('construct')}(?:[^\p{{Han}}]|$))"
+    what = rf"{any_of('project_tail')}[^,。;:!?、()\n]{{0,8}}|[^,。;:!?、()\n]{{0,8}}{built}"
+    return regex.compile(rf"{number}[^,。;:!?、()\n]{{0,12}}?(?:{what})\((?P<list>[^()\n]{{6,240}})\)")
+
+
+def listed_in_brackets(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """The members of a list in brackets behind the number of projects, if two or more are particular."""
+    found = _in_brackets().search(view, start, end)
+    if found is None:
+        return
+    tails = (*project_words("owned_tail"), *project_words("project_tail"), *project_words("construct"))
+    parts = [part for piece in members(view, *extent(found, "list")) for part in _in_two(view, *piece, known)]
+    named = [part for part in parts if known.definite(*part)]
+    named = [part for part in named if view.endswith(tails, *part) or phase_of(view[slice(*part)])]
+    for left, right in named if len(named) > 1 else ():
+        name = view[left:right]
+        phase = phase_of(name)
+        done = phase or name.endswith((*project_words("project_tail"), *project_words("construct")))
+        yield Candidate(left, right, name if done else name + PROJECT, "project.listed", phase)
+
+
+@lru_cache(maxsize=1)
+def _counted_pattern() -> regex.Pattern[str]:
+    # matches 新、改建|望江、紫阳、采荷|等6家, 新建、改建|望江、采荷|2家
+    return regex.compile(
+        rf"(?P<verb>(?:[新迁改扩]建?、)*[新迁改扩]建)(?P<list>[^,。;:!?\n等\d]{{3,80}})等?\d{{1,3}}{any_of('counter')}"
+    )
+
+
+def counted_list(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """新、改建|望江、紫阳|等6家街道社区卫生服务中心: one candidate a body that the list names."""
+    for found in _counted_pattern().finditer(view, start, end):
+        verb = found["verb"].replace("建、", "").replace("、", "")  # 新、改建 and 新建、改建 are 新改建
+        for left, right in members(view, *extent(found, "list")):
+            body = known.body_at(left, right)
+            if body:
+                yield Candidate(left, right, f"{body}{verb}{PROJECT}", "project.counted_list")

@@ -16,11 +16,11 @@ import regex
 
 from loaders.projects.attributes import read_attributes
 from loaders.projects.bracketed import bracketed
-from loaders.projects.buildings import buildings, counted_list, titled_work, verb_first
+from loaders.projects.buildings import buildings, verb_first
 from loaders.projects.by_part import by_part
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.in_turn import in_turn, tells_in_turn
-from loaders.projects.listed import closed_list
+from loaders.projects.listed import closed_list, counted_list, listed_in_brackets
 from loaders.projects.opened import costing, only_one, opened, sited
 from loaders.projects.openings import contents, not_named, place_first, said_to_be, sited_behind
 from loaders.projects.owned_systems import owned_systems
@@ -39,7 +39,7 @@ from loaders.projects.parts import (
     phase_of,
 )
 from loaders.projects.planned import founded, in_rooms, its_own, planned, tells_size, tells_sum
-from loaders.projects.stated import set_up, staged, worked_at
+from loaders.projects.stated import set_up, staged, titled_work, worked_at
 from loaders.projects.systems import systems
 from loaders.projects.words import any_of, project_words
 from loaders.projects.worked import finished, treated, worked_list, worked_on
@@ -63,6 +63,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
     turns = bool(spans) and tells_in_turn(view, start, end)
     for span in spans:
         found.extend(closed_list(view, *span, known))
+        found.extend(listed_in_brackets(view, *span, known))
         found.extend(_projects(view, *span, end, known, unled))
         found.extend(buildings(view, *span, known))
         found.extend(verb_first(view, *span, known))

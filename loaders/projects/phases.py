@@ -18,7 +18,7 @@ def phase_name(name: str, phase: str, building: str) -> str:
 
 
 def phased(body: str) -> tuple[Attributes, list[Phase]]:
-    """What is said of the whole, and of each phase with an amount or a date: (start, end of its name, phase, building, said)."""
+    """What is said of the whole, and each phase with an amount or a date."""
     marks = list(_phase_mark().finditer(body))
     if not marks:
         return read_attributes(body), []

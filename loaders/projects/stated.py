@@ -1,5 +1,6 @@
 """Buildings of which a clause tells the work or how far it is. In: a clause of a view. Out: Candidates.
 
+titled      市三院康复病区|改扩建
 worked at   市三院|在原址实施|改扩建
 set up      (在)市三院建设|感染病区|,设床位200张; 市血站新建|业务楼
 staged      市三院北院区|完成主体工程; 市疾控中心迁建项目|已进入招投标阶段
@@ -100,3 +101,20 @@ def _sized(view: str, at: int) -> bool:
     """Whether the clause behind says beds, an area or a sum: 建设感染病区|,设床位200张."""
     behind = _NEXT.match(view, at)
     return behind is not None and read_attributes(behind.group()).measured
+
+
+@lru_cache(maxsize=1)
+def _titled_pattern() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"\s*(?:\d{{1,2}}[.、]\s?|\(\d{{1,2}}\)|——)?(?P<name>[^,。;:!?、\n]{{3,40}}?{any_of('facility')}{any_of('construct')})"
+    )
+
+
+def titled_work(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """A title or clause that is a building and the work on it (市三院康复病区|改扩建); 建设 alone may be anything's."""
+    found = _titled_pattern().fullmatch(view, start, end)
+    name = found["name"] if found else ""
+    if not found or not known.definite_at(*extent(found, "name")) or name.endswith(project_words("construct_vague")):
+        return
+    if after_verb(view, *extent(found, "name"), "build_verb")[0] == found.start("name"):  # not 市血站|完成|病房改造
+        yield Candidate(*extent(found, "name"), name, "project.titled")

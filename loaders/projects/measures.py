@@ -36,10 +36,9 @@ def read_area(text: str, unit: str = "") -> float | None:
 def money_in(view: str) -> float | None:
     """The investment that a text gives."""
     units = any_of("money_unit")
+    part = rf"(?:{any_of('invest_part')}|(?:19|20)\d\d年度?){any_of('part_between')}?"  # 2023年计划|投资6亿元
     for label in filter(view.__contains__, project_words("invest_label")):
-        found = _labelled(rf"(?<!{any_of('invest_part')}{any_of('part_between')}?){regex.escape(label)}", units).search(
-            view
-        )
+        found = _labelled(rf"(?<!{part}){regex.escape(label)}", units).search(view)
         if found:
             return _times(found["number"], word_value("money_unit", found["unit"]))
     found = _provided().search(view)

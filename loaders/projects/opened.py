@@ -38,13 +38,13 @@ def _opened_pattern() -> regex.Pattern[str]:
     # and 县疾控中心实验楼|于2019年9月投用
     tail = (
         rf"(?:{any_of('owned_tail')}(?:{any_of('phase')})?|{any_of('equipped_tail')}|"
-        rf"{any_of('construct')}{any_of('project_tail')}{{1,2}})"
+        rf"{any_of('construct')}{any_of('project_tail')}{{1,2}}|{any_of('phase')}{any_of('project_tail')})"
     )
     day = rf"(?:于?\d{{4}}(?:{any_of('part_of_year')}|年(?:\d{{1,2}}月)?))?"
     return regex.compile(
         rf"(?P<list>(?:[^,。;:!?、\n]{{4,40}}、){{0,6}}[^,。;:!?、\n]{{2,40}}?{tail})"
         rf"(?:[和及与]\d{{1,4}}{any_of('counter')}[^,。;:!?、\n]{{2,20}}?|等)?"  # …业务楼和19所乡镇卫生院改造|先后竣工
-        rf"{day}(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
+        rf"(?:{any_of('opened_adverb')})?{day}(?:{any_of('opened_adverb')})?{any_of('opened')}(?:{end})"
     )
 
 

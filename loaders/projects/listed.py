@@ -121,12 +121,24 @@ def _in_brackets() -> regex.Pattern[str]:
     return regex.compile(rf"{number}[^,。;:!?、()\n]{{0,12}}?(?:{what})\((?P<list>[^()\n]{{6,240}})\)")
 
 
+@lru_cache(maxsize=1)
+def _at_work() -> regex.Pattern[str]:
+    return regex.compile(any_of("construct", "opened", "stage"))
+
+
+@lru_cache(maxsize=1)
+def _built() -> regex.Pattern[str]:
+    return regex.compile(rf"的?{any_of('construct')}")
+
+
 def listed_in_brackets(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """The members of a list in brackets behind the number of projects, if two or more are particular."""
     found = _in_brackets().search(view, start, end)
     if found is None:
         return
     tails = (*project_words("owned_tail"), *project_words("project_tail"), *project_words("construct"))
+    if _at_work().search(view, start, found.start("list")) is None and not _built().match(view, found.end()):
+        return  # 2家医院项目|(A、B)|入选试点
     parts = [part for piece in members(view, *extent(found, "list")) for part in _in_two(view, *piece, known)]
     named = [part for part in parts if known.definite(*part)]
     named = [part for part in named if view.endswith(tails, *part) or phase_of(view[slice(*part)])]

@@ -106,7 +106,7 @@ def _sized(view: str, at: int) -> bool:
 @lru_cache(maxsize=1)
 def _titled_pattern() -> regex.Pattern[str]:
     return regex.compile(
-        rf"\s*(?:\d{{1,2}}[.、]\s?|\(\d{{1,2}}\)|——)?(?P<name>[^,。;:!?、\n]{{3,40}}?{any_of('facility')}{any_of('construct')})"
+        rf"\s*(?:\d{{1,2}}[.、]\s?|\(\d{{1,2}}\)|——)?(?P<name>[^,。;:!?、\n]{{1,40}}?{any_of('facility')}{any_of('construct')})"
     )
 
 

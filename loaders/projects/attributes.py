@@ -127,7 +127,7 @@ def _date_patterns() -> tuple[regex.Pattern[str], regex.Pattern[str], regex.Patt
     part = any_of("part_of_year")
     month = r"年(?P<month>\d{1,2})月(?:\d{1,2}日|[底末])?"
     day = rf"(?P<year>(?:19|20)\d\d)(?:{month}|(?P<part>{part})|年(?P<half>{part})?)"
-    between = r"(?:前|之前|以前|内|份|全面|实现|主体|正式|,|力争|基本|全部|将|已){0,3}"
+    between = r"(?:前|之前|以前|内|份|全面|实现|主体|正式|,|力争|基本|全部|将|已|建设){0,3}"
     years = r"(?:(?P<a>(?:19|20)\d\d)\s?年?|[今明当本]年)\s?(?:[-—~]{1,2}|至|到)\s?(?P<b>(?:19|20)\d\d)"
     told = rf"{any_of('dated')}(?:为|是|:)?{day}"  # 开工时间为2016年7月
     return (

@@ -109,11 +109,14 @@ def _meant() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _labelled() -> regex.Pattern[str]:
-    # matches 总建筑面积约12万平方米, 估算项目总投资7.6亿元, 项目建设年限: 2014年, 分两期实施
+    # matches 总建筑面积约12万平方米, 估算项目总投资7.6亿元, 项目建设年限: 2014年, 分两期实施, 预计2024年底建成|并…
     # not 投资环境…, 总投资9亿元|的12个项目, nor what may be a whole place's: 新增床位800张
     label = "|".join(any_of(one) for one in ("invest_label", "land_label", "floor_label", "beds_label"))
     value = rf"{any_of('number_filler')}{{0,4}}\s?[\d.,]+\s?[^\s,。;:、\d的]{{1,6}}(?=[,。;、(\n]|$)"
     amount = rf"(?:{label})(?:\([^()]*\))?{value}"
-    other = f"分[一二两三四]期|{'|'.join(map(any_of, ('location_label', 'span_label', 'funding_label', 'contents')))}"
+    planned = any_of("part_between", "underway")
+    done = rf"{planned}\d{{4}}年[^,。;\n]{{0,8}}?{any_of('completion_verb')}(?=[,。;并和\n]|$)"
+    labels = any_of("location_label", "span_label", "funding_label", "contents")
+    other = f"{done}|分[一二两三四]期|{labels}"
     lead = rf"(?!{any_of('not_continued')})(?:估算|规划|设计|预计|计划|建设)?{any_of('project_tail')}?"
     return regex.compile(rf"{lead}(?:{amount}|{other})")

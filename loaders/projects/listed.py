@@ -118,7 +118,7 @@ def _in_brackets() -> regex.Pattern[str]:
     number = rf"(?:\d{{1,3}}|[一二两三四五六七八九十]{{1,3}})(?:{any_of('counter')}|[大项])"
     built = rf"(?=\([^()\n]*\)的?{any_of('construct')}(?:[^\p{{Han}}]|$))"
     what = rf"{any_of('project_tail')}[^,。;:!?、()\n]{{0,8}}|[^,。;:!?、()\n]{{0,8}}{built}"
-    return regex.compile(rf"{number}[^,。;:!?、()\n]{{0,12}}?(?:{what})\((?P<list>[^()\n]{{6,240}})\)")
+    return regex.compile(rf"{number}[^,。;:!?()\n]{{0,14}}?(?:{what})\((?P<list>[^()\n]{{6,240}})\)")
 
 
 @lru_cache(maxsize=1)

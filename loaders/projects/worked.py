@@ -119,9 +119,9 @@ def _sharing(
         if body:
             work = next(word for word in works if view.endswith(word, *last))
             yield Candidate(left, right, body + work, "project.worked")
-        elif right + 1 == last[0] and view.endswith(project_words("strong_tail"), left, right):
-            if known.definite_at(left, right):  # A改扩建、|B综合楼|和C实验室建设
-                yield Candidate(left, right, view[left:right], "project.worked")
+        house = right + 1 == last[0] and view.endswith(project_words("strong_tail"), left, right)
+        if house and not body and known.definite_at(left, right):  # A改扩建、|B综合楼|和C实验室建设
+            yield Candidate(left, right, view[left:right], "project.worked")
 
 
 def _parted(view: str, left: int, right: int, works: tuple[str, ...]) -> Iterator[tuple[int, int]]:

@@ -10,7 +10,7 @@ import regex
 from loaders.indicators.places import without_places
 from loaders.tokens.values import Value
 from ontology.indicators import indicator_named, indicator_nearly
-from ontology.tables import any_of
+from ontology.tables import any_of, words
 
 RATES = ("%", "‰", "/10万", "/万")
 
@@ -63,3 +63,21 @@ def amount_noun(phrase: str) -> str:
 @lru_cache(maxsize=1)
 def _giving() -> regex.Pattern[str]:
     return regex.compile(rf"^.*(?:{any_of('fund_verb')})(?:了)?(?:各类|各级)?(?=\p{{Han}}{{2}})(?![和与、])")
+
+
+def coverage_name(keep: str, who: str, verb: str, what: str) -> str:
+    """What the share of those who do something is called: …覆盖率, …达标率, …配备率, 开展…的…占比."""
+    who = _modal().sub("", who)
+    if verb in words("become_verb"):
+        return f"{what}占比"
+    if keep:
+        return f"{keep}{what}{who}覆盖率"
+    if what.endswith("标准") and verb == "达到":
+        return f"{who}{what}达标率"
+    rate = f"{who}{what}{verb}率"
+    return rate if verb in words("rate_verb") or indicator_named(rate) else f"{verb}{what}的{who}占比"
+
+
+@lru_cache(maxsize=1)
+def _modal() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('modal')})+$")

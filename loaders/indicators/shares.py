@@ -20,10 +20,11 @@ from loaders.indicators.growth import change_of_thing, growth_of_amount, growth_
 from loaders.indicators.names import Name
 from loaders.indicators.others import for_others
 from loaders.indicators.parts_of_count import growth_of_count, part_in_bracket
+from loaders.indicators.parts_told import part_told
 from loaders.indicators.parts_of_whole import part_of_whole
 from loaders.indicators.per_capita import per_capita, per_capita_noun, per_person, set_per_people, short_noun
 from loaders.indicators.posts import posts_per_people
-from loaders.indicators.share import RATES, Share, made, names_a_thing
+from loaders.indicators.share import RATES, Share, coverage_name, made, names_a_thing
 from loaders.indicators.shares_said import share_said
 from loaders.indicators.standards import share_of_standard
 from loaders.model import Comparator
@@ -68,7 +69,7 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
     several = _several().match(view, value.end, min(end, value.end + _LIST))
     if several is not None:
         who = several["who"].removeprefix("的")
-        return made(value, _coverage_name("", who, several["verb"], several["what"]), who, "share-of")
+        return made(value, coverage_name("", who, several["verb"], several["what"]), who, "share-of")
     after = regex.match(
         rf"的?(?P<who>[^,。;%]{{2,60}}?)(?P<verb>{any_of('share_verb')})了?(?P<what>[^,。;]{{2,30}})",
         view,
@@ -93,7 +94,7 @@ def _share_of(view: str, start: int, end: int, value: Value, moments: Sequence[M
         head = phrase_before(view, start, value.start, moments)
         apart = view[value.start - 1 : value.start] in (",", ";")  # 建成中医医学中心,|80%的…: another clause
         keep = head if not apart and head.endswith(words("institution_class")) and "%" not in head else ""
-        name = _coverage_name(keep, who, after["verb"], what)
+        name = coverage_name(keep, who, after["verb"], what)
     return made(value, name, view[value.end : after.end()].removeprefix("的"), "share-of")
 
 
@@ -153,24 +154,6 @@ def _several() -> regex.Pattern[str]:
     member = r"的\p{Han}{2,16}?"
     more = rf"(?:{any_of('joint')})\s?[\d.]+%(?:{any_of('comparator_after')})?{member}"
     return regex.compile(rf"(?P<who>{member})(?:{more})+(?P<verb>{any_of('share_verb')})了?(?P<what>[^,。;]{{2,30}})")
-
-
-def _coverage_name(keep: str, who: str, verb: str, what: str) -> str:
-    """What the share of those who do something is called: …覆盖率, …达标率, …配备率, 开展…的…占比."""
-    who = _modal().sub("", who)
-    if verb in words("become_verb"):
-        return f"{what}占比"
-    if keep:
-        return f"{keep}{what}{who}覆盖率"
-    if what.endswith("标准") and verb == "达到":
-        return f"{who}{what}达标率"
-    rate = f"{who}{what}{verb}率"
-    return rate if verb in words("rate_verb") or indicator_named(rate) else f"{verb}{what}的{who}占比"
-
-
-@lru_cache(maxsize=1)
-def _modal() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of('modal')})+$")
 
 
 def _set_by_share(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
@@ -265,6 +248,7 @@ def _rate_among() -> regex.Pattern[str]:
 
 
 _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (
+    part_told,
     posts_per_people,
     set_per_people,
     per_capita_each,

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import regex
 
-from loaders.indicators.quoted import is_goal_in_bracket, quoted_at
+from loaders.indicators.quoted import is_goal_in_bracket, is_goal_told, quoted_at
 from loaders.model import Role
 from loaders.outline.chapters import ChapterKind
 from loaders.scenes import Scene, lies_ahead
@@ -71,7 +71,9 @@ def setting_of(
         if quoted.region_name:
             name, code = quoted.region_name, quoted.region_code
         return Setting(quoted.year or year, quoted.role, name, code)
-    if scene.kind == "background" and is_goal_in_bracket(view, start, first.start):
+    if scene.kind == "background" and (
+        is_goal_in_bracket(view, start, first.start) or is_goal_told(view, start, first)
+    ):
         return Setting(year, "prior_target", name, code)  # 4.51‰(目标值≤6‰), 好于控制目标(…≤6‰) in a review
     named = _named_region(view, start, value.start, region)
     if named is not None:

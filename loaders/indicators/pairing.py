@@ -19,7 +19,7 @@ import regex
 from loaders.indicators.changes import change_of
 from loaders.indicators.fitting import fits
 from loaders.indicators.names import Name
-from loaders.indicators.quoted import quoted_behind, quoted_gap
+from loaders.indicators.quoted import falls_short_of, quoted_behind, quoted_gap
 from loaders.indicators.years import years_of_list
 from loaders.tokens.clock import Moment
 from loaders.tokens.values import Value
@@ -93,7 +93,10 @@ def pair_up(
             used.update(pair.value.start for pair in other)
             anchor, had_value, going_on = run[-1].end, True, False
             continue
-        if not group or not _linked(gap, moments, anchor, run[0].start, 0 if had_value and "(" in gap else _LOOSE):
+        loose = 0 if had_value and "(" in gap else _LOOSE
+        if not group or not (
+            _linked(gap, moments, anchor, run[0].start, loose) or falls_short_of(view, anchor, run[0])
+        ):
             continue
         if going_on and not _goes_on(view, moments, start, run):
             continue

@@ -19,6 +19,8 @@ from ontology.tables import any_of, word_values
 
 NATION = "中国"
 _WINDOW = 30
+_LONG = 90  # characters of a goal that is told with the name of its plan and indicator
+_SHORTFALL = 14  # characters between the own value and the standard that it does not reach
 _OWN_NAME = regex.compile(r"\p{Han}{0,14}》?")  # “十二五”|人口发展|规划》确定的
 
 
@@ -142,6 +144,51 @@ def _goal_label() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('goal_in_bracket')})(?:为|是|:)?\s?")
 
 
+def is_goal_told(view: str, start: int, first: Value) -> bool:
+    """Whether a list of values from `first` on is called a goal that was set: 实现规划确定的|15%以内|目标."""
+    if _aim_behind().match(view, first.end) is None:
+        return False
+    return _goal_set().search(view, max(start, first.start - _LONG), first.start) is not None
+
+
+@lru_cache(maxsize=1)
+def _goal_set() -> regex.Pattern[str]:
+    """超额完成国家下达的, 优于《…规划》提出的孕产妇死亡率, 未达到“十三五”规划提出的: up to the value of the goal."""
+    verbs = rf"(?:{any_of('goal_reached', 'falls_behind')})了?"
+    return regex.compile(rf"(?:{verbs})[^,。;\d]{{0,40}}(?:{any_of('stated')})的[^,。;]{{0,40}}$")
+
+
+@lru_cache(maxsize=1)
+def _aim_behind() -> regex.Pattern[str]:
+    # the list may go on: 孕产妇死亡率|18/10万以内|、婴儿死亡率7.5‰以内的目标
+    return regex.compile(rf"(?:、[^,。;]{{2,30}})?的?(?:规划)?(?:{any_of('goal_in_bracket', 'aim_word')})")
+
+
+def falls_short_of(view: str, start: int, value: Value) -> bool:
+    """Whether a value is what the one before does not reach: 为83.5%,距|90%|的要求仍有差距."""
+    return _short_of(view, start, value) is not None
+
+
+def _short_of(view: str, start: int, value: Value) -> regex.Match[str] | None:
+    if _lacking().search(view, max(start, value.start - _SHORTFALL), value.start) is None:
+        return None
+    return _standard_behind().match(view, value.end)
+
+
+@lru_cache(maxsize=1)
+def _lacking() -> regex.Pattern[str]:
+    """,距, ,与, ,远未达到: what leads to a standard that is not reached; between the two is no number."""
+    return regex.compile(
+        rf",(?:{any_of('share_adverb', 'clause_joint')})*(?:{any_of('falls_behind', 'distance_to')})(?:{any_of('outer_region')})?\s?$"
+    )
+
+
+@lru_cache(maxsize=1)
+def _standard_behind() -> regex.Pattern[str]:
+    """的要求, 的国家配备标准|差距较大."""
+    return regex.compile(rf"的(?P<outer>{any_of('outer_region')})?[^,。;\d]{{0,8}}?(?:{any_of('aim_word', 'goal_in_bracket')})")
+
+
 def quoted_gap(gap: str) -> bool:
     """Whether a stretch between a name and a value only says that the value is quoted."""
     averages = any(said().search(gap) is not None for said in (_average, _named_average, _in_bracket))
@@ -179,6 +226,10 @@ def quoted_at(
         return Quoted("prior_target", "", "", base)
     if quoted_behind(view, start, first) and (behind := _behind().match(view, first.end)):
         return _level_quoted(behind["outer"], region)
+    short = _short_of(view, start, first)
+    if short is not None:
+        whole = word_values("outer_region").get(short["outer"] or "") == "nation"
+        return Quoted("reference", NATION if whole else "", "", "")
     beside = _in_bracket().search(view, floor, run_start)
     if beside is not None:
         return _level_quoted(beside["outer"], region)

@@ -39,13 +39,14 @@ def _pattern() -> regex.Pattern[str]:
     level = rf"(?=\d[\d.]*[^\d,。;、]{{0,3}}(?:\d+万)?的?(?:{any_of('base_of_level')}))"  # 在2020年|78岁的基础上
     named = any_of("period_named")  # 提升工程“十四五”|行动计划 is a programme's name
     return regex.compile(
-        rf"(?P<lead>(?<!占)(?:{lead})|{basis})?\s?(?P<lead2>(?:在|“|\"|'|‘))*"
+        rf"(?P<lead>(?<!占)(?:{lead})|{basis})?\s?(?P<lead2>(?:在|“|\"|'|‘|(?:{any_of('time_before')})的))*"
         rf"(?:(?P<y1>(?:19|20)\d\d)\s?年?\s?(?:-|–|—|~|至|到)\s?(?P<y2>(?:19|20)\d\d)\s?年"
         rf"|(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|(?={any_of('baseline_after')}))(?P<half>底|末|初|上半年|下半年|年底|年末)?"
         rf"|(?P<cy>[〇零一二三四五六七八九]{{4}})年"
         rf"|(?:[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?+|(?<!十)(?P<old>[九十])五[”\"'’])(?!{named})(?:时期|规划)?"
         rf"(?P<part>{any_of('period_end')}|{any_of('period_middle')}|期间|时期|以来|期?初)?)"
         rf"(?P<after>的?(?:{any_of('baseline_after')}|{level}))?"
+        rf"|(?P<ago>(?:{any_of('baseline_before')})(?:(?:\d{{1,2}}|[一二三四五六七八九十]{{1,3}})年前|(?:{any_of('time_before')})))"
         rf"|(?P<now>{any_of('now')})|(?<!学)(?P<end>{any_of('plan_end')})"
     )
 
@@ -67,6 +68,9 @@ def _plain(view: str, start: int, end: int) -> Iterator[Moment]:
         as_of = lead in words("as_of")
         if found["end"]:
             yield Moment(found.start(), found.end(), "", "deadline", False)
+            continue
+        if found["ago"]:  # 较五年前, 比改革前: which year it was the text does not say
+            yield Moment(found.start(), found.end(), "", "base", False)
             continue
         if found["now"]:
             yield Moment(found.start(), found.end(), "", _now_kind(view, found.start()), True)

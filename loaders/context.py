@@ -105,7 +105,7 @@ def _moment(
     if compared is not None and level:  # 比2009年的3.49‰下降2.87%
         return Moment(compared.start, compared.end, compared.year or scene.header.base_year, "from", True)
     before = [moment for moment in moments if moment.end <= value.start and moment.kind != "base"]
-    moment = _binding(view, before, value.start)
+    moment = _binding(view, start, before, value.start, scene.kind in ("goals", "tasks"))
     if moment is not None and moment.kind == "from" and not moment.year:
         moment = replace(moment, year=scene.header.base_year)  # 从目前的29%降至25%
     if moment is not None and _turns_to_aims(view, moment, value.start, scene):
@@ -124,10 +124,17 @@ def _turns_to_aims(view: str, moment: Moment, value_start: int, scene: Scene) ->
     return mark >= 0 and past and _word_pattern("due").search(view, mark, value_start) is not None
 
 
-def _binding(view: str, before: Sequence[Moment], value_start: int) -> Moment | None:
-    """The last time that binds: 由2015年的 only up to 提高到, anything else until the next."""
+def _binding(
+    view: str, start: int, before: Sequence[Moment], value_start: int, own_clauses: bool
+) -> Moment | None:
+    """The last time that binds: 由2015年的 only up to 提高到, anything else until the next.
+
+    With `own_clauses`, a time that stands behind the subject of its clause holds for that clause alone.
+    """
     for moment in reversed(before):
         if _in_closed_bracket(view, moment.end, value_start) or _is_aside(view, moment, value_start):
+            continue
+        if own_clauses and _of_its_clause(view, start, moment, value_start):
             continue
         if moment.kind == "from":
             if _level_verb().search(view, moment.end, value_start) is None:
@@ -153,6 +160,26 @@ def _is_aside(view: str, moment: Moment, value_start: int) -> bool:
     ):
         return False
     return _done_then().fullmatch(view, moment.end, comma) is not None
+
+
+def _of_its_clause(view: str, start: int, moment: Moment, value_start: int) -> bool:
+    """中医馆覆盖率|2023年|达到100%,村卫生室占比达到80%: the time is said of the first clause's subject only."""
+    comma = next((at for at in range(moment.end, value_start) if view[at] in ",;"), -1)
+    if comma < 0 or moment.kind not in ("point", "deadline", "date") or _level_verb_before(view, comma, value_start):
+        return False
+    left = max([start, *(view.rfind(mark, start, moment.start) + 1 for mark in ",;:。")])
+    return _subject_before().search(view, left, moment.start) is not None
+
+
+def _level_verb_before(view: str, comma: int, value_start: int) -> bool:
+    """Whether nothing new is named behind the comma: 2023年达到80%,|提高到|90%."""
+    return regex.search(r"\p{Han}{4}", view, pos=comma, endpos=value_start) is None
+
+
+@lru_cache(maxsize=1)
+def _subject_before() -> regex.Pattern[str]:
+    """A rate right before a time: 中医馆覆盖率|2023年; not 力争, 全市."""
+    return regex.compile(rf"\p{{Han}}{{2}}(?:{any_of('rate_tail')})(?:在|到|于)?$")
 
 
 def _before_period(view: str, moment: Moment) -> str:

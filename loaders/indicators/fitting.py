@@ -28,6 +28,8 @@ def fits(name: Name, value: Value, tight: bool, changing: bool) -> bool:
         return False
     if value.ratio and unit_base(indicator.unit) not in ("", "index", "proportion"):
         return False  # 床位6.8张,公立医院床人比1:1.6
+    if is_sum_of(name, value):
+        return False
     if not value.unit:
         return tight and (value.bare or not indicator.unit or unit_base(indicator.unit) in ("index", "proportion"))
     base, own = unit_base(value.unit), unit_base(indicator.unit)
@@ -54,6 +56,12 @@ def _is_counted(indicator: Indicator, value: Value) -> bool:
 def is_count(indicator: Indicator) -> bool:
     """Whether an indicator counts things as such (医养结合床位数): in running text that is a quantity."""
     return unit_base(indicator.unit) in COUNTED and not indicator.denominator
+
+
+def is_sum_of(name: Name, value: Value) -> bool:
+    """Whether a value is a sum of money that its indicator is (财政支出8.1亿元): in running text that is a quantity."""
+    own = name.indicator.unit
+    return own.startswith(("亿", "万")) and unit_base(own) == unit_base(value.unit) == "yuan"
 
 
 def unit_base(symbol: str) -> str:

@@ -17,7 +17,7 @@ from itertools import pairwise
 import regex
 
 from loaders.indicators.changes import change_of
-from loaders.indicators.fitting import fits
+from loaders.indicators.fitting import fits, is_sum_of
 from loaders.indicators.names import Name
 from loaders.indicators.quoted import falls_short_of, quoted_behind, quoted_gap
 from loaders.indicators.years import years_of_list
@@ -106,6 +106,8 @@ def pair_up(
         )
         years = years_of_list(view, moments, run)
         found = _assign(view, group, run, gap, names, had_value, shared, in_places, years)
+        if not found and is_sum_of(group[-1], run[0]):  # 支出由3.9亿元增加到8.1亿元,年均增长16%: only the growth is one
+            anchor, had_value, going_on = run[-1].end, True, False
         if not found:
             continue
         there = pairs[-1].place if had_value and pairs and pairs[-1].rule == ELSEWHERE and "," not in gap else None

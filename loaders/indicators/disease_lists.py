@@ -1,6 +1,7 @@
 """Rates that one name lists by disease: 高血压、糖尿病患者随访率分别为x和y is one rate of each.
 
-In: a new name and how many values its list has. Out: the names, or none where the values are not as many.
+In: a new name and how many values its list has. Out: the names, or none where the values are not as many. And the
+rates that a short name means behind such a list.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from functools import lru_cache
 import regex
 
 from loaders.indicators.names import Name
-from ontology.indicators import indicator_named, unlisted_indicator
+from ontology.indicators import Indicator, indicator_in_context, indicator_named, unlisted_indicator
 from ontology.tables import any_of
 
 
@@ -30,6 +31,26 @@ def each_disease(view: str, name: Name, count: int) -> list[Name]:
         Name(start, end, indicator_named(said) or unlisted_indicator(said), False)
         for start, end, said in zip(starts, ends, named, strict=True)
     ]
+
+
+def rates_in_list(phrase: str, context: str) -> list[Indicator]:
+    """The rates that a short name means behind a list of diseases, one of each; empty if it means one or none
+
+    (高血压、糖尿病知晓率分别达到65%和60%,|规范管理率|均在70%以上).
+    """
+    lists = [*_joined().finditer(context)]
+    said = [*_disease().finditer(context)]
+    if not lists or not phrase or said[-1].end() > lists[-1].end():
+        return []
+    rates = [indicator_in_context(phrase, one.group()) for one in _disease().finditer(lists[-1].group())]
+    known = [one for one in rates if one is not None]
+    return known if len(known) == len(rates) and len({one.name for one in known}) > 1 else []
+
+
+@lru_cache(maxsize=1)
+def _joined() -> regex.Pattern[str]:
+    one = f"(?:{_any_disease()})"
+    return regex.compile(rf"{one}(?:(?:{any_of('joint')})(?:\d型)?{one})+")
 
 
 def _any_disease() -> str:

@@ -210,7 +210,11 @@ def _places_in(mentions: Sequence[RegionFact], sentence: _Sentence) -> dict[tupl
 def _national(view: str, start: int, pairs: Sequence[Pair]) -> set[int]:
     """Where the names stand that are said of the country: 全国每千人口医师2.90人、注册护士3.34人 are two."""
     found: set[int] = set()
+    last: Name | None = None
     for at, pair in enumerate(pairs):
+        if last is not None and last.start in found and is_joint(view[last.end : pair.name.start]):
+            found.add(pair.name.start)  # 全国孕产妇死亡率、婴儿死亡率分别为x和y
+        last = pair.name
         joined = at > 0 and pairs[at - 1].name.start in found and pairs[at - 1].value.end <= pair.name.start
         gap = view[pairs[at - 1].value.end : pair.name.start] if joined else ""
         if is_national(view, start, pair.name.start) or (joined and (is_joint(gap) or gap == ",")):

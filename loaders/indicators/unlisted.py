@@ -13,6 +13,7 @@ from functools import lru_cache
 import regex
 
 from loaders.indicators.completed import completed, of_whom
+from loaders.indicators.disease_lists import rates_in_list
 from loaders.indicators.names import Name
 from loaders.indicators.places import without_places
 from loaders.indicators.qualified import people_of
@@ -194,6 +195,9 @@ def _verbs() -> regex.Pattern[str]:
 
 def resolve_phrase(phrase: str, context: str) -> list[tuple[str, Indicator | None]]:
     """What a phrase names: one indicator, or several where a list shares its end (高血压、糖尿病…管理率)."""
+    both = rates_in_list(phrase, context)
+    if both:
+        return [(one.name, one) for one in both]
     whole = _known(phrase, context) or _known(_BRACKET.sub("", phrase), context)  # 医疗服务收入(不含药品)占比
     if whole is not None:
         return [(whole.name, whole)]

@@ -24,6 +24,7 @@ from loaders.indicators.share import Share, amount_of_share, made
 from loaders.indicators.shares import shares_in
 from loaders.indicators.unlisted import unlisted_names
 from loaders.indicators.whose import place_of_count
+from loaders.indicators.years import years_before
 from loaders.model import IndicatorFact, RegionFact
 from loaders.reading import Reading
 from loaders.scenes import Scene, scenes_of
@@ -120,7 +121,7 @@ def _sentence(
         national = _national(view, sentence.start, pairs) if scene.header.region else set()
         own = [pair for pair in pairs if pair.name.start not in national]
         back = [pair for pair in pairs if points_back(pair.name.indicator.name)]
-        pairs = [pair for pair in pairs if pair not in back]
+        pairs = [one for pair in pairs if pair not in back for one in _each_year(view, sentence, pair)]
         for pair in pairs:
             surface = view[pair.name.start : pair.name.end]
             name = pair.name.indicator.name
@@ -176,6 +177,13 @@ def _sentence(
         for pair in back:
             if (meant := meant_by(view, pair, own, told)) is not None:
                 yield _share(reading, view, sentence, scene, meant, mentions)
+
+
+def _each_year(view: str, sentence: _Sentence, pair: Pair) -> list[Pair]:
+    """A pair for each of the years to come that share its value; the pair itself if it has a year of its own."""
+    years = years_before(view, sentence.moments, pair.first.start) if pair.moment is None else []
+    due = years and years[0].kind == "deadline"
+    return [replace(pair, moment=year) for year in years] if due else [pair]
 
 
 def _said_of(setting: Setting, place: Place, scene: Scene, pair: Pair, others: Sequence[Pair]) -> Setting:

@@ -16,11 +16,14 @@ from ontology.tables import words
 
 def years_of_list(view: str, moments: Sequence[Moment], run: Sequence[Value]) -> list[Moment]:
     """The times that a list of values goes with, in order; empty if there is no list of times before it."""
-    return _years_before(view, moments, run[0].start) or _each_year(view, moments, run)
+    return years_before(view, moments, run[0].start) or _each_year(view, moments, run)
 
 
-def _years_before(view: str, moments: Sequence[Moment], value_start: int) -> list[Moment]:
-    """The last times before a value that are joined to a list (到2022年、2025年和2030年); empty if there is no list."""
+def years_before(view: str, moments: Sequence[Moment], value_start: int) -> list[Moment]:
+    """The last times before a value that are joined to a list (到2022年、2025年和2030年); empty if there is no list.
+
+    One value behind them is that of each (到2022年和2030年,接种率保持在95%以上).
+    """
     found: list[Moment] = []
     for moment in moments:
         if moment.end > value_start or moment.kind not in ("deadline", "point"):

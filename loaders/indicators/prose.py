@@ -20,11 +20,11 @@ from loaders.indicators.qualified import classes_carried, each_class, qualified
 from loaders.indicators.quoted import NATION, quoted_behind
 from loaders.indicators.referring import meant_by, points_back
 from loaders.indicators.said_on import said_on
+from loaders.indicators.same_in_years import in_each_year
 from loaders.indicators.share import Share, amount_of_share, made
 from loaders.indicators.shares import shares_in
 from loaders.indicators.unlisted import unlisted_names
 from loaders.indicators.whose import place_of_count
-from loaders.indicators.years import years_before
 from loaders.model import IndicatorFact, RegionFact
 from loaders.reading import Reading
 from loaders.scenes import Scene, scenes_of
@@ -121,7 +121,7 @@ def _sentence(
         national = _national(view, sentence.start, pairs) if scene.header.region else set()
         own = [pair for pair in pairs if pair.name.start not in national]
         back = [pair for pair in pairs if points_back(pair.name.indicator.name)]
-        pairs = [one for pair in pairs if pair not in back for one in _each_year(view, sentence, pair)]
+        pairs = [one for pair in pairs if pair not in back for one in in_each_year(view, sentence.moments, pair, pairs)]
         for pair in pairs:
             surface = view[pair.name.start : pair.name.end]
             name = pair.name.indicator.name
@@ -165,7 +165,8 @@ def _sentence(
                 value = replace(pair.value, comparator="eq") if quoted_behind(view, start, pair.value) else pair.value
                 yield _fact(reading, said, value, name, known, surface, pair.rule, change)
         left = [value for value in values if value.start not in used]
-        for share in shares_in(view, start, end, left, names, sentence.moments):
+        told_of = names or (group if view.startswith(words("among"), start) else [])
+        for share in shares_in(view, start, end, left, told_of, sentence.moments):
             if share.value.start in used:
                 continue
             if points_back(share.name):
@@ -177,13 +178,6 @@ def _sentence(
         for pair in back:
             if (meant := meant_by(view, pair, own, told)) is not None:
                 yield _share(reading, view, sentence, scene, meant, mentions)
-
-
-def _each_year(view: str, sentence: _Sentence, pair: Pair) -> list[Pair]:
-    """A pair for each of the years to come that share its value; the pair itself if it has a year of its own."""
-    years = years_before(view, sentence.moments, pair.first.start) if pair.moment is None else []
-    due = years and years[0].kind == "deadline"
-    return [replace(pair, moment=year) for year in years] if due else [pair]
 
 
 def _said_of(setting: Setting, place: Place, scene: Scene, pair: Pair, others: Sequence[Pair]) -> Setting:

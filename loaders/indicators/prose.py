@@ -116,6 +116,7 @@ def _sentence(
     for start, end in _parts(view, sentence.start, sentence.end):
         names = [n for n in sentence.names if start <= n.start < end]
         values = [v for v in sentence.values if start <= v.start < end]
+        told_of = [*(group if view.startswith(words("among"), start) else []), *names]
         pairs, done, group = pair_up(view, start, names, values, sentence.moments, group, list(there))
         used |= done
         national = _national(view, sentence.start, pairs) if scene.header.region else set()
@@ -165,7 +166,6 @@ def _sentence(
                 value = replace(pair.value, comparator="eq") if quoted_behind(view, start, pair.value) else pair.value
                 yield _fact(reading, said, value, name, known, surface, pair.rule, change)
         left = [value for value in values if value.start not in used]
-        told_of = names or (group if view.startswith(words("among"), start) else [])
         for share in shares_in(view, start, end, left, told_of, sentence.moments):
             if share.value.start in used:
                 continue

@@ -244,7 +244,7 @@ def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence
 
 @lru_cache(maxsize=1)
 def _rate_among() -> regex.Pattern[str]:
-    return regex.compile(rf"\d(?:%|{any_of('point_unit')})(?:{any_of('comparator_after')})?[,;。(]?(?:{any_of('among')})")
+    return regex.compile(rf"\d(?:%|个?(?:{any_of('point_unit')}))(?:{any_of('comparator_after')})?[,;。(]?(?:{any_of('among')})")
 
 
 _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (

@@ -185,6 +185,8 @@ def _subject_before() -> regex.Pattern[str]:
 def _before_period(view: str, moment: Moment) -> str:
     """The year that a change over a period starts from: the one before five years of a plan, else the first named."""
     span = YEAR_RANGE.search(view, moment.start, moment.end + 1)
+    if view.startswith(words("from_before"), moment.start) and span is not None:
+        return span["a"]  # 从2015—2019年,由1.4人增长到2.6人
     years = (int(span["a"]), int(span["b"])) if span is not None else (int(moment.year) - 4, int(moment.year))
     return str(years[0] - 1 if years[1] - years[0] == _PLAN_YEARS - 1 else years[0])
 

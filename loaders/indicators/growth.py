@@ -47,7 +47,14 @@ def change_of_thing(view: str, start: int, end: int, value: Value, moments: Sequ
     if change is None:
         return None
     noun = _MEAN.sub("", phrase_before(view, start, change.start, moments))
+    if _reckoned_by().search(view, start, change.start) is not None:
+        return None  # 次均费用354元,按当年价格|上涨1.7%: by which prices it is reckoned
     return made(value, noun, noun, "change") if noun.endswith(words("changing_noun")) and len(noun) > 3 else None
+
+
+@lru_cache(maxsize=1)
+def _reckoned_by() -> regex.Pattern[str]:
+    return regex.compile(rf"按照?\p{{Han}}{{2}}(?:{any_of('changing_noun')})(?:计算)?$")
 
 
 def _is_base(view: str, moment: Moment) -> bool:

@@ -15,6 +15,7 @@ from loaders.indicators.changes import change_of
 from loaders.indicators.share import RATES, Share, made
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
+from loaders.tokens.subject_patterns import lead_pattern
 from loaders.tokens.values import Value
 from ontology.tables import any_of, words
 
@@ -89,7 +90,7 @@ def growth_of_count(view: str, start: int, end: int, value: Value, moments: Sequ
     if found is None or not found["counter"]:
         return None
     noun = phrase_before(view, start, found.start("many"), moments)
-    noun = _foreseen().sub("", noun)
+    noun = lead_pattern().sub("", _foreseen().sub("", noun)) or noun
     if not 2 <= len(noun) <= _LONGEST or regex.search(r"\d", noun):
         return None
     if found["counter"] in words("amount_counter") and not noun.endswith(words("amount_tail")):

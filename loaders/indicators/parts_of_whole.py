@@ -16,6 +16,7 @@ from loaders.indicators.share import Share, made
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
+from ontology.indicators import indicator_named
 from ontology.regions import leading_surface
 from ontology.tables import any_of
 
@@ -29,6 +30,7 @@ def part_of_whole(view: str, start: int, end: int, value: Value, moments: Sequen
         or _comes_from(view, start, end, value, moments)
         or _among_people(view, start, value, moments)
         or _become(view, start, end, value)
+        or _part_is(view, start, end, value, moments)
     )
 
 
@@ -66,6 +68,22 @@ def _become(view: str, start: int, end: int, value: Value) -> Share | None:
     if found is None or not _value_before().search(view, max(start, value.start - 12), value.start):
         return None
     return made(value, f"{found['what']}占比", found.group(), "become")
+
+
+def _part_is(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """院前急救车辆中|至少40%|为负压救护车: those among the whole that are of a kind."""
+    part = _is_kind().match(view, value.end, end)
+    whole = phrase_before(view, start, value.start, moments)
+    if part is None or not whole.endswith("中") or not 3 <= len(whole) <= 20:
+        return None
+    known = indicator_named(f"{part['what']}占比")
+    name = known.name if known is not None else f"{whole}{part['what']}占比"
+    return made(value, name, whole + part.group(), "part-is")
+
+
+@lru_cache(maxsize=1)
+def _is_kind() -> regex.Pattern[str]:
+    return regex.compile(r"[为是](?P<what>\p{Han}{2,14})(?=[,。;、]|$)")
 
 
 @lru_cache(maxsize=1)

@@ -62,7 +62,7 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
     noun = ""
     if after and not _starts_clause(view, value.end) and not after["noun"].startswith(words("clause_verb")):
         noun = _standard().sub("", short_noun(after["noun"]))
-    noun = noun or _whole(before)
+    noun = noun or _whole(_mean().sub("", before))
     if noun in words("converted"):  # 提供托位1826个,|折合|每千人口1.65个: the clause before counts it
         noun = _counted_before(view, start, found.start(), value, moments)
         if not noun:
@@ -124,6 +124,12 @@ def per_people(value: Value, many: str, prefix: str, noun: str, surface: str) ->
                 return Share(value, known.name, True, surface, "per-capita")
     bare = noun.removesuffix("数").removesuffix("总")
     return Share(value, f"{prefix}{bare}数", False, bare, "per-capita")
+
+
+@lru_cache(maxsize=1)
+def _mean() -> regex.Pattern[str]:
+    """健身站点|平均|已达每万人3个."""
+    return regex.compile(rf"(?<=\p{{Han}}{{2}})平均?$")
 
 
 def _behind_verb(phrase: str) -> str:

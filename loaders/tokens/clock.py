@@ -85,7 +85,7 @@ def _plain(view: str, start: int, end: int) -> Iterator[Moment]:
         elif view.endswith(words("founded_before"), 0, found.start()):
             kind = "base"  # 始建于1952年,占地5亩: nothing is measured then
         if found["y1"]:
-            year, kind = found["y2"], "period" if kind == "point" else kind
+            year, kind = found["y2"], "period" if kind in ("point", "from") else kind  # 从2015—2019年 is one too
         elif found["y"]:
             year = found["y"]
         elif found["cy"]:

@@ -16,6 +16,7 @@ from loaders.indicators.fitting import is_count
 from loaders.indicators.listed_whole import of_each_member
 from loaders.indicators.names import Name
 from loaders.indicators.pairing import is_joint
+from loaders.indicators.whose import nation_in_front
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
@@ -236,6 +237,7 @@ def _qualified(view: str, floor: int, name: Name, moments: Sequence[Moment]) -> 
         return name
     aged = found.group() if found is some or found.group()[0].isdigit() else ""
     said = aged or phrase_before(view, floor, name.start, moments).removesuffix("的")
+    said = said[len(nation_in_front(said)) :]  # 全国|三级医院次均费用
     indicator = of_class(said, view[name.start : name.end], name.indicator)
     at = view.rfind(said, floor, name.start)
     return name if indicator is None or at < 0 else replace(name, start=at, indicator=indicator)

@@ -19,6 +19,7 @@ from loaders.indicators.places import without_places
 from loaders.indicators.qualified import people_of
 from loaders.indicators.quoted import quoted_gap
 from loaders.indicators.standards import named_with_bodies
+from loaders.indicators.whose import nation_in_front
 from loaders.tokens.clock import Moment
 from loaders.tokens.phrases import phrase_before
 from loaders.tokens.values import Value
@@ -97,6 +98,8 @@ def unlisted_names(
         if len(phrase) < 3 or quoted_gap(phrase) or _compares(phrase) or _of_nothing().fullmatch(phrase):
             continue
         phrase = _levels_together().sub("", phrase)
+        nation = len(nation_in_front(phrase))  # 全国|三级公立医院次均门诊费用
+        phrase, left = phrase[nation:], left + nation
         phrase = named_with_bodies(view, sentence, left, of_whom(view, sentence, left, phrase) or phrase)
         if not phrase:
             continue

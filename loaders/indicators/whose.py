@@ -21,6 +21,7 @@ from loaders.tokens.subject_patterns import any_subject
 from ontology.tables import any_of, words
 
 _MARKS = ",;:。("
+_SHORTEST = 2  # characters: a shorter rest names nothing
 _SENTENCE = 400  # characters: what a sentence before it says is looked for no further back
 _REACH = 120  # characters before a value that may say whose it is
 
@@ -79,6 +80,16 @@ def _place_at(view: str, at: int, mentions: Sequence[RegionFact]) -> tuple[Place
     if view.startswith(words("joint"), one.span.end):
         return None  # 甲县、乙县等5个县: several
     return (one.name, one.code), view[one.span.start : one.span.end]
+
+
+def nation_in_front(name: str) -> str:
+    """The word for the country that a name begins with; '' if it begins with none, or with an honour.
+
+    >>> nation_in_front("全国三级医院次均费用"), nation_in_front("全国示范中心占比")
+    ('全国', '')
+    """
+    found = _nation().match(name)
+    return found.group() if found is not None and len(name) - found.end() >= _SHORTEST else ""
 
 
 @lru_cache(maxsize=1)

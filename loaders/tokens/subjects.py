@@ -59,6 +59,8 @@ def _behind(view: str, end: int, value: Value) -> str:
     if found is None:
         return ""
     noun = _cut(found["noun"])
+    if noun in subject_words("change_only"):
+        return ""  # 比2010年的4262例|大幅减少
     if _opens_clause(noun):
         return noun if regex.search(r"\p{Han}的\p{Han}{2}", noun) and not _money(value) else ""
     if view[found.end() : found.end() + 1] == "、" and noun.endswith(subject_words("quality")):
@@ -126,7 +128,7 @@ def _before(view: str, start: int, stop: int, value: Value, moments: Sequence[Mo
         piece = beside_pattern().sub("", piece)
         part = share_of_pattern().search(piece)
         piece = piece[: part.start()] if part else piece
-        if (verb in subject_words("change_only") or verb in words("link")) and (same := _same_unit(piece, value)):
+        if verb in (*subject_words("change_only"), *words("link"), *words("among")) and (same := _same_unit(piece, value)):
             return _noun_in(same, value)[-_LONGEST:]
         piece = _after_values(piece, again=not verb)
         bare = _noun_in(piece, value)

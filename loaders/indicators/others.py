@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from loaders.indicators.changes import change_of
+from loaders.indicators.classes_told import told_of_class
 from loaders.indicators.names import Name
 from loaders.indicators.other_people import of_other_people
 from loaders.indicators.qualified import is_class, leading_class
@@ -35,6 +36,9 @@ def for_others(view: str, start: int, value: Value, names: Sequence[Name], momen
     whose = of_other_people(phrase, before[-1].indicator.name, said)
     if whose is not None and change_of(view, start, value) is None:  # not 下转患者年均增长|10%: how many they are
         return made(value, whose.name, phrase, "other-population")
+    told = told_of_class(phrase, said)
+    if told:
+        return made(value, told, phrase, "other-population")
     own = leading_class(said)
     if own and own != said and is_class(phrase) and leading_class(phrase) == phrase:
         return made(value, phrase + said[len(own) :], phrase, "other-population")

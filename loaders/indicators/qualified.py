@@ -11,6 +11,7 @@ from functools import lru_cache
 
 import regex
 
+from loaders.indicators.classes_told import each_class_told
 from loaders.indicators.disease_lists import each_disease
 from loaders.indicators.fitting import is_count
 from loaders.indicators.listed_whole import of_each_member
@@ -81,6 +82,7 @@ def each_class(view: str, start: int, names: Sequence[Name], values: Sequence[Va
             or _shared_end(view, name, count)
             or _shared_people(view, name, count)
             or each_disease(view, name, count)
+            or each_class_told(view, name, count)
             or [name]
         )
     return found

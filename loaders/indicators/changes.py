@@ -82,6 +82,22 @@ def change_of(view: str, start: int, value: Value) -> Change | None:
     return Change(sign * value.number, unit, found.start(), noun is not None, signed(value.high, sign))
 
 
+def growth_of_name(name: str, value: Value) -> Change | None:
+    """The yearly growth that a name says itself (医疗费用年均增幅|控制在10%以下); None if it says none."""
+    found = _yearly_growth().search(name) if value.unit == "%" else None
+    if found is None:
+        return None
+    sign = -1.0 if found["down"] else 1.0
+    return Change(sign * value.number, "%/年", value.start, True, signed(value.high, sign))
+
+
+@lru_cache(maxsize=1)
+def _yearly_growth() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:{any_of('yearly')}|年)(?:(?P<up>{any_of('change_up_noun')})|(?P<down>{any_of('change_down_noun')}))$"
+    )
+
+
 def signed(number: float | None, sign: float) -> float | None:
     """The number with the sign; None stays None."""
     return None if number is None else sign * number

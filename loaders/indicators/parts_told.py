@@ -12,11 +12,13 @@ import regex
 
 from loaders.indicators.share import Share, coverage_name, made
 from loaders.tokens.clock import Moment
+from loaders.tokens.phrases import phrase_before
 from loaders.tokens.subject_patterns import lead_pattern
 from loaders.tokens.values import Value
 from ontology.tables import any_of
 
 _REACH = 100  # characters of the clause that counts
+_LONGEST = 20  # characters of those who do something
 _WHOLE = 60  # characters before it that may say of what kind the counted are
 _QUOTES = regex.compile(r"[“”\"']")
 
@@ -25,6 +27,8 @@ def part_told(view: str, start: int, end: int, value: Value, moments: Sequence[M
     """The share of the counted bodies that the clause right before the value tells of."""
     if value.unit != "%":
         return None
+    if (said := _done_by(view, start, end, value, moments)) is not None:
+        return said
     floor = max(start, value.start - _REACH)
     if _share().search(view, floor, value.start) is None:
         return None
@@ -38,6 +42,28 @@ def part_told(view: str, start: int, end: int, value: Value, moments: Sequence[M
     what = _QUOTES.sub("", found["what"])
     name = coverage_name("", who, found["verb"], what) if groups.get("verb") else f"{what}的{who}占比"
     return made(value, name, found.group(), "part-told")
+
+
+def _done_by(view: str, start: int, end: int, value: Value, moments: Sequence[Moment]) -> Share | None:
+    """乡镇卫生院|100%|设置中医馆: a share between those who do something and the verb."""
+    done = _does().match(view, value.end, end)
+    if done is None or _bodies().search(view, max(start, value.start - 8), value.start) is None:
+        return None
+    who = phrase_before(view, start, value.start, moments)
+    if not 2 <= len(who) <= _LONGEST:
+        return None
+    name = coverage_name("", who, done["verb"], _QUOTES.sub("", done["what"]))
+    return made(value, name, who, "done-by")
+
+
+@lru_cache(maxsize=1)
+def _does() -> regex.Pattern[str]:
+    return regex.compile(rf"(?P<verb>{any_of('share_verb')})了?(?P<what>[^,。;、]{{2,24}})(?=[,。;]|$)")
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of('institution_class', 'other_class')})$")
 
 
 def _in_full(view: str, start: int, stop: int, who: str) -> str:

@@ -10,7 +10,7 @@ import regex
 
 from loaders.context import Setting, setting_of
 from loaders.indicators.behind import parts_behind
-from loaders.indicators.changes import Change, change_in_list, change_of
+from loaders.indicators.changes import Change, change_in_list, change_of, growth_of_name
 from loaders.indicators.distances import ahead_of_others, is_apart, is_distance, is_gap
 from loaders.indicators.growth import with_growth
 from loaders.indicators.names import Name, names_in
@@ -128,7 +128,7 @@ def _sentence(
             name = pair.name.indicator.name
             known = indicator_named(name) is not None
             floor = max(start, pair.name.end if pair.name.end <= pair.first.start else start)
-            change = change_in_list(view, floor, pair.first, pair.value)
+            change = change_in_list(view, floor, pair.first, pair.value) or growth_of_name(name, pair.value)
             if (pair.rule == "from-to" and is_gap(view, sentence.start, pair.first, sentence.moments)) or is_apart(
                 view, floor, pair.first
             ):

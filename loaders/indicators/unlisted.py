@@ -226,7 +226,9 @@ def resolve_phrase(phrase: str, context: str) -> list[tuple[str, Indicator | Non
 def _by_level(parts: Sequence[str]) -> list[str]:
     """市级、县级疾控中心…开展率: the rate at each of the levels that a list begins with; empty if it is no list."""
     levels = words("name_level")
-    last = next((word for word in levels if parts[-1].startswith(word)), None)
+    leading = [word for word in levels if parts[-1].startswith(word)]
+    alike = [word for word in leading if word[-1:] == parts[0][-1:]]  # 二级、|三级|医院, not 三级医院
+    last = next(iter(alike or leading), None)
     if len(parts) < 2 or last is None or any(part not in levels for part in parts[:-1]):
         return []
     return [*(part + parts[-1][len(last) :] for part in parts[:-1]), parts[-1]]

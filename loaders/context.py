@@ -124,9 +124,7 @@ def _turns_to_aims(view: str, moment: Moment, value_start: int, scene: Scene) ->
     return mark >= 0 and past and _word_pattern("due").search(view, mark, value_start) is not None
 
 
-def _binding(
-    view: str, start: int, before: Sequence[Moment], value_start: int, own_clauses: bool
-) -> Moment | None:
+def _binding(view: str, start: int, before: Sequence[Moment], value_start: int, own_clauses: bool) -> Moment | None:
     """The last time that binds: 由2015年的 only up to 提高到, anything else until the next.
 
     With `own_clauses`, a time that stands behind the subject of its clause holds for that clause alone.

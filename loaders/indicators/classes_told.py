@@ -1,4 +1,4 @@
-"""A list of classes that one clause tells of: 能够提供中医药服务的|社区卫生服务站、村卫生室|占比 is a share of each class.
+"""A list of classes that one clause tells of: 提供中医药服务的|社区卫生服务站、村卫生室|占比 is a share of each.
 
 In: a new name and how many values its list has, or a class said behind such a name. Out: the names with the clause.
 """
@@ -32,7 +32,7 @@ def each_class_told(view: str, name: Name, count: int) -> list[Name]:
 
 
 def told_of_class(phrase: str, said: str) -> str:
-    """The share `said` (能够提供…的卫生院占比) with the class of `phrase` (村卫生室占) for its own; '' if it fits not."""
+    """The share `said` (提供…的卫生院占比) with the class of `phrase` (村卫生室占) for its own; '' if it fits not."""
     found = _listed().fullmatch(said)
     other = phrase.removesuffix("占")
     return found["said"] + other + found["rest"] if found is not None and _class().fullmatch(other) else ""

@@ -1,6 +1,6 @@
-"""Shares whose part and whole a clause counts: 14家综合医院中有9家设立老年医学科,占64.3%; 63家社康机构达到标准,占比35.4%.
+"""Shares whose part and whole a clause counts: 14家综合医院中有9家设立老年医学科,占64.3%; 63家机构达到标准,占比35.4%.
 
-The share is of those counted that do what the clause says, and has the name that 64.3%的综合医院设立老年医学科 gives it.
+The share is of those counted that do what the clause says; its name is that of 64.3%的综合医院设立老年医学科.
 """
 
 from __future__ import annotations
@@ -85,7 +85,9 @@ def _told(who: str) -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _share() -> regex.Pattern[str]:
-    return regex.compile(rf"[,(](?:{any_of('share_adverb')})*占(?:比|总数|全部)?的?(?:{any_of('link', 'share_adverb')})*\s?$")
+    return regex.compile(
+        rf"[,(](?:{any_of('share_adverb')})*占(?:比|总数|全部)?的?(?:{any_of('link', 'share_adverb')})*\s?$"
+    )
 
 
 def _number() -> str:
@@ -95,8 +97,11 @@ def _number() -> str:
 @lru_cache(maxsize=1)
 def _done() -> regex.Pattern[str]:
     """11家中心中有3家|达到推荐标准,占; 171个卫生院|建成国医堂,占总数的."""
-    body = rf"[\p{{Han}}()、]{{0,24}}(?:{any_of('institution_class')})(?:[和及、]\p{{Han}}{{0,8}}(?:{any_of('institution_class')}))?"
-    among = rf"\d[\d,]*(?P<all>[家所个])(?P<whole>{body})(?:之?中,?)(?:{any_of('have', 'share_adverb')})*\d[\d,]*(?P=all)"
+    kinds = any_of("institution_class")
+    body = rf"[\p{{Han}}()、]{{0,24}}(?:{kinds})(?:[和及、]\p{{Han}}{{0,8}}(?:{kinds}))?"
+    among = (
+        rf"\d[\d,]*(?P<all>[家所个])(?P<whole>{body})(?:之?中,?)(?:{any_of('have', 'share_adverb')})*\d[\d,]*(?P=all)"
+    )
     modal = rf"(?:{any_of('modal', 'share_adverb')})*"
     does = rf"(?P<verb>{any_of('share_verb')})了?(?P<what>[^,。;]{{2,30}})"
     return regex.compile(rf"(?:{among}|\d[\d,]*[家所个](?P<who>{body})){modal}{does}[,(][^,。;]{{0,12}}$")
@@ -106,4 +111,6 @@ def _done() -> regex.Pattern[str]:
 def _being() -> regex.Pattern[str]:
     """达到面积要求的|社区卫生服务中心|仅10家,占比: those counted are told by what stands before 的."""
     body = rf"\p{{Han}}{{0,10}}(?:{any_of('institution_class')})"
-    return regex.compile(rf"(?<=[,。;:\s]|^)(?P<what>[^,。;\d的]{{2,24}})的(?P<who>{body}){_number()}[,(][^,。;]{{0,12}}$")
+    return regex.compile(
+        rf"(?<=[,。;:\s]|^)(?P<what>[^,。;\d的]{{2,24}})的(?P<who>{body}){_number()}[,(][^,。;]{{0,12}}$"
+    )

@@ -129,7 +129,7 @@ def per_people(value: Value, many: str, prefix: str, noun: str, surface: str) ->
 @lru_cache(maxsize=1)
 def _mean() -> regex.Pattern[str]:
     """健身站点|平均|已达每万人3个."""
-    return regex.compile(rf"(?<=\p{{Han}}{{2}})平均?$")
+    return regex.compile(r"(?<=\p{Han}{2})平均?$")
 
 
 def _behind_verb(phrase: str) -> str:

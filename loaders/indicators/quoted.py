@@ -179,14 +179,17 @@ def _short_of(view: str, start: int, value: Value) -> regex.Match[str] | None:
 def _lacking() -> regex.Pattern[str]:
     """,距, ,与, ,远未达到: what leads to a standard that is not reached; between the two is no number."""
     return regex.compile(
-        rf",(?:{any_of('share_adverb', 'clause_joint')})*(?:{any_of('falls_behind', 'distance_to')})(?:{any_of('outer_region')})?\s?$"
+        rf",(?:{any_of('share_adverb', 'clause_joint')})*(?:{any_of('falls_behind', 'distance_to')})"
+        rf"(?:{any_of('outer_region')})?\s?$"
     )
 
 
 @lru_cache(maxsize=1)
 def _standard_behind() -> regex.Pattern[str]:
     """的要求, 的国家配备标准|差距较大."""
-    return regex.compile(rf"的(?P<outer>{any_of('outer_region')})?[^,。;\d]{{0,8}}?(?:{any_of('aim_word', 'goal_in_bracket')})")
+    return regex.compile(
+        rf"的(?P<outer>{any_of('outer_region')})?[^,。;\d]{{0,8}}?(?:{any_of('aim_word', 'goal_in_bracket')})"
+    )
 
 
 def quoted_gap(gap: str) -> bool:

@@ -20,8 +20,8 @@ from loaders.indicators.growth import change_of_thing, growth_of_amount, growth_
 from loaders.indicators.names import Name
 from loaders.indicators.others import for_others
 from loaders.indicators.parts_of_count import growth_of_count, part_in_bracket
-from loaders.indicators.parts_told import part_told
 from loaders.indicators.parts_of_whole import part_of_whole
+from loaders.indicators.parts_told import part_told
 from loaders.indicators.per_capita import per_capita, per_capita_noun, per_person, set_per_people, short_noun
 from loaders.indicators.posts import posts_per_people
 from loaders.indicators.share import RATES, Share, coverage_name, made, names_a_thing
@@ -244,7 +244,9 @@ def _bare_share(view: str, start: int, end: int, value: Value, moments: Sequence
 
 @lru_cache(maxsize=1)
 def _rate_among() -> regex.Pattern[str]:
-    return regex.compile(rf"\d(?:%|个?(?:{any_of('point_unit')}))(?:{any_of('comparator_after')})?[,;。(]?(?:{any_of('among')})")
+    return regex.compile(
+        rf"\d(?:%|个?(?:{any_of('point_unit')}))(?:{any_of('comparator_after')})?[,;。(]?(?:{any_of('among')})"
+    )
 
 
 _RULES: tuple[Callable[[str, int, int, Value, Sequence[Moment]], Share | None], ...] = (

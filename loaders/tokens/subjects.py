@@ -128,7 +128,9 @@ def _before(view: str, start: int, stop: int, value: Value, moments: Sequence[Mo
         piece = beside_pattern().sub("", piece)
         part = share_of_pattern().search(piece)
         piece = piece[: part.start()] if part else piece
-        if verb in (*subject_words("change_only"), *words("link"), *words("among")) and (same := _same_unit(piece, value)):
+        if verb in (*subject_words("change_only"), *words("link"), *words("among")) and (
+            same := _same_unit(piece, value)
+        ):
             return _noun_in(same, value)[-_LONGEST:]
         piece = _after_values(piece, again=not verb)
         bare = _noun_in(piece, value)

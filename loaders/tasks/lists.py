@@ -61,10 +61,15 @@ def _verb() -> regex.Pattern[str]:
 
 @cache
 def _ranked() -> regex.Pattern[str]:
-    # 首位为牵头部门,下同; 列第一位的为牵头单位; 标注“责任单位”的,首位为牵头部门
+    # 首位为牵头部门,下同; 列第一位的为牵头单位
     first, leads = alternatives(body_words("first_listed")), alternatives(body_words("leads_said"))
-    labelled = rf"(?P<labelled>(?:{alternatives(body_words('task_label'))})[”\"]?的,?)?"
-    return regex.compile(rf"{labelled}[^,。;()“”]{{0,4}}(?:{first})[^,。;()]{{0,8}}(?:{leads})")
+    return regex.compile(rf"(?:{first})[^,。;()]{{0,8}}(?:{leads})")
+
+
+@cache
+def _of_labelled() -> regex.Pattern[str]:
+    # 标注“责任单位”的,排在|首位为牵头部门
+    return regex.compile(rf"(?:{alternatives(body_words('task_label'))})[”\"]?的,?[^,。;()“”]{{0,4}}$")
 
 
 # (A牵头,B(C)配合); [A牵头,B配合], 【A牵头,B配合】
@@ -83,7 +88,7 @@ def task_lists(view: str, tables: Iterable[Table] = ()) -> list[TaskList]:
     """All lists in text order; they do not overlap."""
     rule = _ranked().search(view)
     equal = rule is None  # no rule says that the first leads: all that are named are responsible
-    of_all = rule is not None and rule["labelled"] is None
+    of_all = rule is not None and _of_labelled().search(view, max(0, rule.start() - 20), rule.start()) is None
     found = [_first_leads(one) if of_all else _equals(one) if equal else one for one in _brackets(view, equal)]
     inside = [(one.start, one.end) for one in found]
     for one in _labelled(view, equal):

@@ -266,9 +266,9 @@ def body_name(owner: Owner, function: Function, near: Region | None) -> str:
         return owner.literal + function.name
     if not owner.literal or owner.region == near:
         short = owner.literal and owner.literal == owner.region.short
-        keeps = bool(short) and function.type not in ADMINISTRATIVE
+        keeps = bool(short) and (function.type not in ADMINISTRATIVE or function.style == "written")
         return (owner.literal if keeps else official) + function.name
     named_short = owner.literal in (owner.region.short, *owner.region.aliases)
-    if named_short and function.type in ADMINISTRATIVE:
+    if named_short and function.type in ADMINISTRATIVE and function.style != "written":
         return official + function.name
     return owner.literal + function.name

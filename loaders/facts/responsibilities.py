@@ -20,7 +20,6 @@ from loaders.tasks.assignments import IMPLIED, Actor, assigned, health_commissio
 from loaders.tasks.lists import TaskList, task_lists
 from ontology.bodies import ADMINISTRATIVE, body_words
 
-_MANY = 10  # a plan that hands out one task in ten by a list means only those whom its lists name
 _CHAPTERS = ("tasks", "safeguards")
 
 
@@ -115,8 +114,10 @@ def _from_list(one: TaskList, named: list[Actor], functional: list[Actor], annex
 def _from_sentences(
     reading: Reading, named: list[Actor], groups: list[Departments], lists: list[TaskList]
 ) -> Iterator[_Found]:
+    """Actors of sentences; bodies that a task leans on only in a section without a list of who does it."""
     closed = [(one.start, one.end) for one in lists]
-    listed, view = _listed(reading, lists), reading.document.view
+    listed = {_place(reading, one.start) for one in lists if one.rule != "list.table"}
+    view = reading.document.view
 
     def is_open(start: int) -> bool:
         section = reading.outline.section_at(start)
@@ -131,15 +132,8 @@ def _from_sentences(
     open_named = [actor for actor in named if is_open(actor.start)]
     open_groups = [group for group in groups if is_open(group.start)]
     for actor, role, rule in assigned(reading, open_named, open_groups):
-        if rule not in IMPLIED or not (listed is None or _place(reading, actor.start) in listed):
+        if rule not in IMPLIED or _place(reading, actor.start) not in listed:
             yield _Found(actor, role, rule)
-
-
-def _listed(reading: Reading, lists: list[TaskList]) -> set[int] | None:
-    """The sections whose lists say who does the task, and nobody else does; None for all, in a plan with many lists."""
-    found = {_place(reading, one.start) for one in lists if one.rule != "list.table"}
-    tasks = sum(1 for _ in reading.facts(ActionFact))
-    return None if len(found) * _MANY >= max(tasks, 1) else found
 
 
 def _place(reading: Reading, offset: int) -> int:

@@ -59,7 +59,7 @@ def _university_hospital() -> regex.Pattern[str]:
     names, whole = alternatives(list(universities())), alternatives(body_words("university_part"))
     return regex.compile(
         rf"(?P<u>{names})(?P<school>医学院)?(?P<rank>{_ordinal()})?(?P<link>附属|附)?"
-        rf"(?P<rest>{_parts()}{{0,3}}|(?<=附属)\p{{Han}}{{2,6}}?(?=医院)|\p{{Han}}{{2,3}}(?=医院)|(?:{whole})(?=医院))"
+        rf"(?P<rest>{_parts()}{{0,3}}|(?<=附属)\p{{Han}}{{2,6}}?(?=医院)|\p{{Han}}{{2,5}}(?=医院)|(?:{whole})(?=医院))"
         r"(?P<head>医院|院)"
     )
 
@@ -130,7 +130,10 @@ def university_hospitals(view: str) -> Iterator[Find]:
         if not known_rest and (found["u"] != university.name or ends_word(found["rest"], 1)):
             continue
         if not known_rest and not found["link"]:  # 山东大学齐鲁医院 says itself how it belongs
-            where = resolve(found["rest"], None) if found["rest"] in surfaces() else None  # 北京大学深圳医院
+            led, own = _place_at_end(found["rest"])
+            if len(found["rest"]) > 3 and not (led and _is_name(own)):
+                continue  # 某大学|合作共建医院; but 某大学协和深圳医院
+            where = resolve(led, None) if led else None  # 北京大学深圳医院
             seat = (full_name(where), where.code) if where else _seat(university)
             body = Body(found.group(), "hospital", *seat)
             yield Find(found.start(), found.end(), body, "body.university_hospital")
@@ -140,6 +143,17 @@ def university_hospitals(view: str) -> Iterator[Find]:
         whole = found["u"] == university.name and found["head"] == "医院" and found["link"] in (None, "附属")
         name = found.group() if whole else _hospital_name(university, found)
         yield Find(found.start(), found.end(), Body(name, "hospital", *_seat(university)), "body.university_hospital")
+
+
+def _place_at_end(rest: str) -> tuple[str, str]:
+    """The name of a place that a text ends with ('' if none does), and what is before it: 协和|深圳."""
+    cut = next((at for at in range(len(rest) - 1) if rest[at:] in surfaces()), len(rest))
+    return rest[cut:], rest[:cut]
+
+
+def _is_name(own: str) -> bool:
+    """Whether a few characters can be what a hospital is called by: 协和, 华西; not 与当地."""
+    return own in body_words("hospital_part") or not any(word in own for word in body_words("class_inside"))
 
 
 def _seat(university: University) -> tuple[str, str]:
@@ -174,6 +188,8 @@ def led_by_region(view: str, owners: Owners) -> Iterator[Find]:
         rest = found.group()
         if rest.startswith(body_words("jointly_made")):  # 与遵义市共建专科联盟: what the two make together
             continue
+        if rest.count("“") != rest.count("”"):
+            continue  # 推广某县|“健康联盟”做法
         if any(one + joint in rest for one in body_words("local_government") for joint in body_words("list_joint")):
             continue  # 某区人民政府|与某医科大学
         inner = (owners.named_before(at + 2), owners.named_before(at + 3))

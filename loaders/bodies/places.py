@@ -183,5 +183,7 @@ def _branch_of_city(owner: Owner, stem: str, start: int, end: int) -> Find:
     """The branch for a county or district of its city's bureau."""
     office, branch = (body_words(word)[0] for word in ("office_of", "branch_office"))
     city = chain(owner.region)[-2]
-    name = f"{city.name}{functions()[stem + office].name}{owner.region.short or owner.region.name}{branch}"
+    of_district = not owner.literal and owner.region.name.endswith(body_words("district"))  # 区公安分局: 上城区分局
+    whose = owner.region.name if of_district else owner.region.short or owner.region.name
+    name = f"{city.name}{functions()[stem + office].name}{whose}{branch}"
     return Find(start, end, Body(name, "department", *place(owner)), "body.city_branch")

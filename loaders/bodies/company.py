@@ -53,6 +53,7 @@ def in_company(view: str, kept: Iterable[Find], bare: Iterable[Find]) -> list[Fi
         if follower and not _taken(follower, found):
             found[follower.start] = follower
             queue.append(follower)
+    found |= {find.start: find for find in _elsewhere(view, found)}
     return sorted(found.values(), key=lambda find: find.start)
 
 
@@ -102,7 +103,20 @@ def _unknown_after(view: str, find: Find) -> Find | None:
         return None
     if ends_word(name, len(name) - 2):
         return None
+    attached = body_words("attached")[0]
+    if name.startswith(attached) and attached in find.body.name:  # 某大学附属第一医院、附属第二医院
+        name = find.body.name.partition(attached)[0] + name
     return Find(start, found.end(), Body(name, head_type(name), find.body.region, find.body.region_code), "body.listed")
+
+
+def _elsewhere(view: str, found: dict[int, Find]) -> Iterator[Find]:
+    """Other mentions of the unknown hospitals that a list shows, wherever a word can begin."""
+    listed = {view[find.start : find.end]: find for find in found.values() if find.rule == "body.listed"}
+    taken = {at for find in found.values() for at in range(find.start, find.end)}
+    for text, find in listed.items():
+        for one in regex.finditer(regex.escape(text), view):
+            if ends_word(view, one.start()) and one.start() not in taken and one.end() - 1 not in taken:
+                yield replace(find, start=one.start(), end=one.end())
 
 
 def _taken(find: Find, found: dict[int, Find]) -> bool:

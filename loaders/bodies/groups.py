@@ -60,6 +60,8 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
             continue
         if regex.search(r"\d", purpose) or purpose.endswith(body_words("class_word")):
             continue
+        if purpose.count("“") > purpose.count("”"):
+            continue  # 推广某县|“健康联盟”做法
         if owner is None and led is None and view.endswith(body_words("group_made"), 0, start):
             continue  # 组建医学创新联盟: not there yet, and nobody's
         after = view[found.end() : found.end() + 2]

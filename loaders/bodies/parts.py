@@ -39,14 +39,17 @@ def _ordinal() -> str:
 
 
 @cache
-def _parts() -> str:
+def parts_of_hospital() -> str:
+    """A regex for one part of a hospital's name: 人民, 儿童, 第三."""
     return f"(?:{alternatives(body_words('hospital_part'))}|{_ordinal()})"
 
 
 @cache
 def _hospital() -> regex.Pattern[str]:
     # 市第一人民医院, 市蒙医(蒙研所)医院, 市一院; not 市级医院
-    return regex.compile(rf"(?P<parts>{_parts()}{{0,4}})(?:\([^()\n]{{2,6}}\))?(?P<head>总医院|[中蒙藏]医院|医院)")
+    return regex.compile(
+        rf"(?P<parts>{parts_of_hospital()}{{0,4}})(?:\([^()\n]{{2,6}}\))?(?P<head>总医院|[中蒙藏]医院|医院)"
+    )
 
 
 @cache
@@ -59,7 +62,7 @@ def _university_hospital() -> regex.Pattern[str]:
     names, whole = alternatives(list(universities())), alternatives(body_words("university_part"))
     return regex.compile(
         rf"(?P<u>{names})(?P<school>医学院)?(?P<rank>{_ordinal()})?(?P<link>附属|附)?"
-        rf"(?P<rest>{_parts()}{{0,3}}|(?<=附属)\p{{Han}}{{2,6}}?(?=医院)|\p{{Han}}{{2,5}}(?=医院)|(?:{whole})(?=医院))"
+        rf"(?P<rest>{parts_of_hospital()}{{0,3}}|(?<=附属)\p{{Han}}{{2,6}}?(?=医院)|\p{{Han}}{{2,5}}(?=医院)|(?:{whole})(?=医院))"
         r"(?P<head>医院|院)"
     )
 
@@ -118,11 +121,14 @@ def university_hospitals(view: str) -> Iterator[Find]:
     known = universities()
     for found in _university_hospital().finditer(view):
         university = known[found["u"]]
-        if not found["link"] and not found["rest"] and not found["rank"]:
-            continue
+        alone = not found["link"] and not found["rest"] and not found["rank"]
+        if alone and (
+            found.group() != university.name + "医院" or view.startswith(body_words("after_not"), found.end())
+        ):
+            continue  # 南方科技大学医院 is one; not 浙大医院
         if found["u"] == university.name and not found["link"] and found["head"] == "院":
             continue
-        known_rest = regex.fullmatch(rf"{_parts()}{{0,3}}", found["rest"]) is not None
+        known_rest = regex.fullmatch(rf"{parts_of_hospital()}{{0,3}}", found["rest"]) is not None
         if found["rest"] in body_words("university_part"):  # 某医科大学总医院
             body = Body(university.name + view[found.end("u") : found.end()], "hospital", *_seat(university))
             yield Find(found.start(), found.end(), body, "body.university_hospital")
@@ -245,6 +251,8 @@ def _led() -> regex.Pattern[str]:
 def is_class(view: str, start: int, middle: str, rest: str, end: int) -> bool:
     """Whether a region's word, `middle` and a last noun (`rest` with it) name a class of bodies: 铜陵市三级公立医院."""
     if len(middle) < 2 and head_type(rest) != "university":
+        return True
+    if rest in body_words("primary_head"):  # 铜官区|社区卫生服务中心: those of the district
         return True
     if rest.endswith(body_words("no_body_head")):  # 某县某镇|布局
         return True

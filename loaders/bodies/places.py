@@ -30,6 +30,8 @@ def zones(view: str, near: Region | None) -> Iterator[Find]:
         tried = range(found.start(), found.start("kind") + 1)
         start = max((at for at in tried if ends_word(view, at)), default=found.start())
         place_name = view[start : found.start("kind")]
+        if place_name in body_words("level_city"):  # 市|经开区管委会
+            place_name = ""
         if not ends_word(view, start) or any(word in place_name for word in body_words("zone_not")):
             continue
         if (

@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from loaders.bodies.owner import Owners, ends_word, is_han
+from loaders.bodies.owner import Owners, ends_word, is_han, official_name
 from loaders.bodies.parts import Find, alternatives, place
 from loaders.model import Body
 from loaders.tokens.townships import bare_townships
@@ -21,7 +21,9 @@ from ontology.townships import townships_of
 
 @cache
 def _primary() -> regex.Pattern[str]:
-    return regex.compile(rf"(?P<head>{alternatives(body_words('primary_head'))})")
+    # 某街道|第二社区卫生服务中心
+    heads, ordinal = alternatives(body_words("primary_head")), alternatives(body_words("ordinal"))
+    return regex.compile(rf"(?P<head>(?:第(?:{ordinal}))?(?:{heads}))")
 
 
 def primary_care(view: str, owners: Owners) -> Iterator[Find]:
@@ -32,11 +34,13 @@ def primary_care(view: str, owners: Owners) -> Iterator[Find]:
         region, code = (full_name(near), near.code) if near else ("", "")
         suffix = next((word for word in townships if view.endswith(word, 0, found.start())), "")
         if not suffix:
-            named = _by_region(view, owners, found)
+            named = _by_region(view, owners, found) or _by_quarter(view, near, found)
             yield from [named] if named else _by_township(view, near, found)
             continue
         end = found.start() - len(suffix)
         counted = _counted().search(view, max(0, end - 8), end)
+        if counted and found["head"].endswith(body_words("township_hospital")):
+            continue  # 将横埠、钱桥等3个镇卫生院建成…: towns that have one
         if counted:  # 望江、紫阳、采荷等6家街道社区卫生服务中心; without 等 if as many are named
             end = counted.start()
         start = _place_start(view, end)
@@ -93,10 +97,24 @@ def _by_region(view: str, owners: Owners, found: regex.Match[str]) -> Find | Non
     return None
 
 
+def _by_quarter(view: str, near: Region | None, found: regex.Match[str]) -> Find | None:
+    """杨美社康中心: the centre of a quarter of the plan's district, whose name it has."""
+    start = _place_start(view, found.start())
+    name = view[start : found.start()]
+    if near is None or near.level != "county" or found["head"] not in body_words("quarter_head"):
+        return None
+    if not 2 <= len(name) <= 4 or any(word in name for word in (*body_words("class_word"), *body_words("class_place"))):
+        return None
+    body = Body(official_name(near) + name + found["head"], "primary_care", full_name(near), near.code)
+    return Find(start, found.end(), body, "body.primary_care")
+
+
 def _by_township(view: str, near: Region | None, found: regex.Match[str]) -> Iterator[Find]:
     """Centres by bare names of townships: 白莲池社区卫生服务中心; 青龙、二仙桥等6家社区卫生服务中心 are two."""
     towns = bare_townships(near.code) if near else {}
     counted = _counted().search(view, max(0, found.start() - 8), found.start())
+    if counted and found["head"].endswith(body_words("township_hospital")):
+        return
     end, stop = (counted.start(), counted.start()) if counted else (found.start(), found.end())
     finds: list[Find] = []
     while near:

@@ -26,7 +26,7 @@ from loaders.bodies.groups import (
     youth_leagues,
 )
 from loaders.bodies.leading import leading_groups
-from loaders.bodies.level_led import led_by_level, numbered_hospitals
+from loaders.bodies.level_led import led_by_level, named_hospitals, numbered_hospitals, town_hospitals
 from loaders.bodies.national import national_short
 from loaders.bodies.organs import (
     government_beside_party,
@@ -121,6 +121,8 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
         led_by_region(view, owners),
         led_by_part(view, near),
         led_by_level(view, owners),
+        named_hospitals(view, owners),
+        town_hospitals(view, near),
         numbered_hospitals(view, near),
         with_full_names(
             view, owners, list(leading_groups(view, owners, issuer, plan_title, {find.end: find for find in finds}))
@@ -255,7 +257,14 @@ def _covered(find: Find, kept: list[Find]) -> bool:
 
 
 def _with_second_name(view: str, find: Find) -> Find:
-    """辽宁省某中心(辽宁省某基地) is one mention; a short bracket ((沈阳基地)) says where, not what else."""
+    """辽宁省某中心(辽宁省某基地) is one mention; a short bracket ((沈阳基地)) says where, not what else.
+
+    区人民医院|集团 is the group that the hospital leads.
+    """
+    group = next((word for word in body_words("hospital_group") if view.startswith(word, find.end)), "")
+    if group and find.body.type == "hospital" and not view.startswith(body_words("after_not"), find.end + len(group)):
+        body = replace(find.body, name=find.body.name + group, type="alliance")
+        return replace(find, end=find.end + len(group), body=body)
     if find.rule == "body.base":  # its bracket names the place, or another body
         return find
     end = second_name_end(view, find.end)

@@ -21,6 +21,7 @@ from ontology.regions import (
     distance,
     full_name,
     is_municipality,
+    leading_surface,
     parts,
     resolve,
     surfaces,
@@ -112,13 +113,14 @@ class Owners:
         if region.level != "county" or region == self.near:
             return False
         if len(surface) == 2 and not ends_word(self.view, start):
-            return not self._follows_name(start)  # 示范县, 健康县城, 重大新发; but 义乌、和县
+            return not (self._follows_name(start) or self._leads_list(end, region))  # 示范县, 重大新发; but 义乌、和县
         far = distance(region, self.near) if self.near else 5
         if far > 2 and surface in parts("common_noun"):  # 城区, 郊区 of another city
             return True
-        district = self.near is not None and far > 3 and surface == region.name and surface.endswith(parts("district"))
+        far_off = self.near is not None and far > 3 and surface == region.name
+        district = far_off and surface.endswith((*parts("district"), *parts("county_city")))
         joined = not ends_word(self.view, start) or self.view.startswith(parts("district_not_after"), end)
-        if district and joined:  # 石泉|老城区, 某村西山区|块: words, or another city's district
+        if district and joined:  # 石泉|老城区, 某村西山区|块, 新|兴城市组团: words, or another city's district
             return True
         if surface != region.name or surface[:-1] not in parts("verb") or far <= 2:
             return False
@@ -126,6 +128,15 @@ class Owners:
         goes_on = end < len(self.view) and is_han(self.view[end]) and self.view[end] not in body_words("particle")
         lead = start > 0 and is_han(self.view[start - 1]) and ends_word(self.view, start)
         return goes_on and not lead and not self.view.endswith(body_words("helped"), 0, start)
+
+    def _leads_list(self, end: int, region: Region) -> bool:
+        """Whether a county beside it is named next in a list (东部方正、依兰等县), and it is no verb (新建、扩建)."""
+        text = self.view[end + 1 : end + 13] if self.view.startswith("、", end) else ""
+        surface = leading_surface(text)
+        following = resolve(surface, self.near) if surface else None
+        if following is None or self.near is None or self.view[end - 2 : end] in parts("verb"):
+            return False
+        return following.level == "county" and all(within(one, self.near) for one in (region, following))
 
     def _follows_name(self, start: int) -> bool:
         """Whether another name of a region ends right there (江苏江阴 without a mark between)."""

@@ -132,6 +132,9 @@ def _counts(view: str, owner: Owner, end: int, owners: Owners) -> bool:
     if any(view.endswith(word, 0, start) for word in parts("lead")):
         return False
     levelled = literal[-1] == region.name[-1] and view.startswith(parts("after_not"), end)  # 甘南州|山区; not 吕梁|山区
+    levelled = levelled or (
+        view[end : end + 1] == literal[-1] and _in_list(view, start, end, owners)
+    )  # 巴彦、宾县|县级
     if (
         (view.startswith(parts("after"), end) and not levelled)
         or _in_phrase(view, start, end)
@@ -178,7 +181,7 @@ def _of_part() -> regex.Pattern[str]:
 def _caption() -> regex.Pattern[str]:
     # matches 表1 某市“十四五”卫生健康发展主要指标, whose region is named; not 某市“十四五”规划 in a text
     lead, end = ("|".join(parts(category)) for category in ("caption", "caption_end"))
-    return regex.compile(rf"\s*(?:{lead})\s?\d*[^\n。]{{0,40}}(?:{end})\s*$", regex.MULTILINE)
+    return regex.compile(rf"\s*(?:(?:{lead})\s?\d*)?[^\n。,;:]{{0,40}}(?:{end})\s*$", regex.MULTILINE)
 
 
 @cache

@@ -11,6 +11,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from loaders.bodies.owner import ends_word
 from ontology.regions import Region, parts
 from ontology.townships import Township, townships_of
 
@@ -62,6 +63,8 @@ def _listed(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
         for left, right in found.spans("name"):
             text = view[left:right]
             for cut in range(len(text) - 1):
+                if cut and text[cut:] in parts("ordinary") and not ends_word(view, left + cut):
+                    continue  # 疾控|中心、抵边乡镇卫生院
                 named = (known.get(text[cut:] + kind) for kind in kinds if kind in found["kind"])  # 等乡镇: either
                 one = next(filter(None, named), None)
                 if one is not None:
@@ -70,7 +73,7 @@ def _listed(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
 
 
 def _bare_in_list(view: str, code: str) -> Iterator[tuple[int, int, Township]]:
-    """Bare names in a list (公坪、土桥等5个急救站), if two members, and half of them, are townships."""
+    """Bare names in a list (公坪、土桥等5个急救站, 公坪、土桥2所卫生院) if two members and half are townships."""
     known = {bare: one for bare, one in bare_townships(code).items() if bare not in parts("ordinary")}
     for found in _bare_list().finditer(view):
         (first, stop), *others = found.spans("name")
@@ -83,7 +86,7 @@ def _bare_in_list(view: str, code: str) -> Iterator[tuple[int, int, Township]]:
 
 @cache
 def _bare_list() -> regex.Pattern[str]:
-    end = "|".join(parts("township_list_end"))
+    end = "|".join((*parts("township_list_end"), r"\d{1,2}[个家所]"))
     return regex.compile(rf"(?P<name>\p{{Han}}{{2,10}})(?:、(?P<name>\p{{Han}}{{2,5}}?)){{1,9}}(?={end})")
 
 

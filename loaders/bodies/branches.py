@@ -1,6 +1,8 @@
-"""Branches of a body for a part of its region, and of a national body for a region: 某市分局, 国家统计局贵州调查总队.
+"""What stands right behind a body's name and belongs to it: a branch for a region, a second name, a hospital's group.
 
-In: a view and a find. Out: the find with its branch, where one is named right behind.
+(某市分局, 国家统计局贵州调查总队, 某中心(某基地), 某医院集团.)
+
+In: a view and a find. Out: the find with what belongs to it.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from functools import cache
 
 import regex
 
+from loaders.bodies.groups import second_name_end
 from loaders.bodies.parts import Find, alternatives
 from ontology.bodies import body_words
 from ontology.regions import by_code, full_name, resolve, surfaces
@@ -37,3 +40,18 @@ def _branch() -> regex.Pattern[str]:
 @cache
 def _local_office() -> regex.Pattern[str]:
     return regex.compile(rf"(?P<place>\p{{Han}}{{2,6}}?)(?:{alternatives(body_words('local_office_head'))})(?!部门)")
+
+
+def with_second_name(view: str, find: Find) -> Find:
+    """辽宁省某中心(辽宁省某基地) is one mention; a short bracket ((沈阳基地)) says where, not what else.
+
+    区人民医院|集团 is the group that the hospital leads.
+    """
+    group = next((word for word in body_words("hospital_group") if view.startswith(word, find.end)), "")
+    if group and find.body.type == "hospital" and not view.startswith(body_words("after_not"), find.end + len(group)):
+        body = replace(find.body, name=find.body.name + group, type="alliance")
+        return replace(find, end=find.end + len(group), body=body)
+    if find.rule == "body.base":  # its bracket names the place, or another body
+        return find
+    end = second_name_end(view, find.end)
+    return replace(find, end=end) if end - find.end >= 8 else find

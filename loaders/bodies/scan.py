@@ -14,7 +14,7 @@ from functools import cache
 import regex
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from loaders.bodies.branches import with_branch
+from loaders.bodies.branches import with_branch, with_second_name
 from loaders.bodies.company import in_company, one_name_each
 from loaders.bodies.groups import (
     alliances,
@@ -22,7 +22,6 @@ from loaders.bodies.groups import (
     companies,
     divisions,
     office_end,
-    second_name_end,
     youth_leagues,
 )
 from loaders.bodies.leading import leading_groups
@@ -142,7 +141,7 @@ def scan(view: str, near: Region | None, issuer: Body | None = None, plan_title:
     ):
         finds.extend(found)
     finds = [hospital_elsewhere(view, universitys_hospital(view, find), near) for find in finds]
-    kept = without_overlaps([_with_second_name(view, find) for find in finds])
+    kept = without_overlaps([with_second_name(view, find) for find in finds])
     kept = without_overlaps([*kept, *_elliptic(view, kept, owners)])
     bare = [find for find in without_overlaps(bare) if not _covered(find, kept)]
     kept = [*_joined_divisions(view, kept), *central_organs(view, owners)]
@@ -254,21 +253,6 @@ def meeting(finds: Sequence[Find], start: int, end: int) -> list[Find]:
 def _covered(find: Find, kept: list[Find]) -> bool:
     """Whether one of `kept` (in order, without overlaps) meets the find."""
     return bool(meeting(kept, find.start, find.end))
-
-
-def _with_second_name(view: str, find: Find) -> Find:
-    """辽宁省某中心(辽宁省某基地) is one mention; a short bracket ((沈阳基地)) says where, not what else.
-
-    区人民医院|集团 is the group that the hospital leads.
-    """
-    group = next((word for word in body_words("hospital_group") if view.startswith(word, find.end)), "")
-    if group and find.body.type == "hospital" and not view.startswith(body_words("after_not"), find.end + len(group)):
-        body = replace(find.body, name=find.body.name + group, type="alliance")
-        return replace(find, end=find.end + len(group), body=body)
-    if find.rule == "body.base":  # its bracket names the place, or another body
-        return find
-    end = second_name_end(view, find.end)
-    return replace(find, end=end) if end - find.end >= 8 else find
 
 
 def _joined_divisions(view: str, kept: list[Find]) -> list[Find]:

@@ -50,7 +50,7 @@ def named_hospitals(view: str, owners: Owners) -> Iterator[Find]:
         name = view[found.end("level") : found.end()]
         if is_class(view, owner.start, name.removesuffix(found["head"]), name, found.end()):
             continue
-        if found["rank"] or len(found["head"]) > 2 or view.count(found.group()) > 1:
+        if found["rank"] or len(found["head"]) > 2 or view.find(found.group(), view.find(found.group()) + 1) > 0:
             yield Find(
                 owner.start,
                 found.end(),

@@ -105,6 +105,7 @@ def sentence_claims(sentence: str, is_title: bool = False) -> dict[str, float]:
     values = {theme: evidence.value() for theme, evidence in found.items()}
     top = max(values.values(), default=0.0)
     most = max((evidence.characters for evidence in found.values()), default=0)
+    rivals = sorted((values[theme], theme) for theme, known in found.items() if known.at_most == _MOST)[-2:]
     claims = {}
     for theme, evidence in found.items():
         value = values[theme]
@@ -113,8 +114,7 @@ def sentence_claims(sentence: str, is_title: bool = False) -> dict[str, float]:
             claims[theme] *= _OUTWEIGHED
         if is_title or evidence.is_counted or evidence.is_undertaken:
             continue
-        rivals = (values[other] for other, known in found.items() if other != theme and known.at_most == _MOST)
-        if max(rivals, default=0.0) >= _ALONE * value:
+        if any(other != theme and weight >= _ALONE * value for weight, other in rivals):
             claims[theme] *= _spoken(evidence.characters, most)
     return claims
 
@@ -129,7 +129,8 @@ def _read_clause(clause: str, is_initiative: bool, found: dict[str, _Evidence]) 
     named = Counter(theme for labels, _ in hits for theme in {label.theme for label in labels})
     marks = clause.count("、")
     # a list of four forms of one thing (无烟机关、无烟家庭…) is about that thing, whatever else a member names
-    listed = {theme for theme, count in named.items() if len(named) > 1 and count < marks >= _LIST_MARKS}
+    in_list = len(named) > 1 and marks >= _LIST_MARKS
+    listed = {theme for theme, count in named.items() if count < marks} if in_list else set()
     reach = _reach().search(clause)
     has_share = _SHARE.search(clause) is not None
     is_counted = len(named) == 1 and _FIGURE.search(clause) is not None

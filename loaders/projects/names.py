@@ -166,7 +166,8 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
         last = piece_end == pieces[-1][1]
         for left, right in _bodys_work(view, piece_start, piece_end, known) if led else ():
             yield Candidate(left, right, view[left:right], "project.named", phase_of(view[left:right]))
-        for found in _project_pattern().finditer(view, piece_start, piece_end):
+        ends = any(view.find(tail, piece_start, piece_end) >= 0 for tail in project_words("project_tail"))
+        for found in _project_pattern().finditer(view, piece_start, piece_end) if ends else ():
             if built := said_to_be(view, *extent(found, "name"), known):
                 yield built
                 continue

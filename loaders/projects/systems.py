@@ -26,6 +26,20 @@ def systems(view: str, start: int, end: int, unled: bool, known: Known) -> Itera
     clause = view[start:end]
     if clause.count("、") >= 3 and "等" in clause and not _built_list().search(clause):
         return
+    if _tail().search(view, start, end):  # most clauses have none, and the pattern tries every character
+        yield from _named(view, start, end, unled, known)
+    yield from _quoted(view, start, end, unled)
+    yield from _called(view, start, end)
+    yield from _short_members(view, start, end)
+
+
+@lru_cache(maxsize=1)
+def _tail() -> regex.Pattern[str]:
+    return regex.compile(any_of("it_tail"))
+
+
+def _named(view: str, start: int, end: int, unled: bool, known: Known) -> Iterator[Candidate]:
+    """The systems by the last word of their names."""
     unled = unled or _only_systems(view, start, end)
     led = False
     for found in _system_pattern().finditer(view, start, end):
@@ -55,9 +69,6 @@ def systems(view: str, start: int, end: int, unled: bool, known: Known) -> Itera
         ):
             continue
         yield Candidate(at, stop, view[at:stop], "project.system", phase_of(view[at:stop]))
-    yield from _quoted(view, start, end, unled)
-    yield from _called(view, start, end)
-    yield from _short_members(view, start, end)
 
 
 def _only_systems(view: str, start: int, end: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -41,7 +41,7 @@ def _level_verb() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{verbs})(?:{levels})|{any_of('level_verb')}")
 
 
-@lru_cache(maxsize=8)
+@cache
 def _word_pattern(category: str) -> regex.Pattern[str]:
     return regex.compile(any_of(category))
 

@@ -28,6 +28,8 @@ def _pattern() -> regex.Pattern[str]:
 
 def bracketed(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
     """One candidate a name whose bracket measures or dates it."""
+    if view.find("(", start, end) < 0:
+        return
     for found in _pattern().finditer(view, start, end):
         said = read_attributes(found["said"])
         if not said.measured and not said.completion and not said.start:

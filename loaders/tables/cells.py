@@ -12,6 +12,7 @@ from loaders.tokens.times import YEAR_RANGE
 from ontology.tables import any_of
 
 _TAB = regex.compile(r"\t")
+_PIPE = regex.compile(r"\|")
 _WIDE = regex.compile(r"\t+| {2,}")
 
 
@@ -59,11 +60,9 @@ def line_cells(view: str, line: Line) -> list[Cell]:
     """Cells of one line, parted by tabs or wide spaces (or pipes)."""
     cells: list[Cell] = []
     start = line.left
-    separators = regex.finditer(r"\|", view, pos=line.left, endpos=line.right)
-    if "|" not in view[line.left : line.right]:
-        separators = _WIDE.finditer(view, line.left, line.right)
-    for mark in separators:
+    piped = view.find("|", line.left, line.right) >= 0
+    for mark in (_PIPE if piped else _WIDE).finditer(view, line.left, line.right):
         cells.append(cell_at(view, start, mark.start()))
         start = mark.end()
     cells.append(cell_at(view, start, line.right))
-    return [cell for cell in cells if cell.text] if "|" not in view[line.left : line.right] else cells
+    return cells if piped else [cell for cell in cells if cell.text]

@@ -81,7 +81,10 @@ def _plain(value: object) -> JsonValue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentFact(Fact):
-    """The document itself. `region` is a path 省/市/区; `region_code` its last part's code; the span is the title's."""
+    """The document itself. `region` is a path 省/市/区; `region_code` its last part's code; the span is the title's.
+
+    `issuer` names all who issued it, with 、 between; `issuer_body` is the first of them.
+    """
 
     kind: ClassVar[str] = "document"
     text_field: ClassVar[str] = "title"

@@ -39,6 +39,21 @@ def test_markup_in_labels_stays_out_of_the_svg() -> None:
     assert "<img" not in picture
 
 
+def test_a_font_installed_since_the_first_picture_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    from matplotlib import font_manager
+
+    font = sheet.chinese_font()
+    listed = font_manager.fontManager.ttflist
+    files = {entry.fname for entry in listed if entry.name in sheet.FONTS}
+    stale = [entry for entry in listed if entry.fname not in files]
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", stale)  # addfont adds to this list, not to the real one
+    assert sheet.chinese_font() == font
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", [])
+    monkeypatch.setattr(font_manager, "findSystemFonts", list)
+    with pytest.raises(UsageError, match="fonts-noto-cjk"):
+        sheet.chinese_font()
+
+
 def test_no_chinese_font_is_said(themes: Drawing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheet, "FONTS", ("No Such Font",))
     with pytest.raises(UsageError, match="fonts-noto-cjk"):

@@ -50,13 +50,33 @@ TITLE_FONT, SUBTITLE_FONT, CAPTION_FONT = 24.0, 14.0, 12.0
 
 def chinese_font() -> str:
     """The first font of FONTS that this machine has; UsageError if it has none."""
+    found = _first_font()
+    if found is None:  # matplotlib remembers the fonts of its first run; one may have been installed since
+        _add_new_fonts()
+        found = _first_font()
+    if found is None:
+        raise UsageError("viz.no_font", fonts=", ".join(FONTS[:4]))
+    return found
+
+
+def _first_font() -> str | None:
     from matplotlib import font_manager
 
     present = {entry.name for entry in font_manager.fontManager.ttflist}
-    for name in FONTS:
-        if name in present:
-            return name
-    raise UsageError("viz.no_font", fonts=", ".join(FONTS[:4]))
+    return next((name for name in FONTS if name in present), None)
+
+
+def _add_new_fonts() -> None:
+    """Tell matplotlib of the fonts of this machine that it does not list; files that are no fonts stay out."""
+    from matplotlib import font_manager
+
+    manager = font_manager.fontManager
+    listed = {entry.fname for entry in manager.ttflist}
+    for path in sorted(set(font_manager.findSystemFonts()) - listed):
+        try:
+            manager.addfont(path)
+        except (OSError, RuntimeError, ValueError):  # what FreeType cannot open draws nothing
+            continue
 
 
 def _extent(picture: Picture) -> Box:

@@ -112,7 +112,7 @@ def _all_scores(reading: Reading, children: dict[int, list[int]]) -> dict[int, d
     found: dict[int, dict[str, float]] = {}
     silent = _silent(reading)
     for section in reversed(reading.outline.sections):
-        if section.chapter_kind not in _CHAPTERS:
+        if section.chapter_kind not in (*_CHAPTERS, "projects"):  # 实施重点项目, a task, may stand above projects
             continue
         governing = section.chapter_kind == "safeguards"
         above = "" if section.parent is None else _title(reading, reading.outline.sections[section.parent])

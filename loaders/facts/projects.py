@@ -13,9 +13,9 @@ import regex
 
 from loaders.model import ProjectFact
 from loaders.outline import Section
-from loaders.projects.attributes import Attributes, place_before
+from loaders.projects.attributes import Attributes, place_before, read_attributes, tells_one_sum
 from loaders.projects.continued import continued
-from loaders.projects.headings import is_programme, is_work_on, looks_named, several, told_in_turn
+from loaders.projects.headings import is_programme, is_work_on, looks_named, names_works, several, told_in_turn
 from loaders.projects.kinds import kind_of
 from loaders.projects.measures import money_before
 from loaders.projects.merged import once_each
@@ -76,8 +76,12 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
         if headed:
             yield from headed
             return
-        if is_programme(view[slice(*title)]):
-            head = Candidate(*title, view[slice(*title)], "project.heading")
+        head = Candidate(*title, view[slice(*title)], "project.heading")
+        if names_works(head.name) and _is_told_whole(view, section, owned):
+            text = view[section.body_start : section.body_end]
+            yield project_fact(reading, owned, head, read_attributes(text), text)
+            return
+        if is_programme(head.name):
             yield project_fact(reading, owned, head, Attributes(), "")
     elif section.is_leaf and section.level != "1" and owned.definite(*title):
         headed = list(_headed(reading, view, section, owned, scaled=True))
@@ -90,6 +94,16 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
     yield from _of_sentence(reading, view, title, section.body_end, owned, in_chapter or titled, leaf)
     for sentence in sentences(view, section.body_start, section.body_end):
         yield from _of_sentence(reading, view, sentence, section.body_end, owned, in_chapter)
+
+
+def _is_told_whole(view: str, section: Section, owned: Owned) -> bool:
+    """Whether the text under a heading tells one sum, and of bodies no more than what is done to them
+
+    (对A卫生院、B卫生院进行改扩建,总投资5200万元).
+    """
+    text = (section.body_start, section.body_end)
+    named = (one for span in sentences(view, *text) for one in candidates(view, *span, owned, unled=True))
+    return tells_one_sum(view[slice(*text)]) and all(one.rule == "project.treated" for one in named)
 
 
 def _of_sentence(

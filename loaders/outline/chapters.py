@@ -54,13 +54,16 @@ def chapter_kinds(
     parents: Sequence[int | None],
     invested: Callable[[int], bool] = lambda index: False,
     annexed: Callable[[int], bool] = lambda index: False,
+    boxed: Callable[[int], bool] = lambda index: False,
 ) -> list[tuple[ChapterKind, ChapterKind]]:
     """For each heading the kind of its chapter, and its own (which may differ inside background and goals).
 
     A chapter whose title names no kind is a task chapter after the goals and background before them: plans often
     make each task a chapter of its own. One of works (重点工程) is of projects if each heading of it says what it
     costs (`invested`: whether the text under the heading with this index does), else of programmes. An annex
-    (`annexed`) whose title names no kind sets no tasks.
+    (`annexed`) whose title names no kind sets no tasks. A heading deeper in a chapter of tasks that names projects
+    (实施重点建设项目) is itself a task; what stands under it are projects, if most of that says what it costs and it is
+    no box's (`boxed`).
     """
     under: dict[int, list[int]] = {}
     for index, parent in enumerate(parents):
@@ -70,6 +73,15 @@ def chapter_kinds(
     seen_goals = False
     named = [title_kind(title) if parent is None else None for title, parent in zip(titles, parents, strict=True)]
     any_goals = "goals" in named
+    of_projects = {
+        index
+        for index, below in under.items()
+        if parents[index] is not None
+        and len(below) > 1
+        and title_kind(titles[index]) == "projects"
+        and sum(map(invested, below)) * 2 > len(below)
+        and not any(map(boxed, below))
+    }
     for index, (title, parent) in enumerate(zip(titles, parents, strict=True)):
         if parent is None:
             works = title.endswith(words("chapter_works")) and len(under.get(index, ())) > 1
@@ -80,6 +92,8 @@ def chapter_kinds(
             found.append((kind, kind))
             continue
         chapter, own = found[parent]
+        if chapter == "tasks" and parent in of_projects:
+            chapter = own = "projects"
         plain = not _CLAUSES.search(title)  # not 防控取得重大成果,实现全市消除疟疾目标: a sentence
         inside = title_kind(title) if chapter in ("background", "goals") and plain else None
         found.append((chapter, inside if inside in ("background", "goals") else own))

@@ -186,6 +186,7 @@ def _nest(document: Document, candidates: Sequence[Heading]) -> tuple[Section, .
         parents,
         lambda index: tells_investment(document.view[candidates[index].start : ends[index]]),
         lambda index: candidates[index].style == "annex",
+        lambda index: level_of(candidates, parents, index, levels) == "box",
     )
     sections = []
     for index, item in enumerate(candidates):

@@ -54,6 +54,20 @@ def read_attributes(view: str) -> Attributes:
     )
 
 
+def tells_one_sum(view: str) -> bool:
+    """Whether a stretch of text gives one amount of money and no more.
+
+    >>> tells_one_sum("改造卫生室70所,总投资3900万元"), tells_one_sum("A楼投资2亿元,B楼投资1亿元")
+    (True, False)
+    """
+    return len(_sum().findall(own_text(view))) == 1
+
+
+@lru_cache(maxsize=1)
+def _sum() -> regex.Pattern[str]:
+    return regex.compile(rf"\d{any_of('money_unit')}")
+
+
 @cache
 def _phrase_pattern(category: str) -> regex.Pattern[str]:
     """A label and what follows up to a stop: 资金来源为国家、省共同投资,|一期…; 位于浑南区麦峪路9号,|…"""

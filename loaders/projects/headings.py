@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -12,7 +13,7 @@ from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.in_turn import list_of_buildings
 from loaders.projects.parts import Candidate, Known, members
 from loaders.projects.shares import told_apart
-from loaders.projects.words import project_words
+from loaders.projects.words import any_of, project_words
 from ontology.tables import words
 
 _IDLE = "。:,\n \u3000"
@@ -67,6 +68,17 @@ def is_programme(title: str) -> bool:
     lead = next((word for word in project_words("class_lead") if title.startswith(word)), "")
     tail = title.endswith(project_words("project_tail"))
     return bool(lead) and tail and len(title) > len(lead) + _OWNER * 2 and not _is_group(title)
+
+
+def names_works(title: str) -> bool:
+    """Whether a heading names a programme or work on a kind of body: 乡村医疗机构|提升改造|项目; not 医院|建设|项目."""
+    return is_programme(title) or _kind_of_work().search(title) is not None
+
+
+@lru_cache(maxsize=1)
+def _kind_of_work() -> regex.Pattern[str]:
+    work = rf"(?!{any_of('construct_vague')}){any_of('construct')}"
+    return regex.compile(rf"(?<=\p{{Han}}{{4}}){work}{any_of('project_tail')}$")
 
 
 def _is_group(title: str) -> bool:

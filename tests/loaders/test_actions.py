@@ -93,3 +93,23 @@ def test_an_attachment_is_no_evidence_of_themes() -> None:
     text = "一、主要任务\n(一)推进控烟\n扩大无烟场所。\n(二)开展考核\n每年考核。\n\n附件\n孕产妇死亡率\n婴儿死亡率\n"
     *_, last = actions_in(read(Document("plan", text), region="铜陵市"))
     assert "T07" not in last.themes
+
+
+def test_projects_under_a_task_are_none_themselves() -> None:
+    plan = """沈阳市“十四五”卫生健康规划
+一、主要任务
+(一)推进控烟。扩大无烟场所范围。
+(二)实施重点建设项目
+谋划项目2项。
+1.市胸科医院迁建项目。总投资2亿元。
+2.市精神卫生中心改扩建项目。总投资6000万元。
+(三)加强精神卫生
+1.抓好重大项目建设
+(1)落实前期手续。明确责任。
+(2)加快进度。定期调度。
+"""
+    titles = [fact.span.text for fact in actions_in(read(Document("plan", plan))) if fact.span]
+    assert titles == [
+        *("推进控烟", "实施重点建设项目", "加强精神卫生"),
+        *("抓好重大项目建设", "落实前期手续", "加快进度"),
+    ]

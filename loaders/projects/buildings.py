@@ -26,6 +26,7 @@ from loaders.projects.parts import (
     members,
     phase_of,
 )
+from loaders.projects.relied import relied_on, relies_on_class
 from loaders.projects.words import any_of, project_words
 
 _NEAR = 40  # characters behind a clause that may tell the size of what it builds
@@ -37,7 +38,8 @@ def _building_pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<verb>{any_of('plain_build_verb')})(?P<name>[^,。;:!?\n]{{2,60}}?{any_of('owned_tail')}(?:\([^()]{{2,14}}\))?|"
         rf"[^,。;:!?\n]{{2,60}}?{any_of('strong_tail')}(?:\([^()]{{2,14}}\))?|"
-        rf"[^,。;:!?\n]{{2,60}}?{any_of('owned_tail')}{any_of('phase')})(?P<built>{any_of('construct')})"
+        rf"[^,。;:!?\n]{{2,60}}?{any_of('owned_tail')}{any_of('phase')}|"
+        rf"[^,。;:!?\n、]{{2,40}}?{any_of('equipped_tail')}(?={any_of('remodel')}))(?P<built>{any_of('construct')})"
         rf"(?:(?=[^\p{{Han}}\p{{L}}\d“]|{any_of('object_not_after')})|$)"  # not X医院|建设|国家医学中心
     )
 
@@ -55,9 +57,15 @@ def buildings(view: str, start: int, end: int, known: Known) -> Iterator[Candida
             continue
         text = view[at : found.end("name")]
         owned = known.definite(at, found.end("name"))
-        if len(text) < 4 or not (owned or _bare(text).endswith(project_words("strong_tail"))):
+        if text.endswith(project_words("equipped_tail")) and not known.body_starting(at, found.end("name")):
             continue
-        if is_class(view, at, found.end("name"), owned):
+        centre = bool(known.own_level(text)) and text.endswith(project_words("level_centre"))
+        if len(text) < 4 or not (owned or centre or _bare(text).endswith(project_words("strong_tail"))):
+            continue
+        if centre and found["built"] in project_words("construct_vague"):  # 加快|市级托育综合服务中心|建设
+            yield Candidate(at, found.end("name"), text, "project.building")
+            continue
+        if not centre and is_class(view, at, found.end("name"), owned):
             continue
         parts = split_at_and(view, list(_pieces(view, at, found.end("name"), known)), known)
         shared = list(shared_ends(view, parts[:-1], (parts[-1][0], found.end()), known))
@@ -149,7 +157,9 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         project_words("equipped_tail"), found.start("rest"), found.end("rest")
     )  # 市疾控中心|建成|…实验室
     owning = bare and (lab or verb not in project_words("first_verb_unowned")) and not found["which"]
-    owner = (known.body_before(found.start()) or _relied_on(view, start, found.start(), known)) if owning else ""
+    relied = relies_on_class(view, start, found.start())
+    owner = known.body_before(found.start()) if owning else ""
+    owner = owner or (relied_on(view, start, found.start(), known) if owning and not relied else "")
     if not bare and read_attributes(view[found.start("rest") : end + _NEAR]).measured:
         owner = known.body_before(found.start())  # 市五院|新建|传染病楼,设床位200张
     pieces = split_at_and(view, list(members(view, *extent(found, "rest"))), known)
@@ -173,16 +183,26 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
         for one in _tailed(view, left, right, ((bool(owner) and not placed) or equipped) and not ours):
             sure = known.definite(*one)
             name = view[one[0] : one[1]]
-            strong = bare and len(name) > 5 and (name.endswith(project_words("strong_tail")) or bool(phase_of(name)))
+            strong = (
+                bare
+                and len(name) > 5
+                and not relied
+                and (name.endswith(project_words("strong_tail")) or bool(phase_of(name)))
+            )
             levelled = bool(owner) and name.startswith(project_words("own_level"))  # 依托X建设|市级救援基地
             levelled = levelled or (bool(known.own_level(name)) and name.endswith(project_words("level_centre")))
-            if not (owner or sure or strong or levelled) or is_class(view, *one, sure or levelled) or is_grade(name):
+            if (
+                not (owner or sure or (strong and not relied) or levelled)
+                or is_class(view, *one, sure or levelled)
+                or is_grade(name)
+            ):
                 continue
             if name[known.region_length(name) :] in (*project_words("site"), *project_words("site_tail")):
                 continue  # 三家医院建设|雄安院区: whose is not said
             if _joins_another(view, *one, known) or (found["which"] and not (sure and _told(view, one[1], end))):
                 continue
-            if bare and (is_counted_behind(view, one[1]) or name.endswith(project_words("founded"))):
+            only = levelled and not owner and _one().match(view, one[1]) and _told(view, one[1], end)  # 1处,建筑面积…
+            if bare and ((is_counted_behind(view, one[1]) and not only) or name.endswith(project_words("founded"))):
                 continue
             if bare:
                 whose = "" if known.definite_at(*one) or _is_where(view, found.start(), name) else owner
@@ -193,6 +213,11 @@ def verb_first(view: str, start: int, end: int, known: Known) -> Iterator[Candid
                 begin = found.start() if one[0] == found.start("rest") else one[0]
                 whose = "" if sure else owner
                 yield Candidate(begin, one[1], f"{whose}{name}{verb}{PROJECT}", "project.verb_first")
+
+
+@lru_cache(maxsize=1)
+def _one() -> regex.Pattern[str]:
+    return regex.compile(any_of("one_of"))
 
 
 def _is_house(view: str, verb: str, start: int, end: int) -> bool:
@@ -273,14 +298,3 @@ def _tailed(view: str, start: int, end: int, owned: bool) -> Iterator[tuple[int,
                     continue  # 改造|市中心医院|感染病区: of the house only a ward
                 phase = next((one for one in project_words("phase") if view.startswith(one, stop, end)), "")
                 yield left, stop + len(phase)
-
-
-@lru_cache(maxsize=1)
-def _relied_pattern() -> regex.Pattern[str]:
-    return regex.compile(r"(?:依托|以)(?P<owner>[^,。;]{3,30}?)(?:为主体|为依托|为基础)?$")
-
-
-def _relied_on(view: str, start: int, end: int, known: Known) -> str:
-    """The full name of the body that the work leans on (依托市急救中心|建设…); '' if there is none."""
-    found = _relied_pattern().search(view, start, end)
-    return known.spelled(*extent(found, "owner")) if found else ""

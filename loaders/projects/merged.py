@@ -12,6 +12,7 @@ from loaders.projects.kinds import OTHER
 from loaders.projects.words import project_words
 
 _BARE = regex.compile(r"[\s(),、“”\"·-]")
+_BUILT = "project.verb_first"
 _FIELDS = (
     *("location", "investment_yuan", "floor_area_m2", "land_area_m2", "beds"),
     *("funding", "start_date", "completion_date"),
@@ -50,7 +51,7 @@ def _filled(first: ProjectFact, again: ProjectFact) -> ProjectFact:
 def _without_title(facts: list[ProjectFact], body_start: int) -> list[ProjectFact]:
     """Without the first, a title's, if the text under it gives the same project with its amount and fuller name;
 
-    without the first's amount, if the text gives that to another project.
+    without the first's amount, if the text gives that to another project; without what a project's text builds for it.
     """
     named = facts[0].span if facts else None
     if named is None or named.start >= body_start or not facts[0].investment_yuan:
@@ -61,5 +62,7 @@ def _without_title(facts: list[ProjectFact], body_start: int) -> list[ProjectFac
     same = [_BARE.sub("", one.name) for one in fuller]
     if any(short != name and short in name for name in same):
         return others
+    if first.name.endswith(project_words("project_tail")) and short not in same:  # X提升项目。新建新院区,总投资…
+        return [one for one in facts if one.rule != _BUILT or one.investment_yuan != first.investment_yuan]
     # 建设健康大脑。投资4200万元升级某平台: the amount is the other's
     return [replace(first, investment_yuan=None), *others] if same and short not in same else facts

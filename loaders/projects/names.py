@@ -21,6 +21,7 @@ from loaders.projects.by_part import by_part
 from loaders.projects.ellipsis import shared_ends, split_at_and
 from loaders.projects.in_turn import in_turn, tells_in_turn
 from loaders.projects.listed import closed_list, counted_list, listed_in_brackets
+from loaders.projects.of_nation import of_nation
 from loaders.projects.opened import costing, only_one, opened, sited
 from loaders.projects.openings import contents, not_named, place_first, said_to_be, sited_behind
 from loaders.projects.owned_systems import owned_systems
@@ -80,6 +81,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(staged(view, *span, known))
         found.extend(set_up(view, *span, known))
         found.extend(by_part(view, *span))
+        found.extend(of_nation(view, *span))
         if turns:
             found.extend(in_turn(view, *span, known))
         if costed or sized:
@@ -197,12 +199,20 @@ def _projects(view: str, start: int, end: int, sentence_end: int, known: Known, 
                 continue
             if is_placed_class(name, known.region_length(name)):
                 continue
-            if service and not (sure and _is_built(view, found.end(), sentence_end)):
+            room = not known.body_at(at, at + _after_facility(name))
+            able = sure and room and _ability().fullmatch(told)
+            if service and not (able or (sure and _is_built(view, found.end(), sentence_end))):
                 continue
             if sure and last:
                 for one in shared_ends(view, pieces[:-1], (at, found.end()), known):
                     yield Candidate(one.start, one.end, one.name, "project.named", phase_of(name))
             yield Candidate(at, found.end(), name, "project.named", phase_of(name))
+
+
+@lru_cache(maxsize=1)
+def _ability() -> regex.Pattern[str]:
+    # matches (市疾控中心实验室)|能力提升项目; not (市人民医院)|服务能力提升项目
+    return regex.compile(rf"{any_of('ability')}{PROJECT}")
 
 
 @lru_cache(maxsize=1)

@@ -172,8 +172,8 @@ def _of_many() -> regex.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _counted() -> regex.Pattern[str]:
-    # matches 采荷等6家社区卫生服务中心; not 第2人民医院
-    return regex.compile(rf"(?:\d|[一二两三四五六七八九十])+{any_of('counter')}")
+    # matches 采荷等6家社区卫生服务中心, 覆盖90%以上的乡镇卫生院; not 第2人民医院
+    return regex.compile(rf"(?:\d|[一二两三四五六七八九十])+{any_of('counter')}|\d%")
 
 
 def is_counted_behind(view: str, at: int) -> bool:

@@ -31,6 +31,8 @@ def phased(body: str) -> tuple[Attributes, list[Phase]]:
         ended = body.find(")" if closed else "。", mark.end(), stop)
         stop = ended if ended >= 0 else stop
         both = _both().search(body, mark.end(), stop) if rank else None
+        if len(marks) == 1 and _is_sized(body[: mark.start()]):
+            both = _whole_sum().search(body, mark.end(), stop)
         stop = both.start() if both else stop
         whole.append(body[cursor : mark.start()])
         cursor = stop
@@ -44,6 +46,12 @@ def phased(body: str) -> tuple[Attributes, list[Phase]]:
         if own.measured or own.start or own.completion:
             found.append((mark.start(), mark.end(), phase, mark["noun"] or "", own))
     return read_attributes("。".join(whole)), found
+
+
+def _is_sized(before: str) -> bool:
+    """Whether an area is told before a phase, and no sum: 总建筑面积8.6万平方米,|一期…"""
+    said = read_attributes(before)
+    return said.investment is None and (said.floor_area is not None or said.land_area is not None)
 
 
 def _labelled(said: str) -> str:
@@ -60,6 +68,12 @@ def _labelled(said: str) -> str:
 def _both() -> regex.Pattern[str]:
     # matches (二期投资3.9亿元)|,建成后床位总规模达到2000张: what all phases come to
     return regex.compile(rf",{any_of('whole_after')}")
+
+
+@lru_cache(maxsize=1)
+def _whole_sum() -> regex.Pattern[str]:
+    # matches (一期设置床位500张)|,总投资7.5亿元,2023年启用: of the whole, whose area stands before
+    return regex.compile(rf",{any_of('whole_sum')}(?=[\d约])")
 
 
 @lru_cache(maxsize=1)

@@ -24,7 +24,7 @@ from loaders.projects.listed import closed_list, counted_list, listed_in_bracket
 from loaders.projects.of_nation import of_nation
 from loaders.projects.opened import costing, only_one, opened, sited
 from loaders.projects.openings import contents, not_named, place_first, said_to_be, sited_behind
-from loaders.projects.owned_systems import owned_systems
+from loaders.projects.owned_systems import live_systems, owned_systems
 from loaders.projects.parts import (
     LONGEST,
     PROJECT,
@@ -93,6 +93,7 @@ def candidates(view: str, start: int, end: int, known: Known, unled: bool) -> li
         found.extend(titled_work(view, *span, known))
         found.extend(systems(view, *span, unled, known))
         found.extend(owned_systems(view, *span, known))
+        found.extend(live_systems(view, *span, known))
     found = [one for one in found if not (_in_title(view, start, one.start) or known.lower_level(one.name))]
     listed = list(bracketed(view, start, end, known))
     found = [one for one in found if not any(one.start <= item.start and item.end < one.end for item in listed)]

@@ -1,6 +1,6 @@
 """Systems told by whose they are: 建设|市应急指挥与决策平台, 市急救中心建设|智能调度与入院系统.
 
-Those whose last word alone says that they are systems (…信息平台, …管理系统) are read in systems.py.
+or of which it is said that they run: 市急救中心智慧调度系统|投入运行. Those whose last word alone says that they are systems (…信息平台, …管理系统) are read in systems.py.
 In: a clause of a view. Out: Candidates.
 """
 
@@ -47,6 +47,31 @@ def owned_systems(view: str, start: int, end: int, known: Known) -> Iterator[Can
             continue
         if len(name) >= _SHORTEST and name not in project_words("it_generic"):
             yield Candidate(*whole, name if sure else owner + name, "project.owned_system")
+
+
+def live_systems(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
+    """市急救中心智慧调度系统|投入运行, 全员人口、电子病历两大数据库|基本建成: one that runs, with its owner or as a list."""
+    found = _live().match(view, start, end) if _runs().search(view, start, end) else None
+    if found is None or found["name"].startswith(project_words("class_lead")):
+        return
+    name = found["name"]
+    whole = "、" in name and name.endswith(project_words("it_whole_list"))
+    owned = "、" not in name and known.definite_at(*extent(found, "name")) and not is_open_list(name)
+    if (whole or (owned and _sign().search(name))) and len(name) <= LONGEST:
+        yield Candidate(*extent(found, "name"), name, "project.owned_system")
+
+
+@lru_cache(maxsize=1)
+def _live() -> regex.Pattern[str]:
+    # matches 市急救中心智慧调度系统|投入运行; not 市急救中心智慧调度系统运行平稳
+    tail = f"(?:{any_of('it_whole_list')}|{any_of('it_plain_tail')})"
+    told = rf"(?:{any_of('opened_adverb')})?{any_of('opened')}(?=[^\p{{Han}}]|$|{any_of('opened_after')})"
+    return regex.compile(rf"(?P<name>[^,。;:!?\n“”]{{6,45}}?{tail}){told}")
+
+
+@lru_cache(maxsize=1)
+def _runs() -> regex.Pattern[str]:
+    return regex.compile(any_of("opened"))
 
 
 @lru_cache(maxsize=1)

@@ -71,6 +71,13 @@ def _trailing() -> regex.Pattern[str]:
     return regex.compile(rf"\((?:[^()]{{0,12}}?)(?:{any_of('responsibility_in_title')})[^\n]*$")
 
 
+@lru_cache(maxsize=1)
+def _project_colon() -> regex.Pattern[str]:
+    # matches (1.)|市血站业务楼扩建项目:|新建…; not (1.)重点工程。, nor (1.)加强项目管理,实施三个项目:…
+    tail = any_of("project_tail", table="words_projects")
+    return regex.compile(rf"[^,;。:\n]{{4,40}}(?:{tail}):(?=\s*[^\s,。;])")
+
+
 def ordinal_value(text: str) -> int | None:
     """The number that an ordinal says: 十二 → 12, 3 → 3; None for an empty one.
 
@@ -100,7 +107,9 @@ def heading_at(view: str, start: int, end: int) -> Heading | None:
     for style, pattern in _patterns().items():
         found = pattern.match(view, start, end)
         if found and found.end() < end:
-            colon = style == "dash" and _EARLY_COLON.match(view, found.end(), end)
+            colon = (style == "dash" and _EARLY_COLON.match(view, found.end(), end)) or (
+                style in _COUNTED and _project_colon().match(view, found.end(), end)
+            )
             return _with_title(view, style, found, end, "。:" if colon else "。")
     return None
 

@@ -1,6 +1,7 @@
-"""Systems told by whose they are: 建设|市应急指挥与决策平台, 市急救中心建设|智能调度与入院系统.
+"""Systems told by whose they are: 建设|市应急指挥与决策平台, 市急救中心建设|智能调度与入院系统;
 
-or of which it is said that they run: 市急救中心智慧调度系统|投入运行. Those whose last word alone says that they are systems (…信息平台, …管理系统) are read in systems.py.
+or of which it is said that they run: 市急救中心智慧调度系统|投入运行.
+Those whose last word alone says that they are systems (…信息平台, …管理系统) are read in systems.py.
 In: a clause of a view. Out: Candidates.
 """
 
@@ -50,7 +51,7 @@ def owned_systems(view: str, start: int, end: int, known: Known) -> Iterator[Can
 
 
 def live_systems(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]:
-    """市急救中心智慧调度系统|投入运行, 全员人口、电子病历两大数据库|基本建成: one that runs, with its owner or as a list."""
+    """市急救中心智慧调度系统|投入运行, 全员人口、电子病历两大数据库|基本建成: one with its owner, or a list."""
     found = _live().match(view, start, end) if _runs().search(view, start, end) else None
     if found is None or found["name"].startswith(project_words("class_lead")):
         return

@@ -226,3 +226,9 @@ def test_items_of_a_box_count_on_in_it_also_where_they_could_count_on_before_it(
     text = "一、主要任务\n（一）强化服务\n1.门诊\n内容。\n2.住院\n内容。\n专栏1 重点项目\n"
     box = "1.甲院\n内容。\n2.乙院\n内容。\n3.丙院\n内容。\n"
     assert [level for level, _, _ in shown(text + box)][4:] == ["box"] * 4
+
+
+def test_a_numbered_project_ends_at_its_colon() -> None:
+    text = "一、重点项目\n1.市血站业务楼扩建项目：新建业务楼3200平方米，投资1500万元；\n2.加强管理，实施项目：明确责任。\n"
+    titles = [section.title.text for section in outline(text).sections]
+    assert titles == ["重点项目", "市血站业务楼扩建项目", "加强管理，实施项目：明确责任"]

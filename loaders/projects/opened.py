@@ -54,12 +54,25 @@ def opened(view: str, start: int, end: int, known: Known) -> Iterator[Candidate]
         return
     tails = (*project_words("owned_tail"), *project_words("equipped_tail"), *project_words("project_tail"))
     for found in _opened_pattern().finditer(view, start, end):
-        for left, right in members(view, *extent(found, "list")):
+        parts = [part for piece in members(view, *extent(found, "list")) for part in _in_two(view, *piece, known)]
+        for left, right in parts:
             at, _ = after_verb(view, left, before_work(view, left, right), "build_verb")
             name = view[at:right]
             phase = phase_of(name)
-            if known.definite(at, right) and (phase or name.endswith(tails)) and not is_class(view, at, right, True):
+            built = phase or name.endswith(tails) or (right < parts[-1][1] and name.endswith(project_words("facility")))
+            if known.definite(at, right) and built and not is_class(view, at, right, True):
                 yield Candidate(at, right, name, "project.opened", phase)
+
+
+def _in_two(view: str, start: int, end: int, known: Known) -> Iterator[tuple[int, int]]:
+    """A piece of a list, in two where 和 stands behind one building and before another's owner (A业务楼|和|B综合楼)."""
+    for at in range(start + 4, end - 4):
+        both = view[at] in "和及与" and known.definite_at(at + 1, end) and known.definite_at(start, at)
+        if both and view.endswith(project_words("facility"), start, at):
+            yield start, at
+            yield at + 1, end
+            return
+    yield start, end
 
 
 @lru_cache(maxsize=1)

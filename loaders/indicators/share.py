@@ -68,7 +68,8 @@ def _giving() -> regex.Pattern[str]:
 def coverage_name(keep: str, who: str, verb: str, what: str) -> str:
     """What the share of those who do something is called: …覆盖率, …达标率, …配备率, 开展…的…占比."""
     who = _modal().sub("", who)
-    if verb in words("become_verb"):
+    titled = verb in words("share_title") and indicator_named(f"{what}占比") is not None
+    if titled or verb in words("become_verb"):  # 70%的县城|建成国家卫生县城
         return f"{what}占比"
     if keep:
         return f"{keep}{what}{who}覆盖率"

@@ -83,18 +83,21 @@ def change_of(view: str, start: int, value: Value) -> Change | None:
 
 
 def growth_of_name(name: str, value: Value) -> Change | None:
-    """The yearly growth that a name says itself (医疗费用年均增幅|控制在10%以下); None if it says none."""
-    found = _yearly_growth().search(name) if value.unit == "%" else None
+    """The growth that a name says itself (医疗费用年均增幅|控制在10%以下, 次均门诊费用增幅); None if it says none."""
+    found = _growth_in_name().search(name) if value.unit == "%" else None
     if found is None:
         return None
     sign = -1.0 if found["down"] else 1.0
-    return Change(sign * value.number, "%/年", value.start, True, signed(value.high, sign))
+    unit = "%/年" if found["yearly"] else "%"
+    return Change(sign * value.number, unit, value.start, True, signed(value.high, sign))
 
 
 @lru_cache(maxsize=1)
-def _yearly_growth() -> regex.Pattern[str]:
+def _growth_in_name() -> regex.Pattern[str]:
+    # matches 医疗费用|年均增幅, 次均门诊费用|增幅, 医疗费用|平均增幅; not 人口自然增长率, 成人肥胖增长率
+    paced = rf"(?P<yearly>{any_of('yearly')}|年)|(?<={any_of('changing_noun', 'amount_tail')})(?:平均)?"
     return regex.compile(
-        rf"(?:{any_of('yearly')}|年)(?:(?P<up>{any_of('change_up_noun')})|(?P<down>{any_of('change_down_noun')}))$"
+        rf"(?:{paced})(?:(?P<up>{any_of('change_up_noun')})|(?P<down>{any_of('change_down_noun')}))$"
     )
 
 

@@ -22,7 +22,7 @@ from ontology.tables import any_of, words
 
 _LAST = 16  # characters of 较上年, its verb and a bound
 _VERB = 10  # characters of the verb between the base year and the value
-_MEAN = regex.compile(r"平均?$")
+_MEAN = regex.compile(r"(?<!水)平均?$")  # 医疗费用|平均|增幅: 平 is what 均 as a link has left of it
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +37,7 @@ def growth_of_amount(view: str, start: int, end: int, value: Value, moments: Seq
     if change is None or not (change.unit.endswith("/年") or change.by_noun):
         return None
     phrase = phrase_before(view, start, change.start, moments)
-    phrase = amount_noun(_figure().sub("", phrase))
+    phrase = _MEAN.sub("", amount_noun(_figure().sub("", phrase)))
     return made(value, phrase, phrase, "growth") if 3 <= len(phrase) <= 24 else None
 
 

@@ -77,7 +77,10 @@ def setting_of(
         return Setting(year, "prior_target", name, code)  # 4.51‰(目标值≤6‰), 好于控制目标(…≤6‰) in a review
     named = _named_region(view, start, value.start, region)
     if named is not None:
-        name, code = full_name(named), named.code
+        name, code = full_name(named[0]), named[0].code
+        beside = named[0] != region and view.endswith(words("same_time"), start, named[1])
+        if beside and role == "actual":
+            role = "reference"  # 好于全省平均水平,同期|全省孕产妇死亡率为…: what the own value is compared with
     return Setting(year, role, name, code)
 
 
@@ -233,7 +236,8 @@ def _year_and_role(view: str, start: int, value_start: int, moment: Moment | Non
         return ("", "actual") if moment.kind == "from" else (target, "target")
     if moment is not None:
         ahead = moment.kind == "point" and moment.year > base and scene.kind == "background"
-        if ahead and any(_word_pattern(one).search(view, moment.end, value_start) for one in ("due", "expected")):
+        told = view.endswith(words("expected"), 0, moment.start)  # 预计|2030年前后达到20%
+        if ahead and (told or any(_word_pattern(w).search(view, moment.end, value_start) for w in ("due", "expected"))):
             return moment.year, "target"  # 2035年将达到90万人
         return moment.year, _role_of(moment, scene)
     due = _word_pattern("due").search(view, max(start, value_start - _SENTENCE), value_start) is not None
@@ -258,8 +262,11 @@ def _role_of(moment: Moment, scene: Scene) -> Role:
     return "target"
 
 
-def _named_region(view: str, start: int, value_start: int, region: Region | None) -> Region | None:
-    """全市, 全区, 我省 …: the member of the plan's own chain that the last such word before the value means."""
+def _named_region(view: str, start: int, value_start: int, region: Region | None) -> tuple[Region, int] | None:
+    """全市, 全区, 我省 …: the member of the plan's own chain that the last such word before the value means, and
+
+    where that word stands.
+    """
     if region is None:
         return None
     start = max(start, value_start - _SENTENCE)
@@ -271,12 +278,15 @@ def _named_region(view: str, start: int, value_start: int, region: Region | None
                 view, start, found.start()
             )
             ranked = view.endswith(words("rank_before"), start, found.start())  # 排名全省第一
+            over = ";" in view[found.end() : value_start] and view.endswith(words("same_time"), start, found.start())
+            if over:
+                continue  # 同期全省为15.2%;出生人口|3.2万人: a comparison ends with its clause
             if not compared and not ranked and _word_pattern("region_boast").match(view, found.end()) is None:
                 at, word = found.start(), found.group()  # not 全省率先 (a boast), not 优于全省平均 (a comparison)
         meant = (meant_by(word, level, region) or region) if at >= 0 else None
         if meant is not None and (best is None or at > best[0]):
             best = (at, meant)
-    return best[1] if best else None
+    return (best[1], best[0]) if best else None
 
 
 def _compares(view: str, start: int, at: int) -> bool:

@@ -17,7 +17,7 @@ from loaders.indicators.names import Name, names_in
 from loaders.indicators.pairing import ELSEWHERE, PLACES_VALUES, Pair, is_joint, pair_up
 from loaders.indicators.places import Place, abroad_of, is_national, names_own_place, places_before
 from loaders.indicators.qualified import classes_carried, each_class, qualified
-from loaders.indicators.quoted import NATION, quoted_behind
+from loaders.indicators.quoted import NATION, bare_of
 from loaders.indicators.referring import meant_by, points_back
 from loaders.indicators.said_on import said_on
 from loaders.indicators.same_in_years import in_each_year
@@ -163,8 +163,7 @@ def _sentence(
             quoted = setting.role == "reference"  # 甲县、乙县…为x和y,低于全省平均z: quoted once
             for place in (() if quoted else places) or ((setting.region_name, setting.region_code),):
                 said = setting if quoted else _said_of(setting, place, scene, pair, own)
-                value = replace(pair.value, comparator="eq") if quoted_behind(view, start, pair.value) else pair.value
-                yield _fact(reading, said, value, name, known, surface, pair.rule, change)
+                yield _fact(reading, said, bare_of(view, start, pair.value), name, known, surface, pair.rule, change)
         left = [value for value in values if value.start not in used]
         for share in shares_in(view, start, end, left, told_of, sentence.moments):
             if share.value.start in used:

@@ -6,7 +6,7 @@ In: the words around a value. Out: whose it is and in which role; the value is t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -107,6 +107,12 @@ def _behind() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _planned_behind() -> regex.Pattern[str]:
+    """低于|3.2人|的规划序时目标: a goal of the plan that is being carried out, with a word or two between."""
+    return regex.compile(rf"的(?:规划|计划)\p{{Han}}{{0,4}}?(?:{any_of('goal_in_bracket')})")
+
+
+@lru_cache(maxsize=1)
 def _average_of_list() -> regex.Pattern[str]:
     """与全省|7.1‰、9.8‰|的平均水平相比: the region before a list of values whose averages they are."""
     unit = r"(?:[%‰\p{Han}]|/(?:10)?万)?"
@@ -119,10 +125,15 @@ def _compared() -> regex.Pattern[str]:
 
 
 def quoted_behind(view: str, start: int, value: Value) -> bool:
-    """Whether the words behind a value say whose it is, and those before it that it is compared with."""
-    if _behind().match(view, value.end) is None:
+    """Whether the words behind a value say whose it is or which goal, and those before it that it is compared with."""
+    if _behind().match(view, value.end) is None and _planned_behind().match(view, value.end) is None:
         return False
     return _compared().search(view, max(start, value.start - 6), value.number_start) is not None
+
+
+def bare_of(view: str, start: int, value: Value) -> Value:
+    """The value without the verb that compares the own one with it (低于|3.34人|的全国均值); else as it is."""
+    return replace(value, start=value.number_start, comparator="eq") if quoted_behind(view, start, value) else value
 
 
 def is_goal_in_bracket(view: str, start: int, at: int) -> bool:
@@ -227,8 +238,9 @@ def quoted_at(
             return Quoted("prior_target", "", "", one.year)
     if base and _goal_of_plan().search(view, floor, run_start) and _aim_after().match(view, run_start):
         return Quoted("prior_target", "", "", base)
-    if quoted_behind(view, start, first) and (behind := _behind().match(view, first.end)):
-        return _level_quoted(behind["outer"], region)
+    if quoted_behind(view, start, first):
+        behind = _behind().match(view, first.end)
+        return _level_quoted(behind["outer"], region) if behind else Quoted("prior_target", "", "", "")
     short = _short_of(view, start, first)
     if short is not None:
         whole = word_values("outer_region").get(short["outer"] or "") == "nation"

@@ -41,7 +41,7 @@ def _pattern() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<lead>(?<!占)(?:{lead})|{basis})?\s?(?P<lead2>(?:在|“|\"|'|‘|(?:{any_of('time_before')})的))*"
         rf"(?:(?P<y1>(?:19|20)\d\d)\s?年?\s?(?:-|–|—|~|至|到)\s?(?P<y2>(?:19|20)\d\d)\s?年"
-        rf"|(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|(?={any_of('baseline_after')}))(?P<half>底|末|初|上半年|下半年|年底|年末)?"
+        rf"|(?<!\d)(?P<y>(?:19|20)\d\d)\s?(?:年|(?={any_of('baseline_after')}))(?P<half>底|末|初|上半年|下半年|年底|年末|前后)?"
         rf"|(?P<cy>[〇零一二三四五六七八九]{{4}})年"
         rf"|(?:[“\"]?十(?P<five>[一二三四五六七八九])五[”\"]?+|(?<!十)(?P<old>[九十])五[”\"'’])(?!{named})(?:时期|规划)?"
         rf"(?P<part>{any_of('period_end')}|{any_of('period_middle')}|期间|时期|以来|期?初)?)"

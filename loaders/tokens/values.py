@@ -54,11 +54,13 @@ def _pattern() -> regex.Pattern[str]:
     digits = rf"(?<![\d.A-Za-z])(?:{ARABIC})(?![\d]|\.\d|[A-Z](?![A-Za-z]))"  # not 5G; but 40DDDs
     counter_ahead = rf"(?:至|到|-|—|~)?{CHINESE}{{0,3}}(?:{more})?(?:[万亿](?:{more})?)?(?:{any_of('chinese_counter')})"
     chinese = rf"(?<![第{CHINESE[1:-1]}])(?:{CHINESE}{{1,5}})(?={counter_ahead})"
+    # 连续三年为|零, 保持|零|发生; not 零星, 为零售
+    none = rf"零(?<=(?:{any_of('zero_before')})零)(?=(?:{any_of('zero_behind')})?(?:[,。;、)]|$))"
     return regex.compile(
         rf"(?:(?P<before>(?:(?<!{any_of('about_inside')})(?=约)|(?!约))(?:{any_of('comparator_before')}))(?P<verb>(?<=至少|最少|至多|最多)\p{{Han}}{{1,4}})?(?:{any_of('each_between')})?\s?)?"
         rf"(?:(?P<fraction>{any_of('percent_words')})\s?(?P<f>{ARABIC}|{CHINESE}{{1,5}}(?:点{CHINESE}{{1,3}})?)"
         rf"|(?P<fold>{any_of('multiplied')})|(?P<d>[二三四五六七八九十])分之(?P<p>[一二三四五六七八九])|(?<!的)(?P<ten>[一二三四五六七八九])成(?P<half>半)?(?={any_of('comparator_after')}|[,。;、的左]|$)"
-        rf"|(?P<ratio>(?<![\d.:])1\s?:\s?(?=\d))?(?P<n>(?<=:\s?)(?:{ARABIC})(?![\d:]|\.\d)|{digits}|{chinese})\s?(?P<more>{more})?\s?(?P<u1>{unit})?"
+        rf"|(?P<ratio>(?<![\d.:])1\s?:\s?(?=\d))?(?P<n>(?<=:\s?)(?:{ARABIC})(?![\d:]|\.\d)|{digits}|{chinese}|{none})\s?(?P<more>{more})?\s?(?P<u1>{unit})?"
         rf"(?:\s?(?:-|–|—|~|至|到)\s?(?P<n2>{ARABIC}|(?<={CHINESE}[至到\-—~]){CHINESE}{{1,4}})"
         rf"\s?(?:(?P<u2>{unit})|(?=[,。;、)]|$)))?)"
         rf"\s?(?P<after>{any_of('comparator_after')})?"
@@ -126,6 +128,7 @@ def _value(view: str, found: regex.Match[str], floor: int) -> Value | None:
     to_one = _TO_ONE.match(view, end) if not unit and not found["after"] else None  # 1.2|:1
     end = to_one.end() if to_one is not None else end
     alone = view[end : end + 1] in ("", ",", "。", ";", "、", ")", "\n") or _to().match(view, end) is not None
+    alone = alone or found["n"] == "零"
     bare = not unit and alone
     return Value(
         start, end, at, number, high, canonical_unit(unit), comparator, digits, bare, bool(found["ratio"] or to_one)

@@ -96,9 +96,7 @@ def growth_of_name(name: str, value: Value) -> Change | None:
 def _growth_in_name() -> regex.Pattern[str]:
     # matches 医疗费用|年均增幅, 次均门诊费用|增幅, 医疗费用|平均增幅; not 人口自然增长率, 成人肥胖增长率
     paced = rf"(?P<yearly>{any_of('yearly')}|年)|(?<={any_of('changing_noun', 'amount_tail')})(?:平均)?"
-    return regex.compile(
-        rf"(?:{paced})(?:(?P<up>{any_of('change_up_noun')})|(?P<down>{any_of('change_down_noun')}))$"
-    )
+    return regex.compile(rf"(?:{paced})(?:(?P<up>{any_of('change_up_noun')})|(?P<down>{any_of('change_down_noun')}))$")
 
 
 def signed(number: float | None, sign: float) -> float | None:

@@ -61,7 +61,7 @@ def per_capita(view: str, start: int, end: int, value: Value, moments: Sequence[
     before = _by().sub("", _COUNT.sub("", phrase_before(view, start, found.start(), moments)))
     noun = ""
     if after and not _starts_clause(view, value.end) and not after["noun"].startswith(words("clause_verb")):
-        noun = _standard().sub("", short_noun(after["noun"]))
+        noun = _standard().sub("", short_noun(_required().sub("", after["noun"])))
     noun = noun or _whole(_mean().sub("", before))
     if noun in words("converted"):  # 提供托位1826个,|折合|每千人口1.65个: the clause before counts it
         noun = _counted_before(view, start, found.start(), value, moments)
@@ -101,6 +101,12 @@ def _counted_before(view: str, start: int, stop: int, value: Value, moments: Seq
 def _by() -> regex.Pattern[str]:
     """可转换床位|按每千人口1.2张预留."""
     return regex.compile(rf"(?:{any_of('set_by')})$")
+
+
+@lru_cache(maxsize=1)
+def _required() -> regex.Pattern[str]:
+    """配备1辆|救护车|的要求全面落实: what is set up stands before the word of a standard."""
+    return regex.compile(rf"(?<=\p{{Han}}{{2}})的(?:{any_of('aim_word', 'standard_word')}).*$")
 
 
 @lru_cache(maxsize=1)

@@ -112,6 +112,10 @@ def _carried(view: str, before: Name, name: Name) -> Indicator | None:
         return None
     if label.endswith(words("ratio_tail")) and view.endswith(words("ratio_tail"), before.start, before.end):
         return None if _leading_class().match(label) else unlisted_indicator(own.group() + label)
+    if label.endswith(words("share_tail")) and view.endswith(words("share_tail"), before.start, before.end):
+        known = indicator_named(own.group() + label)  # 公立医院医疗服务收入占比达到36%,|人员支出占比|达到45%
+        if known is not None:
+            return known
     if not any(indicator_named(model + label) for model in words("class_model")):
         return None
     return indicator_named(own.group() + label) or of_class(own.group(), label, name.indicator)

@@ -20,7 +20,7 @@ from loaders.tables.cell_types import cell_type
 from loaders.tables.cells import said_year
 from loaders.tokens.values import Value, canonical_unit, values_in
 from ontology.indicators import Indicator, indicator_named
-from ontology.tables import any_of, word_values
+from ontology.tables import any_of, word_values, words
 from ontology.units import unit_of
 
 _CLASS_BRACKET = regex.compile(r"(?P<name>[^()]{2,40})\((?P<whose>\p{Han}{2,12})\)")
@@ -79,11 +79,22 @@ def _named(
     if part is not None:
         return [(part.name, label, part)]
     rest = _part().fullmatch(label)
+    ended = _with_end_of(numbered, rest["part"] if rest is not None else label)
+    if ended is not None:
+        return [(ended.name, label, ended)]
     if rest is not None and base is not None:  # no name of its own, but plainly a part of that row
         return [(f"{base.name}({rest['part']})", label, None)]
     full = _head_of(label, numbered) + label
     known = indicator_named(full)
     return [(known.name if known else full, label, known)]
+
+
+def _with_end_of(numbered: str, label: str) -> Indicator | None:
+    """糖尿病患者|规范管理率 below 主要慢性病患者规范管理率, the last numbered row: whose rate, and which from above."""
+    if label == numbered or not numbered.endswith(words("rate_tail")):
+        return None
+    known = (indicator_named(label + numbered[cut:]) for cut in range(1, len(numbered) - 1))
+    return next((one for one in known if one is not None), None)
 
 
 def _head_of(label: str, numbered: str) -> str:

@@ -67,7 +67,7 @@ def _giving() -> regex.Pattern[str]:
 
 def coverage_name(keep: str, who: str, verb: str, what: str) -> str:
     """What the share of those who do something is called: …覆盖率, …达标率, …配备率, 开展…的…占比."""
-    who = _modal().sub("", who)
+    who = _and_all().sub("", _modal().sub("", who))
     titled = verb in words("share_title") and indicator_named(f"{what}占比") is not None
     if titled or verb in words("become_verb"):  # 70%的县城|建成国家卫生县城
         return f"{what}占比"
@@ -77,6 +77,12 @@ def coverage_name(keep: str, who: str, verb: str, what: str) -> str:
         return f"{who}{what}达标率"
     rate = f"{who}{what}{verb}率"
     return rate if verb in words("rate_verb") or indicator_named(rate) else f"{verb}{what}的{who}占比"
+
+
+@lru_cache(maxsize=1)
+def _and_all() -> regex.Pattern[str]:
+    """91%的乡镇卫生院|和全部社区卫生服务中心|能够提供…: those of whom all do are not those of whom a share does."""
+    return regex.compile(rf"(?<=\p{{Han}}{{2}})(?:{any_of('joint')})(?:{any_of('all_of')})\p{{Han}}+$")
 
 
 @lru_cache(maxsize=1)

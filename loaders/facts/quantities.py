@@ -13,6 +13,7 @@ from loaders.context import setting_of
 from loaders.facts.counting import is_quantity
 from loaders.facts.in_names import is_in_name
 from loaders.facts.times import counted_time, subject_of_time
+from loaders.facts.totals import total_quantities
 from loaders.indicators.changes import signed
 from loaders.indicators.names import names_in
 from loaders.indicators.place_rows import place_quantities
@@ -50,8 +51,9 @@ class _Taken:
 
 
 def find_quantities(reading: Reading) -> Iterator[QuantityFact]:
-    """Every counted thing: in tables whose rows are places, in running text and in tables of tasks, in order."""
+    """Every counted thing: in tables of places, rows of totals, running text and tables of tasks, in order."""
     yield from place_quantities(reading)
+    yield from total_quantities(reading)
     view = reading.document.view
     taken, quoted = _taken(reading, view), _in_quotes(view)
     mentions = sorted(reading.facts(RegionFact), key=lambda fact: fact.span.start if fact.span else 0)

@@ -102,21 +102,21 @@ def _measures(reading: Reading, table: Table) -> list[_Measure]:
 
 
 def _measure(at: int, head: Head, caption: str, header: Header) -> _Measure:
-    bare, unit = _without_unit(head.text)
+    bare, unit = without_unit(head.text)
     said = bare
     for name in reversed(names_of_cell(bare)):  # 预期 in 人均预期寿命 says nothing of the column
         said = said[: name.start] + said[name.end :]
     column = column_of(at, replace(head, text=said), header)
     bare = regex.sub(rf"{any_of('aim_in_head', 'baseline_in_head')}", "", _YEAR.sub("", bare))
     if not bare:  # years alone: the line above the table says what they are years of
-        bare, own = _without_unit(_each_place().sub("", _NUMBERED.sub("", caption)))
+        bare, own = without_unit(_each_place().sub("", _NUMBERED.sub("", caption)))
         unit = unit or own
     names = names_of_cell(bare)
     known = names[0].indicator if len(names) == 1 and names[0].end - names[0].start == len(bare) else None
     return _Measure(column, known if known is not None and not is_count(known) else None, bare, unit)
 
 
-def _without_unit(text: str) -> tuple[str, str]:
+def without_unit(text: str) -> tuple[str, str]:
     """床位数(单位:张) without the bracket, and its unit; '' if no bracket with a unit ends the text."""
     found = UNIT_BRACKET.search(regex.sub(rf"(?<=\(){any_of('head_unit')}:", "", text))
     return (text[: text.rindex("(")], symbol_of(found["unit"])) if found else (text, "")

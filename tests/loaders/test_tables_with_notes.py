@@ -111,3 +111,16 @@ def test_a_change_over_years_is_of_the_last_of_them() -> None:
         "指标\t基期水平\t2030年目标值\n成人肥胖增长率（%）\t2002—2012年平均每年增长约5.3%\t持续减缓\n婴儿死亡率（‰）\t4\t＜4\n"
     )
     assert found[0] == ("成人肥胖增长率", 5.3, "2012", "actual")
+
+
+def test_the_parts_of_a_rate_are_named_with_its_end() -> None:
+    found = statements(
+        "序号\t指标\t单位\t2020年\t2025年\n1\t主要慢性病患者规范管理率\t\t\t\n\t其中：高血压患者\t%\t61.2\t≥66\n"
+        "\t糖尿病患者\t%\t60.4\t≥65\n2\t婴儿死亡率\t‰\t4\t＜4\n"
+    )
+    assert [(name, value) for name, value, _, _ in found[:4]] == [
+        ("高血压患者规范管理率", 61.2),
+        ("高血压患者规范管理率", 66),
+        ("糖尿病患者规范管理率", 60.4),
+        ("糖尿病患者规范管理率", 65),
+    ]

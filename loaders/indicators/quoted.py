@@ -191,7 +191,7 @@ def _lacking() -> regex.Pattern[str]:
     """,距, ,与, ,远未达到: what leads to a standard that is not reached; between the two is no number."""
     return regex.compile(
         rf",(?:{any_of('share_adverb', 'clause_joint')})*(?:{any_of('falls_behind', 'distance_to')})"
-        rf"(?:{any_of('outer_region')})?\s?$"
+        rf"(?P<outer>{any_of('outer_region')})?\s?$"
     )
 
 
@@ -243,7 +243,9 @@ def quoted_at(
         return _level_quoted(behind["outer"], region) if behind else Quoted("prior_target", "", "", "")
     short = _short_of(view, start, first)
     if short is not None:
-        whole = word_values("outer_region").get(short["outer"] or "") == "nation"
+        lead = _lacking().search(view, max(start, first.start - _SHORTFALL), first.start)  # 与|国家|1.75人的标准
+        outer = short["outer"] or (lead["outer"] if lead else "") or ""
+        whole = word_values("outer_region").get(outer) == "nation"
         return Quoted("reference", NATION if whole else "", "", "")
     beside = _in_bracket().search(view, floor, run_start)
     if beside is not None:

@@ -34,6 +34,7 @@ from loaders.tokens.values import Value
 from ontology.indicators import indicator_named
 from ontology.tables import any_of, words
 
+_NEAR = 32  # characters of a part told by its age
 _LIST = 200  # characters that a list of shares may take
 
 
@@ -144,6 +145,14 @@ def _part_verb() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _aged_among() -> regex.Pattern[str]:
+    """乡村医生|中|60岁以上|的占: those of an age among people, who need no 占."""
+    return regex.compile(
+        rf"(?<!\p{{Han}})\p{{Han}}{{2,16}}(?P<middle>中),?(?P<age>\d+岁及?以[上下])[的者]?(?:{any_of('share_adverb')})*占?$"
+    )
+
+
+@lru_cache(maxsize=1)
 def _link() -> regex.Pattern[str]:
     return regex.compile(rf"(?:{any_of('link')})+$")
 
@@ -184,6 +193,10 @@ def _part_of(view: str, start: int, end: int, value: Value, moments: Sequence[Mo
         comma = view.rfind(",", start, value.start)
         part = _amount().sub("", phrase_before(view, start, comma, moments)) if comma > start else ""
         phrase = (part if part.endswith(words("comparator_after")) else _link().sub("", part)) + phrase
+    aged = _aged_among().search(view, max(start, value.start - _NEAR), value.start)
+    if aged:  # 乡村医生中60岁以上的接近三分之一
+        whole = phrase_before(view, start, aged.start("middle"), moments)
+        return made(value, f"{aged['age']}{whole}占比", phrase, "part-of")
     if phrase.endswith("占") and len(phrase) > 3:  # 设立老年医学科的医院占60%
         phrase = _with_counted(view, start, value.start, phrase)
         return made(value, f"{_part_verb().sub('', phrase)}占比", phrase.removesuffix("占"), "part-of")

@@ -72,6 +72,7 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
     sequence = sorted([*bodies, *functional], key=lambda group: group.start)
     helpers = [group.start for group in sequence if _only_helps(view, group)]
     chief = -1  # the sentence up to here has a body that 牵头
+    charged = False  # by 负责统筹, not by 牵头
     acting = -1  # the sentence up to here has a body that acts by itself
     furthered = -1  # the sentence up to here supports bodies in what they do
     for at, group in enumerate(sequence):
@@ -90,10 +91,13 @@ def assigned(reading: Reading, named: list[Actor], departments: list[Departments
         if rule == "task.furthered":
             furthered = stop
         if rule in _OWN_WORD and words_behind("chief").match(after):
-            chief = stop
+            chief, charged = stop, False
+        elif rule in _OWN_WORD and stop > chief and words_behind("whole").match(after):
+            chief, charged = stop, True
         elif rule in _OWN_WORD and stop <= acting and words_behind("own_and_helps").match(after):
             role = "support"  # A统筹实施,B、C等部门各负其责、密切配合
-        elif rule in _OWN_WORD and stop <= chief:  # A牵头,B、C负责落实
+        elif rule in _OWN_WORD and stop <= chief and not (charged and group.of("health_commission")):
+            # A牵头(A负责规划的组织实施),B、C负责落实; but 推进委员会负责统筹协调,省卫健委会同…制定方案
             role = "support"
         elif group.functional and bisect_left(helpers, stop) > bisect_left(helpers, group.end):
             role = "lead"  # 财政部门要安排经费,教育部门配合

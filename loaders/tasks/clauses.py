@@ -19,6 +19,7 @@ def words_behind(name: str) -> regex.Pattern[str]:
     others = r"(?:\([^()\n]{1,20}\))?(?:、各\p{Han}{1,12}?|等(?:\d+家)?[\p{Han}()]{0,18}?)?"
     # 每年, 于2018年, 按三级标准, 在编制上
     adverbs = rf"(?:{alternatives(body_words('duty_adverb'))}|{_when()}|{_how()})"
+    core = alternatives(body_words("as_core"))
     helping = alternatives(list(body_values("support_verb")))
     recurring = alternatives(body_words("recurring_verb"))
     within = f"(?:{alternatives(body_words('within_lead'))})"  # 在城东和城西|增设采血点
@@ -36,6 +37,9 @@ def words_behind(name: str) -> regex.Pattern[str]:
         # 主要负责人作了发言, 等部门负责人为成员
         "posts": rf"(?:等[\p{{Han}}()]{{0,10}}?)?(?:{alternatives(body_words('leader_post'))})",
         "chief": rf"{others}\p{{Han}}{{0,4}}?(?:{alternatives(body_words('chief_verb'))})",
+        # 负责规划的组织实施和统筹协调, 牵头抓好规划实施
+        "whole": rf"{others}\p{{Han}}{{0,4}}?(?:{alternatives((*body_words('charged'), *body_words('chief_verb')))})"
+        rf"\p{{Han}}{{0,10}}?(?:{alternatives(body_words('whole_duty'))})",
         "helps_only": rf"\p{{Han}}{{0,2}}?(?:{alternatives(body_words('helps_only'))})",
         "places": rf"{others}(?:{places})(?!的)",
         "effect": rf"[^,。;]{{0,40}}{alternatives(body_words('effect'))}",
@@ -64,11 +68,12 @@ def words_behind(name: str) -> regex.Pattern[str]:
         # in the middle of a sentence a hospital's own acts: ,市第二人民医院|设立精神专科
         "acts": rf"{others}(?:{alternatives(body_words('own_act'))})",
         "own_task": rf"(?!{adverbs}*+(?:{helping})){others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring}))",
-        "as_core": rf"{others}(?:{alternatives(body_words('as_core'))})",
+        # 以市中医院为龙头,建设…; not 以市中医院为龙头、县级中医院为骨干的网络, which only says what it consists of
+        "as_core": rf"{others}(?:{core})(?![^。;]{{0,30}}?(?<=[、,和])[^。;、,以]{{2,20}}(?:{core}))",
         "relied_on": rf"(?!的){others}(?=[\p{{Han}},])",
         "used_before": rf"(?:{alternatives(body_words('used'))})(?:\p{{Han}}{{2,6}}、){{0,8}}$",
-        # 等部门在资金安排、用地等方面给予支持
-        "gives_help": rf"{others}在[^,。;]{{1,40}}(?:{alternatives(body_words('gives_help'))})",
+        # 等部门在资金安排、用地等方面给予支持; 按照职责分工,在…方面给予支持
+        "gives_help": rf"{others}(?:(?:{alternatives(body_words('duty_adverb'))}),)?在[^,。;]{{1,40}}(?:{alternatives(body_words('gives_help'))})",
         "done": rf"{others}\p{{Han}}{{4}}",
         "takes_part": rf"(?:{alternatives(body_words('helps'))})",
         # 支持市一院与某大学|共建研究院, 深化合作

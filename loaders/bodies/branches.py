@@ -45,8 +45,12 @@ def _local_office() -> regex.Pattern[str]:
 def with_second_name(view: str, find: Find) -> Find:
     """辽宁省某中心(辽宁省某基地) is one mention; a short bracket ((沈阳基地)) says where, not what else.
 
-    区人民医院|集团 is the group that the hospital leads.
+    区人民医院|集团 is the group that the hospital leads; 某省中医药研究院|附属医院 is the institute's hospital.
     """
+    hospital = next((word for word in body_words("institute_hospital") if view.startswith(word, find.end)), "")
+    if hospital and find.body.type == "research":
+        body = replace(find.body, name=find.body.name + hospital, type="hospital")
+        return replace(find, end=find.end + len(hospital), body=body)
     group = next((word for word in body_words("hospital_group") if view.startswith(word, find.end)), "")
     if group and find.body.type == "hospital" and not view.startswith(body_words("after_not"), find.end + len(group)):
         body = replace(find.body, name=find.body.name + group, type="alliance")

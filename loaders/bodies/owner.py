@@ -112,11 +112,11 @@ class Owners:
         surface = self.view[start:end]
         if region.level != "county" or region == self.near:
             return False
+        far = distance(region, self.near) if self.near else 5
+        if far > 2 and surface in parts("common_noun"):  # 城区, 郊区 of another city; 天河|城区
+            return True
         if len(surface) == 2 and not ends_word(self.view, start):
             return not (self._follows_name(start) or self._leads_list(end, region))  # 示范县, 重大新发; but 义乌、和县
-        far = distance(region, self.near) if self.near else 5
-        if far > 2 and surface in parts("common_noun"):  # 城区, 郊区 of another city
-            return True
         far_off = self.near is not None and far > 3 and surface == region.name
         district = far_off and surface.endswith((*parts("district"), *parts("county_city")))
         joined = not ends_word(self.view, start) or self.view.startswith(parts("district_not_after"), end)

@@ -48,6 +48,8 @@ def primary_care(view: str, owners: Owners) -> Iterator[Find]:
             continue  # 10个人口大镇卫生院 are many
         if not 2 <= end - start <= 4 or view[start:end] in (*townships, *body_words("class_word")):
             continue
+        if view[start:end].endswith(body_words("kind_of_place")):
+            continue  # 沿海镇卫生院, 偏远山区乡卫生院
         tail = suffix + found["head"]
         stop = end if counted else found.end()
         owner = None if counted else owners.named_before(start)

@@ -69,7 +69,7 @@ def words_behind(name: str) -> regex.Pattern[str]:
         "acts": rf"{others}(?:{alternatives(body_words('own_act'))})",
         "own_task": rf"(?!{adverbs}*+(?:{helping})){others}(?:{adverbs}*+(?:{agent})|{adverbs}++(?:{recurring}))",
         # 以市中医院为龙头,建设…; not 以市中医院为龙头、县级中医院为骨干的网络, which only says what it consists of
-        "as_core": rf"{others}(?:{core})(?![^。;]{{0,30}}?(?<=[、,和])[^。;、,以]{{2,20}}(?:{core}))",
+        "as_core": rf"{others}(?:{core})(?![^。;以]{{0,30}}?(?<=[、,和])[^。;、,以]{{2,20}}(?:{core}))",
         "relied_on": rf"(?!的){others}(?=[\p{{Han}},])",
         "used_before": rf"(?:{alternatives(body_words('used'))})(?:\p{{Han}}{{2,6}}、){{0,8}}$",
         # 等部门在资金安排、用地等方面给予支持; 按照职责分工,在…方面给予支持

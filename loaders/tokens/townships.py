@@ -29,6 +29,7 @@ def townships_in(view: str, near: Region | None) -> list[tuple[int, int, Townshi
     found = {*_whole(view, near), *_listed(view, near)}
     if near.level == "county":  # a city has so many that some bear the names of anything
         found |= set(_bare_in_list(view, near.code))
+        found |= set(_short_streets(view, near.code))
     return sorted(found, key=lambda one: one[:2])
 
 
@@ -38,6 +39,21 @@ def _whole(view: str, near: Region) -> Iterator[tuple[int, int, Township]]:
     for index, start, end in matcher.find_matches_as_indexes(view):
         if not (view.startswith(parts("township_not_after"), end) or _cut_from(view, start)):
             yield start, end, known[names[index]]
+
+
+def _short_streets(view: str, code: str) -> Iterator[tuple[int, int, Township]]:
+    """Streets without their last character: 选址石井街 is 石井街道; not 石井街12号, which is an address."""
+    known = townships_of(code)
+    for end in _street().finditer(view):
+        names = (view[end.end() - size : end.end()] for size in (6, 5, 4, 3) if end.end() >= size)
+        name = next((one for one in names if one + parts("street_end")[0] in known), "")
+        if name and not _cut_from(view, end.end() - len(name)):
+            yield end.end() - len(name), end.end(), known[name + parts("street_end")[0]]
+
+
+@cache
+def _street() -> regex.Pattern[str]:
+    return regex.compile(rf"{parts('street_short')[0]}(?!{'|'.join(parts('street_not'))}|\d)")
 
 
 def _cut_from(view: str, start: int) -> bool:

@@ -53,8 +53,10 @@ def alliances(view: str, owners: Owners) -> Iterator[Find]:
         led = meant if meant and meant.start == start else None
         if found.group() not in body_words("alliance_word") and owner is None and not _named_by_level(led, purpose):
             continue
-        if _in_list_made(view, start):
-            continue
+        if _in_list_made(view, start) or (
+            owner is None and led is None and view[start - 1 : start] in body_words("of_mark")
+        ):
+            continue  # 建设覆盖全域的|儿科专科联盟: there is none yet
         behind_region = owner is not None and purpose.startswith(body_words("jointly_made"), _length(owner, start))
         if behind_region or _jointly_made().search(purpose):  # 与某市、某医院共建专科联盟; but 健康共建联盟
             continue

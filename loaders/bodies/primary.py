@@ -44,6 +44,11 @@ def primary_care(view: str, owners: Owners) -> Iterator[Find]:
         if counted:  # 望江、紫阳、采荷等6家街道社区卫生服务中心; without 等 if as many are named
             end = counted.start()
         start = _place_start(view, end)
+        if start == end and near:  # 陶家|镇, 五所|乡: names that end like counted things
+            known = townships_of(near.code)
+            start = next((end - size for size in (2, 3) if view[end - size : end] + suffix in known), end)
+            if any(view.startswith(word, start - 1) for word in body_words("class_word") if len(word) > 1):
+                continue  # 部|分乡镇卫生院
         if counted is None and _counted().search(view, max(0, start - 6), start):
             continue  # 10个人口大镇卫生院 are many
         if not 2 <= end - start <= 4 or view[start:end] in (*townships, *body_words("class_word")):

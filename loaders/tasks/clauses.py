@@ -73,7 +73,8 @@ def words_behind(name: str) -> regex.Pattern[str]:
         "relied_on": rf"(?!的){others}(?=[\p{{Han}},])",
         "used_before": rf"(?:{alternatives(body_words('used'))})(?:\p{{Han}}{{2,6}}、){{0,8}}$",
         # 等部门在资金安排、用地等方面给予支持; 按照职责分工,在…方面给予支持
-        "gives_help": rf"{others}(?:(?:{alternatives(body_words('duty_adverb'))}),)?在[^,。;]{{1,40}}(?:{alternatives(body_words('gives_help'))})",
+        "gives_help": rf"{others}(?:(?:{alternatives(body_words('duty_adverb'))}),)?在[^,。;]{{1,40}}"
+        rf"(?:{alternatives(body_words('gives_help'))})",
         "done": rf"{others}\p{{Han}}{{4}}",
         "takes_part": rf"(?:{alternatives(body_words('helps'))})",
         # 支持市一院与某大学|共建研究院, 深化合作

@@ -39,10 +39,16 @@ def region_pairs(view: str, near: Region | None) -> Iterator[tuple[int, int, Reg
 
 def _of_own(view: str, near: Region) -> Iterator[tuple[int, int, Region]]:
     """A letter of the region's own name: 在昌高校, 驻昌单位 in a plan of 南昌市 or one of its counties."""
+    own, pattern = _own_letters(near)
+    for found in pattern.finditer(view) if own else ():
+        yield found.start(), found.end(), own[found.group()]
+
+
+@cache
+def _own_letters(near: Region) -> tuple[dict[str, Region], regex.Pattern[str]]:
     own = {letter: region for region in chain(near) if region.level != "province" for letter in region.name[:-1]}
     towards, then = "|".join((*parts("letter_lead"), *parts("own_lead"))), "|".join(parts("own_after"))
-    for found in regex.compile(rf"(?<={towards})[{''.join(own)}](?={then})").finditer(view) if own else ():
-        yield found.start(), found.end(), own[found.group()]
+    return own, regex.compile(rf"(?<={towards})[{''.join(own) or ' '}](?={then})")
 
 
 @cache

@@ -127,6 +127,8 @@ class Owners:
         # 市卫健委会同县财政局, 新建区中医院: a verb before another name; but 帮扶会同县人民医院
         goes_on = end < len(self.view) and is_han(self.view[end]) and self.view[end] not in body_words("particle")
         lead = start > 0 and is_han(self.view[start - 1]) and ends_word(self.view, start)
+        if self.near is not None and self.near.level == "county" and self.near.name[-1] == surface[-1]:
+            lead = False  # 选址新建|区疾控中心 in a district's plan: its own
         return goes_on and not lead and not self.view.endswith(body_words("helped"), 0, start)
 
     def _leads_list(self, end: int, region: Region) -> bool:

@@ -54,8 +54,8 @@ def words_behind(name: str) -> regex.Pattern[str]:
         rf"(?:{alternatives(body_words('promoted_act'))}|(?:{alternatives(body_words('promoted_build'))})(?=\p{{Han}}{{2}}))",
         # 推进市妇幼保健院|创建三级甲等
         "supported_acts": rf"{others}(?:与[\p{{Han}}、]{{2,24}}?)?(?:{alternatives(body_words('supported_act'))})",
-        # 支持市一院创建…, 支持市疾控中心建设国家…; not 支持市一院新院区建设, 与…共建
-        "backed_acts": rf"{others}(?:{alternatives(body_words('supported_act'))}"
+        # 支持市一院创建…, 支持某大学开展研究, 支持市疾控中心建设国家…; not 支持市一院新院区建设, 与…共建
+        "backed_acts": rf"{others}(?:{alternatives((*body_words('supported_act'), *body_words('backed_act')))}"
         rf"|(?:{alternatives(body_words('backed_build'))})(?!{alternatives(body_words('backed_not'))})(?=[\p{{Han}}“\d]{{2}}))",
         # 落实区老龄委|职能, 加强和完善推进委员会|的领导和推进功能
         "duty": rf"(?:的)?\p{{Han}}{{0,12}}?(?:{alternatives(body_words('duty_word'))})",

@@ -71,7 +71,7 @@ def _told_in_text(reading: Reading, view: str, owned: Owned) -> Iterator[Project
 def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> Iterator[ProjectFact]:
     title = (section.title.start, section.title.end)
     in_chapter = section.chapter_kind == "projects" and section.level != "1"
-    if in_chapter and section.is_leaf:
+    if in_chapter and section.is_leaf and not _heads_group(view, section, owned):
         headed = list(_headed(reading, view, section, owned))
         if headed:
             yield from headed
@@ -94,6 +94,20 @@ def _of_section(reading: Reading, view: str, section: Section, owned: Owned) -> 
     yield from _of_sentence(reading, view, title, section.body_end, owned, in_chapter or titled, leaf)
     for sentence in sentences(view, section.body_start, section.body_end):
         yield from _of_sentence(reading, view, sentence, section.body_end, owned, in_chapter)
+
+
+def _heads_group(view: str, section: Section, owned: Owned) -> bool:
+    """Whether a heading that names nothing particular stands over projects that sentences of its text name
+
+    (公共卫生能力提升工程 / 实施市疾控中心迁建项目,…。建设市应急物资储备库,…。).
+    """
+    if owned.definite(section.title.start, section.title.end):
+        return False
+    named = 0
+    for span in sentences(view, section.body_start, section.body_end):
+        found = candidates(view, *span, owned, unled=False)
+        named += any(owned.definite(one.start, one.end) for one in found)
+    return named > 1
 
 
 def _is_told_whole(view: str, section: Section, owned: Owned) -> bool:

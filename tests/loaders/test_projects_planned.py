@@ -15,8 +15,8 @@ def _projects(text: str, region: str = "株洲市", head: str = _HEAD) -> dict[s
     return {fact.span.text: fact for fact in found if isinstance(fact, ProjectFact) and fact.span}
 
 
-def _sums(text: str) -> dict[str, tuple[float | None, float | None, float | None]]:
-    return {name: (one.investment_yuan, one.floor_area_m2, one.beds) for name, one in _projects(text).items()}
+def _sums(text: str, **under: str) -> dict[str, tuple[float | None, float | None, float | None]]:
+    return {name: (one.investment_yuan, one.floor_area_m2, one.beds) for name, one in _projects(text, **under).items()}
 
 
 def test_a_new_site_with_its_sum_and_size_is_a_project_with_no_verb_before_it() -> None:
@@ -244,3 +244,14 @@ def test_a_national_base_bears_the_body_it_is_made_of_and_not_the_one_it_leans_o
 
 def test_an_office_for_data_that_a_system_leans_on_is_no_system() -> None:
     assert list(_projects("依托市大数据中心建设湘东5G远程诊疗系统。")) == ["湘东5G远程诊疗系统"]
+
+
+def test_a_heading_over_projects_that_its_sentences_name_is_none() -> None:
+    head = "第一章 重点项目\n第一节 公共卫生能力提升工程\n"
+    text = "加快实施市疾控中心迁建项目,建筑面积8600平方米,总投资5200万元。建设株洲市应急物资储备库,面积1200平方米。\n"
+    assert _sums(text, head=head) == {
+        "市疾控中心迁建项目": (52_000_000, 8600, None),
+        "株洲市应急物资储备库": (None, 1200, None),
+    }
+    alone = "建设检验中心和物资储备库,总投资5200万元。\n"
+    assert list(_sums(alone, head=head)) == ["公共卫生能力提升工程"]

@@ -90,13 +90,22 @@ def test_the_same_said_otherwise(name: str, plan: Path) -> None:
 
 FIVE_YEARS_LATER = {"十二五": "十三五", "十三五": "十四五", "十四五": "十五五", "十五五": "十六五"}
 YEAR = re.compile(
-    r"(?<![\d.])20[0-4]\d(?=年|[—-](?:20\d\d|\d\d-\d\d)|[〕\]])|(?<=20\d\d[—-])20[0-4]\d(?!\d)|(?<=\t)20[0-4]\d(?=\n)"
+    r"(?<![\d.])20[0-4]\d(?=\s?年|[—-](?:20\d\d|\d\d-\d\d)|[〕\]])|(?<=20\d\d[—-])20[0-4]\d(?!\d)|(?<=\t)20[0-4]\d(?=\n)"
 )
+
+
+CHINESE_YEAR = re.compile(r"二〇[一二三四][〇一二三四五六七八九](?=年)")
+
+
+def from_chinese(year: str) -> str:
+    """The digits of a year in Chinese numerals."""
+    return "".join(str("〇一二三四五六七八九".index(digit)) for digit in year)
 
 
 def later(text: str) -> str:
     """Every year of a text, and every five-year plan, five years on."""
     text = YEAR.sub(lambda year: str(int(year[0]) + 5), text)
+    text = CHINESE_YEAR.sub(lambda year: in_chinese(str(int(from_chinese(year[0])) + 5)), text)
     return re.sub("|".join(FIVE_YEARS_LATER), lambda plan: FIVE_YEARS_LATER[plan[0]], text)
 
 

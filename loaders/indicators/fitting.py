@@ -59,9 +59,12 @@ def is_count(indicator: Indicator) -> bool:
 
 
 def is_sum_of(name: Name, value: Value) -> bool:
-    """Whether a value is a sum of money that its indicator is (财政支出8.1亿元): in running text that is a quantity."""
+    """Whether a value is a sum of money that its indicator is (产业规模8.1亿元): in running text that is a quantity,
+
+    but for the sums that the agreed list of indicators has.
+    """
     own = name.indicator.unit
-    return own.startswith(("亿", "万")) and unit_base(own) == unit_base(value.unit) == "yuan"
+    return name.indicator.name not in words("listed_sum") and own.startswith(("亿", "万")) and unit_base(own) == unit_base(value.unit) == "yuan"
 
 
 def unit_base(symbol: str) -> str:

@@ -64,7 +64,11 @@ def is_sum_of(name: Name, value: Value) -> bool:
     but for the sums that the agreed list of indicators has.
     """
     own = name.indicator.unit
-    return name.indicator.name not in words("listed_sum") and own.startswith(("亿", "万")) and unit_base(own) == unit_base(value.unit) == "yuan"
+    return (
+        name.indicator.name not in words("listed_sum")
+        and own.startswith(("亿", "万"))
+        and unit_base(own) == unit_base(value.unit) == "yuan"
+    )
 
 
 def unit_base(symbol: str) -> str:

@@ -74,6 +74,23 @@ LEAST = {
     "yichang-plan": {"indicator": 0.97, "quantity": 0.98, "section": 0.98, "action": 0.98, "institution": 0.94},
     "yunnan-plan": {"indicator": 0.98, "quantity": 0.93, "section": 0.98, "action": 0.98, "institution": 0.83},
     "nanchang-plan": {"indicator": 0.81, "quantity": 0.86, "section": 0.98, "action": 0.98, "institution": 0.9},
+    "wuxi-plan": {"indicator": 0.92, "quantity": 0.98, "section": 0.99, "action": 0.99, "institution": 0.90},
+    "meishan-plan": {"indicator": 0.91, "quantity": 0.95, "section": 0.99, "action": 0.99, "institution": 0.91},
+    "tianhe-plan": {"indicator": 0.89, "quantity": 0.97, "section": 0.99, "action": 0.99, "institution": 0.88},
+    "shangrao-plan": {"indicator": 0.96, "quantity": 0.94, "section": 0.98, "action": 0.99, "institution": 0.91},
+    "daqing-notice": {"indicator": 0.91, "quantity": 0.96, "section": 0.99, "action": 0.99, "institution": 0.96},
+    "fujian-plan": {"indicator": 0.97, "quantity": 0.97, "section": 0.98, "action": 0.99, "institution": 0.92},
+    "jining-plan": {"indicator": 0.92, "quantity": 0.98, "section": 0.99, "action": 0.99, "institution": 0.93},
+    "baoding-plan": {"indicator": 0.97, "quantity": 0.96, "section": 0.99, "action": 0.99, "institution": 0.95},
+    "hunan-plan": {"indicator": 0.99, "quantity": 0.99, "section": 0.99, "action": 0.99, "institution": 0.97},
+    "jiulongpo-plan": {"indicator": 0.99, "quantity": 0.99, "section": 0.99, "action": 0.99, "institution": 0.92},
+    "lanzhou-plan": {"indicator": 0.99, "quantity": 0.99, "section": 0.99, "action": 0.99, "institution": 0.99},
+    "linhai-plan": {"indicator": 0.99, "quantity": 0.99, "section": 0.99, "action": 0.99, "institution": 0.90},
+    "pengyang-plan": {"indicator": 0.97, "quantity": 0.99, "section": 0.99, "action": 0.99, "institution": 0.97},
+    "xinyang-plan": {"indicator": 0.99, "quantity": 0.99, "section": 0.99, "action": 0.99, "institution": 0.89},
+    "shunde-plan": {"indicator": 0.97, "quantity": 0.99, "section": 0.99, "action": 0.99, "institution": 0.86},
+    "qinghai-plan": {"indicator": 0.94, "quantity": 0.94, "section": 0.95, "action": 0.99, "institution": 0.92},
+    "yanji-plan": {"indicator": 0.99, "quantity": 0.99, "section": 0.99, "action": 0.99, "institution": 0.85},
 }
 
 

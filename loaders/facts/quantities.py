@@ -115,8 +115,8 @@ def _since() -> regex.Pattern[str]:
 def _beside() -> regex.Pattern[str]:
     """与上年相比,床位增加|9张,人员增加|2人: what a sentence compares with another time changes in all its clauses."""
     lead = rf"(?:{any_of('beside_before')})[^,。;]{{2,12}}?(?:{any_of('beside_after')}),"
-    verb = rf"(?<![净新])(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))"
-    return regex.compile(rf"{lead}[^。]*?\p{{Han}}(?!新增|净增){verb}了?\s?$")
+    verb = rf"(?<![净新])(?![净新])(?:(?P<up>{any_of('change_up')})|(?P<down>{any_of('change_down')}))"
+    return regex.compile(rf"{lead}[^。]*?\p{{Han}}{verb}了?\s?$")
 
 
 def _fact(

@@ -115,7 +115,7 @@ def _signatures(document: Document, front: Sequence[Line], at: int) -> tuple[Spa
 def _ends(view: str, line: Line) -> bool:
     """Whether a line is too long, or has marks that no signature has."""
     piece = view[line.left : line.right]
-    return len(piece) > 60 or any(mark in piece for mark in "，,。：:;《")
+    return len(piece) > _LONGEST_SIGNATURE or any(mark in piece for mark in "，,。：:;《")
 
 
 def _parted(document: Document, left: int, right: int) -> tuple[Span, ...]:

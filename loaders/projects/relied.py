@@ -15,7 +15,7 @@ from loaders.projects.words import any_of
 
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
-    return regex.compile(r"(?:依托|以)(?P<owner>[^,。;]{3,30}?)(?:为主体|为依托|为基础)?$")
+    return regex.compile(rf"{any_of('relied_lead')}(?P<owner>[^,。;]{{3,30}}?){any_of('relied_end')}?$")
 
 
 def relied_on(view: str, start: int, end: int, known: Known) -> str:

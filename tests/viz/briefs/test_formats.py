@@ -69,7 +69,9 @@ def test_markdown_and_its_figure(samples: Store) -> None:
     assert list(files) == [Path("out/region.md"), Path("out/region-figure.svg")]
     text = files[Path("out/region.md")].decode("utf-8")
     assert "](region-figure.svg)" in text and b"<svg" in files[Path("out/region-figure.svg")]
-    assert "[1] 沈阳市卫生健康委员会. 沈阳市卫生健康委关于印发健康沈阳推进年工作方案的通知: 沈卫发〔2021〕2号[Z]." in text
+    assert (
+        "[1] 沈阳市卫生健康委员会. 沈阳市卫生健康委关于印发健康沈阳推进年工作方案的通知: 沈卫发〔2021〕2号[Z]." in text
+    )
 
 
 def test_a_page_asks_for_nothing(samples: Store) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.loaders.test_header import header
+from tests.loaders.test_header import WRAPPED, header
 
 
 def test_chinese_numerals_in_the_date() -> None:
